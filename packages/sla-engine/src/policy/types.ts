@@ -1,0 +1,131 @@
+import { CompiledCalendar } from '../calendar';
+
+export const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+export const TICKET_STATUSES = [
+  'new',
+  'open',
+  'pending',
+  'on-hold',
+  'resolved',
+  'closed',
+] as const;
+export type TicketStatus = (typeof TICKET_STATUSES)[number];
+
+/** The metrics that are measured per ticket. */
+export const TICKET_METRICS = [
+  'first-response',
+  'next-response',
+  'periodic-update',
+  'resolution-estimate',
+  'resolution',
+] as const;
+export type TicketMetric = (typeof TICKET_METRICS)[number];
+/** `availability` is measured per service. */
+export type Metric = TicketMetric | 'availability';
+
+/** Which of the two promises a target is: the one made to the customer, or its stricter internal twin. */
+export type TargetFace = 'agreed' | 'internal';
+
+/** How a metric is spelled as a key of a policy document. */
+export type MetricKey =
+  | 'firstResponse'
+  | 'nextResponse'
+  | 'periodicUpdate'
+  | 'resolutionEstimate'
+  | 'resolution';
+
+/**
+ * A target: a duration of business time (`5m`, `1h 30m`, `PT4H`), or business days (`3 business days`,
+ * `next business day 16:00`, `end of business day`); or both faces, or with a calendar of its own.
+ */
+export type TargetSpec =
+  | string
+  | { agreed?: string; internal?: string; calendar?: string };
+
+export type PriorityTargetsSpec = Partial<Record<MetricKey, TargetSpec>> & {
+  /** Calendar for this priority, instead of the policy's. */
+  calendar?: string;
+};
+
+export interface EscalationSpec {
+  level: number;
+  when: { metric: TicketMetric; at?: string; after?: string };
+  notify?: string[];
+  assignTo?: string;
+}
+
+export interface ObjectiveSpec {
+  metric: Metric;
+  /** `90%` */
+  attainment: string;
+  /** Rolling window `30d`, or a calendar window `month`, `quarter`. */
+  over: string;
+  /** For availability: the calendar in whose hours it is measured. */
+  during?: string;
+  /** Which face is measured; `agreed` unless told. */
+  face?: TargetFace;
+}
+
+export interface CreditSpec {
+  metric: Metric;
+  below: string;
+  credit: string;
+}
+
+/** The `spec` of an `SlaPolicy` entity. Filter predicates are JSON; who evaluates them is not the engine's business. */
+export interface SlaPolicySpec {
+  owner: string;
+  customer?: string;
+  lifecycle: 'draft' | 'proposed' | 'agreed' | 'retired';
+  effective?: { from?: string; until?: string };
+  review?: { every?: string; last?: string };
+  appliesTo?: { services?: unknown; tickets?: unknown };
+  calendar: string;
+  /** Per priority; `default` holds for every priority that has no row of its own. */
+  targets: Partial<Record<Priority | 'default', PriorityTargetsSpec>>;
+  /** Statuses in which a metric does not count. Default: `{ resolution: [pending] }`. */
+  pause?: Partial<Record<MetricKey, TicketStatus[]>>;
+  /** Shares of the target at which someone is warned. Default `[80%]`. */
+  warnAt?: string[];
+  escalations?: EscalationSpec[];
+  objectives?: ObjectiveSpec[];
+  credits?: CreditSpec[];
+  /** A new revision also moves open tickets. Default false: it holds for new tickets only. */
+  applyToOpenTickets?: boolean;
+}
+
+/** One target, ready to use. */
+export interface CompiledTarget {
+  /** As written in the policy: `4h`, `end of business day`. */
+  text: string;
+  calendar: CompiledCalendar;
+  /** The ref of the calendar as the policy writes it. */
+  calendarRef: string;
+  /** Business milliseconds that a clock that starts at `startMs` may take. Same for every start unless it is in business days. */
+  amountMs(startMs: number): number;
+}
+
+/** A policy revision, ready to run clocks: everything resolved, nothing to parse. */
+export interface CompiledPolicy {
+  /** Key under which a `PolicyLookup` finds it: names policy, revision and the revisions of its calendars. */
+  id: string;
+  /** Entity ref, `slapolicy:default/help-desk`. */
+  policyRef: string;
+  revision: string;
+  spec: SlaPolicySpec;
+  target(
+    priority: Priority,
+    metric: TicketMetric,
+    face: TargetFace,
+  ): CompiledTarget | undefined;
+  /** Calendar in which a metric's time elapses at a priority, with or without a target. */
+  calendar(priority: Priority, metric: TicketMetric): CompiledCalendar;
+  pauses(metric: TicketMetric, status: TicketStatus): boolean;
+  /** Shares of the target, ascending, in (0, 1). */
+  warnAt: number[];
+}
+
+/** Finds a compiled policy by its id. Throws when there is none. */
+export type PolicyLookup = (id: string) => CompiledPolicy;

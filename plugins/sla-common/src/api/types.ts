@@ -1,0 +1,258 @@
+import {
+  ClockState,
+  Metric,
+  Priority,
+  TargetFace,
+  TicketMetric,
+  TicketStatus,
+} from '@backstage-sla/sla-engine';
+
+export const TICKET_TYPES = [
+  'incident',
+  'service-request',
+  'problem',
+  'change',
+] as const;
+export type TicketType = (typeof TICKET_TYPES)[number];
+
+/** How close an open ticket is to breaking its nearest promise. `none`: it has no clocks. */
+export type TicketRisk = 'breached' | 'at-risk' | 'on-time' | 'paused' | 'none';
+
+/** All instants of the HTTP API are ISO 8601 in UTC; all durations are milliseconds. */
+export interface Ticket {
+  id: string;
+  type: TicketType;
+  /** Entity ref of the catalog service the ticket is about. */
+  service: string;
+  title: string;
+  description?: string;
+  priority: Priority;
+  status: TicketStatus;
+  /** Entity ref of the person who raised it. */
+  requester?: string;
+  /** Entity ref of the group the requester belongs to, as party of the agreement. */
+  customer?: string;
+  channel?: string;
+  category?: string;
+  /** Entity refs; free text where an import brings names the catalog does not know. */
+  assignedTeam?: string;
+  assignedPerson?: string;
+  createdAt: string;
+  updatedAt: string;
+  resolvedAt?: string;
+  /** How many times it left done. */
+  reopenCount: number;
+  risk: TicketRisk;
+  /** The nearest deadline of its running clocks. */
+  nextDeadlineAt?: string;
+  /** Why the ticket has no clocks, in words for a person. Absent when it has some. */
+  noClocksReason?: string;
+  /** Where it came from, when not raised here. */
+  source?: string;
+  externalId?: string;
+  clocks: TicketClock[];
+}
+
+export interface TicketClock {
+  /** `policyRef|metric|cycle|face` */
+  key: string;
+  policyRef: string;
+  policyRevision: string;
+  metric: TicketMetric;
+  cycle: number;
+  face: TargetFace;
+  state: Exclude<ClockState, 'none'>;
+  live: boolean;
+  /** Its business time is running, or will as soon as the calendar opens. */
+  ticking: boolean;
+  priority: Priority;
+  startedAt: string;
+  stoppedAt?: string;
+  targetMs: number;
+  /** The target as the policy writes it: `4h`, `end of business day`. */
+  targetText: string;
+  elapsedMs: number;
+  /** Instant at which `elapsedMs` was computed. */
+  asOf: string;
+  deadlineAt?: string;
+  breachedAt?: string;
+  /** The last warning threshold that was reached, as a share of the target. */
+  warnedShare?: number;
+}
+
+/** An immutable fact about a ticket. */
+export interface TicketEvent {
+  id: string;
+  at: string;
+  /** Entity ref of who did it, or a free name from an import. */
+  actor?: string;
+  detail: TicketEventDetail;
+}
+
+export type TicketEventDetail =
+  | { type: 'created'; priority: Priority; status: TicketStatus }
+  | { type: 'agent-reply'; text?: string }
+  | { type: 'customer-message'; text?: string }
+  | { type: 'internal-note'; text: string }
+  | { type: 'status'; status: TicketStatus }
+  | { type: 'priority'; priority: Priority }
+  | { type: 'assignment'; team?: string; person?: string }
+  | { type: 'estimate'; resolveBy: string }
+  /** Written by the system: these policies hold from now on. `reason` tells why. */
+  | { type: 'policies'; policies: string[]; reason: string };
+
+/** What a caller may add to a ticket. */
+export type NewTicketEventDetail = Exclude<
+  TicketEventDetail,
+  { type: 'created' } | { type: 'policies' }
+>;
+
+export interface TicketWithEvents extends Ticket {
+  events: TicketEvent[];
+}
+
+export interface CreateTicketRequest {
+  service: string;
+  title: string;
+  type?: TicketType;
+  priority?: Priority;
+  description?: string;
+  requester?: string;
+  customer?: string;
+  channel?: string;
+  category?: string;
+  assignedTeam?: string;
+  assignedPerson?: string;
+}
+
+/** `key` makes a repeated request harmless: the same key on the same ticket adds nothing. */
+export type AddTicketEventRequest = NewTicketEventDetail & { key?: string };
+
+export interface ListTicketsRequest {
+  service?: string;
+  /** Any of these. `open` tickets are all that are not resolved or closed. */
+  status?: TicketStatus[];
+  open?: boolean;
+  risk?: TicketRisk[];
+  priority?: Priority[];
+  policy?: string;
+  /** Created, or settled a clock, in `[from, to)`; ISO instants. */
+  from?: string;
+  to?: string;
+  limit?: number;
+  offset?: number;
+  /** `deadline`: what breaks first comes first, then the newest. */
+  orderBy?: 'deadline' | 'newest';
+}
+
+export interface ListTicketsResponse {
+  items: Ticket[];
+  totalItems: number;
+}
+
+/** How one objective, or one metric without an objective, was kept in a period. */
+export interface MetricAttainment {
+  policyRef: string;
+  policyTitle: string;
+  metric: Metric;
+  face: TargetFace;
+  met: number;
+  breached: number;
+  /** Share of settled clocks that were met, 0 to 1; absent when none settled. */
+  attainment?: number;
+  /** The objective's share, 0 to 1; absent when the policy sets none. */
+  objective?: number;
+  /** As the policy writes it: `30d`. */
+  objectiveWindow?: string;
+  /** How many more breaches the objective allows in the period, given the clocks settled so far; negative when overspent. */
+  errorBudgetRemaining?: number;
+  status: 'met' | 'missed' | 'no-data' | 'no-objective';
+}
+
+/** What the SLA card of a service shows. */
+export interface ServiceSummary {
+  service: string;
+  from: string;
+  to: string;
+  asOf: string;
+  policies: PolicyOnService[];
+  metrics: MetricAttainment[];
+  /** Open tickets now, whatever the period. */
+  openTickets: Record<TicketRisk, number>;
+  /** Tickets created in the period. */
+  createdTickets: number;
+  resolvedTickets: number;
+  /** The running clock that breaches first. */
+  nextDeadline?: {
+    ticketId: string;
+    ticketTitle: string;
+    priority: Priority;
+    metric: TicketMetric;
+    face: TargetFace;
+    deadlineAt: string;
+  };
+  /** First and last instant at which this service has data; absent without tickets. */
+  dataFrom?: string;
+  dataTo?: string;
+}
+
+export interface PolicyOnService {
+  policyRef: string;
+  title: string;
+  revision: string;
+}
+
+/** A policy as the backend sees it. */
+export interface PolicyState {
+  policyRef: string;
+  title: string;
+  lifecycle: string;
+  /** The revision in force; absent when none ever validated. */
+  revision?: string;
+  revisionSince?: string;
+  /** Why the document in the catalog is not in force, one line a problem; empty when it is. */
+  problems: string[];
+  /** Services of the catalog that it covers, as far as the caller may see them. */
+  services: string[];
+}
+
+export interface CalendarState {
+  calendarRef: string;
+  title: string;
+  revision?: string;
+  problems: string[];
+  timeZone?: string;
+  openNow?: boolean;
+  /** When it opens or closes next. */
+  nextChangeAt?: string;
+  usedByPolicies: string[];
+}
+
+/** One ticket of an import, with its history. Importing the same ticket again adds only the events it did not have. */
+export interface ImportTicket extends CreateTicketRequest {
+  /** Unique within the source. */
+  externalId: string;
+  createdAt: string;
+  status?: TicketStatus;
+  events: Array<NewTicketEventDetail & { at: string; actor?: string; key: string }>;
+}
+
+export interface ImportRequest {
+  /** Name of the system it comes from: `servicenow`. */
+  source: string;
+  tickets: ImportTicket[];
+}
+
+export interface ImportResponse {
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: Array<{ externalId: string; message: string }>;
+}
+
+/** Message on the signals channel `sla:changes` after a commit that changed tickets or clocks. */
+export interface SlaChangeSignal {
+  services: string[];
+  tickets: string[];
+}
+export const SLA_SIGNAL_CHANNEL = 'sla:changes';
