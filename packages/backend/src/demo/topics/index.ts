@@ -1,0 +1,4 @@
+export * from './types';
+export * from './helpDesk';
+export * from './storefront';
+export * from './payments';
