@@ -90,7 +90,8 @@ export interface TicketEvent {
 }
 
 export type TicketEventDetail =
-  | { type: 'created'; priority: Priority; status: TicketStatus }
+  /** `policies`: ids of the policy versions promised at creation. */
+  | { type: 'created'; priority: Priority; status: TicketStatus; policies: string[] }
   | { type: 'agent-reply'; text?: string }
   | { type: 'customer-message'; text?: string }
   | { type: 'internal-note'; text: string }

@@ -1,0 +1,184 @@
+import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  CompoundEntityRef,
+  Entity,
+  RELATION_OWNED_BY,
+  RELATION_OWNER_OF,
+  getCompoundEntityRef,
+  parseEntityRef,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { FilterPredicate, parseFilterPredicate } from '@backstage/filter-predicates';
+import {
+  CatalogProcessor,
+  CatalogProcessorEmit,
+  CatalogService,
+  processingResult,
+} from '@backstage/plugin-catalog-node';
+import { SlaPolicySpec } from '@backstage-sla/sla-engine';
+import {
+  KIND_BUSINESS_CALENDAR,
+  KIND_SLA_POLICY,
+  RELATION_CALENDAR_USED_BY,
+  RELATION_COVERED_BY,
+  RELATION_COVERS,
+  RELATION_PROMISED_BY,
+  RELATION_PROMISED_TO,
+  RELATION_USES_CALENDAR,
+  SLA_API_VERSION,
+  annotatedPolicyRefs,
+  calendarRefOf,
+  calendarsMentioned,
+} from '@backstage-sla/plugin-sla-common';
+
+/**
+ * Lets the kinds SlaPolicy and BusinessCalendar into the catalog and relates them to services, owners, customers and calendars.
+ *
+ * A document with mistakes in its spec is let in: the SLA backend keeps the last good revision in force and shows the mistakes on
+ * the document's own page, which it could not if the catalog refused it.
+ */
+export class SlaEntitiesProcessor implements CatalogProcessor {
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #logger: LoggerService;
+
+  constructor(options: { catalog: CatalogService; auth: AuthService; logger: LoggerService }) {
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#logger = options.logger;
+  }
+
+  getProcessorName(): string {
+    return 'SlaEntitiesProcessor';
+  }
+
+  async validateEntityKind(entity: Entity): Promise<boolean> {
+    if (!isPolicy(entity) && !isCalendar(entity)) {
+      return false;
+    }
+    if (entity.apiVersion !== SLA_API_VERSION) {
+      throw new InputError(
+        `apiVersion: ${entity.kind} is known as ${SLA_API_VERSION}, not as ${entity.apiVersion}`,
+      );
+    }
+    return true;
+  }
+
+  async postProcessEntity(
+    entity: Entity,
+    _location: unknown,
+    emit: CatalogProcessorEmit,
+  ): Promise<Entity> {
+    if (isCalendar(entity)) {
+      this.#emitOwner(entity, emit);
+    } else if (isPolicy(entity)) {
+      this.#emitOwner(entity, emit);
+      await this.#emitPolicy(entity, emit);
+    } else {
+      for (const policyRef of annotatedRefs(entity)) {
+        emitCoverage(getCompoundEntityRef(entity), parseEntityRef(policyRef), emit);
+      }
+    }
+    return entity;
+  }
+
+  #emitOwner(entity: Entity, emit: CatalogProcessorEmit): void {
+    const owner = refIn(entity, 'owner', 'Group');
+    if (owner) {
+      emitPair(getCompoundEntityRef(entity), RELATION_OWNED_BY, owner, RELATION_OWNER_OF, emit);
+    }
+  }
+
+  async #emitPolicy(entity: Entity, emit: CatalogProcessorEmit): Promise<void> {
+    const policy = getCompoundEntityRef(entity);
+    const spec = entity.spec as unknown as SlaPolicySpec | undefined;
+    const customer = refIn(entity, 'customer', 'Group');
+    if (customer) {
+      emitPair(policy, RELATION_PROMISED_TO, customer, RELATION_PROMISED_BY, emit);
+    }
+    for (const text of spec ? calendarsMentioned(spec) : []) {
+      const calendar = attempt(() => parseEntityRef(calendarRefOf(text, policy.namespace)));
+      if (calendar) {
+        emitPair(policy, RELATION_USES_CALENDAR, calendar, RELATION_CALENDAR_USED_BY, emit);
+      }
+    }
+    if (spec?.lifecycle !== 'agreed') {
+      return;
+    }
+    const predicate = attempt(() => parseFilterPredicate(spec.appliesTo?.services));
+    if (predicate !== undefined) {
+      for (const service of await this.#select(predicate)) {
+        emitCoverage(getCompoundEntityRef(service), policy, emit);
+      }
+    }
+  }
+
+  /** Services that a predicate selects. The catalog answers with what it knows by now; the next run of the processor sees the rest. */
+  async #select(predicate: FilterPredicate): Promise<Entity[]> {
+    const found: Entity[] = [];
+    try {
+      const pages = this.#catalog.streamEntities(
+        { query: predicate, fields: ['kind', 'metadata.name', 'metadata.namespace'] },
+        { credentials: await this.#auth.getOwnServiceCredentials() },
+      );
+      for await (const page of pages) {
+        found.push(...page);
+      }
+    } catch (error) {
+      this.#logger.warn('Could not ask the catalog which services a policy covers', error as Error);
+    }
+    return found;
+  }
+}
+
+function isPolicy(entity: Entity): boolean {
+  return entity.kind.toLowerCase() === KIND_SLA_POLICY.toLowerCase();
+}
+
+function isCalendar(entity: Entity): boolean {
+  return entity.kind.toLowerCase() === KIND_BUSINESS_CALENDAR.toLowerCase();
+}
+
+/** A ref in the spec; undefined where there is none or it is not one, which the SLA backend reports. */
+function refIn(entity: Entity, field: string, defaultKind: string): CompoundEntityRef | undefined {
+  const text = entity.spec?.[field];
+  return typeof text === 'string'
+    ? attempt(() =>
+        parseEntityRef(text, {
+          defaultKind,
+          defaultNamespace: entity.metadata.namespace ?? 'default',
+        }),
+      )
+    : undefined;
+}
+
+function annotatedRefs(entity: Entity): string[] {
+  return attempt(() => annotatedPolicyRefs(entity)) ?? [];
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+function emitCoverage(
+  service: CompoundEntityRef,
+  policy: CompoundEntityRef,
+  emit: CatalogProcessorEmit,
+): void {
+  emitPair(service, RELATION_COVERED_BY, policy, RELATION_COVERS, emit);
+}
+
+function emitPair(
+  source: CompoundEntityRef,
+  type: string,
+  target: CompoundEntityRef,
+  inverse: string,
+  emit: CatalogProcessorEmit,
+): void {
+  emit(processingResult.relation({ source, type, target }));
+  emit(processingResult.relation({ source: target, type: inverse, target: source }));
+}

@@ -1,0 +1,119 @@
+import {
+  BackstageCredentials,
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { TestDatabases, mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { PolicyDecision, Permission } from '@backstage/plugin-permission-common';
+import { CatalogService, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { Knex } from 'knex';
+import request from 'supertest';
+import slaPlugin from '..';
+import { everything } from './entities';
+
+export const databases = TestDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_18'],
+  disableDocker: true,
+});
+
+/** Decides for a permission; undefined allows. */
+export type Decide = (
+  permission: Permission,
+  credentials: BackstageCredentials,
+) => PolicyDecision | undefined;
+
+/** A running SLA backend with a catalog in memory, a clock that stands still and tasks that run when told. */
+export async function startSla(options: {
+  knex: Knex;
+  entities?: Entity[];
+  decide?: Decide;
+  hidden?: (ref: string, credentials: BackstageCredentials) => boolean;
+}) {
+  const catalog = new MutableCatalog(options.entities ?? everything, options.hidden);
+  const scheduler = mockServices.scheduler();
+  const logger = mockServices.logger.mock();
+  logger.child.mockReturnValue(logger);
+  const publish = jest.fn().mockResolvedValue(undefined);
+  const decideAll = async (
+    requests: Array<{ permission: Permission }>,
+    { credentials }: { credentials: BackstageCredentials },
+  ) =>
+    requests.map(
+      ({ permission }) =>
+        options.decide?.(permission, credentials) ?? { result: 'ALLOW' as const },
+    );
+  const { server } = await startTestBackend({
+    features: [
+      slaPlugin,
+      mockServices.database.factory({ knex: options.knex }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
+      createServiceFactory({ service: coreServices.logger, deps: {}, factory: () => logger }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () => catalog.service,
+      }),
+      createServiceFactory({
+        service: signalsServiceRef,
+        deps: {},
+        factory: () => ({ publish }),
+      }),
+      mockServices.permissions.mock({
+        authorize: decideAll as never,
+        authorizeConditional: decideAll as never,
+      }).factory,
+    ],
+  });
+  await scheduler.triggerTask('sla-policy-sync');
+  return {
+    catalog,
+    logger,
+    publish,
+    runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
+    syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),
+    get: (path: string, as = mockCredentials.user.header()) =>
+      request(server).get(`/api/sla${path}`).set('authorization', as),
+    post: (path: string, body: object, as = mockCredentials.user.header()) =>
+      request(server).post(`/api/sla${path}`).set('authorization', as).send(body),
+  };
+}
+
+/** A catalog that a test may edit, and in which some callers do not see everything. */
+class MutableCatalog {
+  #entities: Entity[];
+  readonly service: CatalogService;
+
+  constructor(
+    entities: Entity[],
+    hidden: (ref: string, credentials: BackstageCredentials) => boolean = () => false,
+  ) {
+    this.#entities = entities;
+    const seen = (credentials: BackstageCredentials) =>
+      catalogServiceMock({
+        entities: this.#entities.filter(e => !hidden(stringifyEntityRef(e), credentials)),
+      });
+    this.service = {
+      getEntities: (query, o) => seen(o.credentials).getEntities(query, o),
+      getEntityByRef: (ref, o) => seen(o.credentials).getEntityByRef(ref, o),
+      getEntitiesByRefs: (query, o) => seen(o.credentials).getEntitiesByRefs(query, o),
+      streamEntities: (query, o) => seen(o.credentials).streamEntities(query, o),
+    } as Partial<CatalogService> as CatalogService;
+  }
+
+  put(entity: Entity): void {
+    const ref = stringifyEntityRef(entity);
+    this.#entities = [...this.#entities.filter(e => stringifyEntityRef(e) !== ref), entity];
+  }
+}
+
+/** Sets the clock that the plugin reads. */
+export function setNow(instant: string): void {
+  jest.spyOn(Date, 'now').mockReturnValue(Date.parse(instant));
+}

@@ -1,0 +1,2 @@
+export * from './clockRows';
+export * from './transitions';

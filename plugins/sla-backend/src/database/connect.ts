@@ -1,0 +1,24 @@
+import {
+  DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+
+const migrationsDirectory = resolvePackagePath(
+  '@backstage-sla/plugin-sla-backend',
+  'migrations',
+);
+
+/** Brings a database up to date. */
+export async function migrate(knex: Knex): Promise<void> {
+  await knex.migrate.latest({ directory: migrationsDirectory });
+}
+
+/** Opens the plugin's database and brings it up to date, unless the installation does that itself. */
+export async function connectDatabase(database: DatabaseService): Promise<Knex> {
+  const knex = await database.getClient();
+  if (!database.migrations?.skip) {
+    await migrate(knex);
+  }
+  return knex;
+}

@@ -1,0 +1,109 @@
+/** Rows as the database gives them. Bigints may come as text (PostgreSQL), booleans as 0 and 1 (SQLite): see conversion.ts. */
+export type DbInstant = number | string;
+export type DbBoolean = boolean | number;
+
+export interface CalendarRevisionRow {
+  id: string;
+  calendar_ref: string;
+  spec: string;
+  created_at: DbInstant;
+}
+
+export interface CalendarRow {
+  calendar_ref: string;
+  title: string;
+  revision_id: string | null;
+  problems: string;
+}
+
+export interface PolicyVersionRow {
+  id: string;
+  policy_ref: string;
+  revision: string;
+  spec: string;
+  calendars: string;
+  created_at: DbInstant;
+}
+
+export interface PolicyRow {
+  policy_ref: string;
+  title: string;
+  lifecycle: string;
+  version_id: string | null;
+  version_since: DbInstant | null;
+  problems: string;
+}
+
+export interface TicketRow {
+  id: number;
+  type: string;
+  service_ref: string;
+  title: string;
+  description: string | null;
+  priority: string;
+  status: string;
+  requester: string | null;
+  customer: string | null;
+  channel: string | null;
+  category: string | null;
+  assigned_team: string | null;
+  assigned_person: string | null;
+  source: string | null;
+  external_id: string | null;
+  created_at: DbInstant;
+  updated_at: DbInstant;
+  resolved_at: DbInstant | null;
+  reopen_count: number;
+  no_clocks_reason: string | null;
+  clock_state: string;
+  is_open: DbBoolean;
+  live_clocks: number;
+  running_clocks: number;
+  breaches_at: DbInstant | null;
+  warns_at: DbInstant | null;
+  next_deadline_at: DbInstant | null;
+}
+
+export interface TicketEventRow {
+  id: number;
+  ticket_id: number;
+  at: DbInstant;
+  type: string;
+  actor: string | null;
+  detail: string;
+  key: string | null;
+}
+
+export interface ClockRow {
+  ticket_id: number;
+  clock_key: string;
+  service_ref: string;
+  policy_ref: string;
+  policy_revision: string;
+  metric: string;
+  cycle: number;
+  face: string;
+  priority: string;
+  state: string;
+  live: DbBoolean;
+  ticking: DbBoolean;
+  started_at: DbInstant;
+  stopped_at: DbInstant | null;
+  target_ms: DbInstant;
+  target_text: string;
+  elapsed_ms: DbInstant;
+  as_of: DbInstant;
+  deadline_at: DbInstant | null;
+  breached_at: DbInstant | null;
+  warned_share: number | null;
+  settled_at: DbInstant | null;
+  next_check_at: DbInstant | null;
+}
+
+export interface ClockTransitionRow {
+  ticket_id: number;
+  clock_key: string;
+  transition: string;
+  at: DbInstant;
+  recorded_at: DbInstant;
+}

@@ -1,0 +1,272 @@
+import { AuthService, BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { isError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { ImportResponse } from '@backstage-sla/plugin-sla-common';
+import { PolicyLookup } from '@backstage-sla/sla-engine';
+import { Knex } from 'knex';
+import { ChangePublisher } from '../changes';
+import { TicketRow } from '../database';
+import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
+import {
+  ChangedTicketRecord,
+  NewTicketRecord,
+  StoredEvent,
+  TicketStore,
+  foldHistory,
+  openingEvents,
+  policiesMentioned,
+  toRows,
+  toStoredEvent,
+} from '../tickets';
+import { CheckedTicket, checkTicket } from './checkTicket';
+import { ImportEnvelope, ImportService } from './ImportService';
+
+interface CoveredService {
+  serviceRef: string;
+  covering: PolicyInForce[];
+}
+
+/** A ticket of the request with the policies that would hold for it, should it be new. */
+interface Prepared {
+  ticket: CheckedTicket;
+  serviceRef: string;
+  versionIds: string[];
+  reason?: string;
+}
+
+/**
+ * Brings in tickets with their history. A ticket that is known gets the events it does not have and is folded anew from its whole
+ * history, so a late event finds its place. One transaction a request.
+ */
+export class DefaultImportService implements ImportService {
+  readonly #store: TicketStore;
+  readonly #matcher: PolicyMatcher;
+  readonly #registry: PolicyRegistry;
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #changes: ChangePublisher;
+
+  constructor(options: {
+    store: TicketStore;
+    matcher: PolicyMatcher;
+    registry: PolicyRegistry;
+    catalog: CatalogService;
+    auth: AuthService;
+    changes: ChangePublisher;
+  }) {
+    this.#store = options.store;
+    this.#matcher = options.matcher;
+    this.#registry = options.registry;
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#changes = options.changes;
+  }
+
+  async importTickets(
+    request: ImportEnvelope,
+    { credentials, nowMs }: { credentials: BackstageCredentials; nowMs: number },
+  ): Promise<ImportResponse> {
+    const response: ImportResponse = { created: 0, updated: 0, unchanged: 0, failed: [] };
+    const prepared = await this.#prepare(request.tickets, credentials, nowMs, response);
+    const changed = await this.#store.transaction(tx =>
+      this.#write(request.source, prepared, nowMs, response, tx),
+    );
+    await this.#changes.publish(changed);
+    return response;
+  }
+
+  /** Checks every ticket; what is wrong with one goes into the response. */
+  async #prepare(
+    values: unknown[],
+    credentials: BackstageCredentials,
+    nowMs: number,
+    response: ImportResponse,
+  ): Promise<Prepared[]> {
+    const tickets = new Map<string, CheckedTicket>();
+    for (const value of values) {
+      try {
+        const ticket = checkTicket(value, nowMs);
+        if (tickets.has(ticket.externalId)) {
+          throw new Error('externalId: stands twice in one request');
+        }
+        tickets.set(ticket.externalId, ticket);
+      } catch (error) {
+        response.failed.push({ externalId: externalIdOf(value), message: messageOf(error) });
+      }
+    }
+    const services = await this.#servicesOf([...tickets.values()], credentials);
+    const prepared: Prepared[] = [];
+    for (const ticket of tickets.values()) {
+      const service = services.get(ticket.service);
+      if (!service) {
+        response.failed.push({
+          externalId: ticket.externalId,
+          message: `service: there is no ${ticket.service} in the catalog, or you may not see it`,
+        });
+        continue;
+      }
+      const { policies, reason } = await this.#matcher.matching(service.covering, {
+        ...ticket,
+        service: service.serviceRef,
+      });
+      const versionIds = policies.map(p => p.versionId);
+      prepared.push({ ticket, serviceRef: service.serviceRef, versionIds, reason });
+    }
+    return prepared;
+  }
+
+  async #servicesOf(
+    tickets: CheckedTicket[],
+    credentials: BackstageCredentials,
+  ): Promise<Map<string, CoveredService>> {
+    const refs = [...new Set(tickets.map(ticket => ticket.service))];
+    const found = new Map<string, CoveredService>();
+    if (!refs.length) {
+      return found;
+    }
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: refs },
+      { credentials },
+    );
+    for (const [index, entity] of items.entries()) {
+      if (entity) {
+        found.set(refs[index], await this.#covered(entity));
+      }
+    }
+    return found;
+  }
+
+  async #covered(entity: Entity): Promise<CoveredService> {
+    return {
+      serviceRef: stringifyEntityRef(entity),
+      covering: await this.#matcher.covering(entity),
+    };
+  }
+
+  async #write(
+    source: string,
+    prepared: Prepared[],
+    nowMs: number,
+    response: ImportResponse,
+    tx: Knex.Transaction,
+  ): Promise<{ services: string[]; tickets: string[] }> {
+    const known = new Map<string, TicketRow>();
+    const rows = await this.#store.findImported(
+      source,
+      prepared.map(p => p.ticket.externalId),
+      tx,
+    );
+    for (const row of rows) {
+      known.set(row.external_id!, row);
+    }
+    const histories = await this.#historiesOf(rows, tx);
+    const lookup = await this.#registry.lookupFor(
+      [
+        ...prepared.flatMap(p => p.versionIds),
+        ...[...histories.values()].flatMap(policiesMentioned),
+      ],
+      tx,
+    );
+    const fresh: NewTicketRecord[] = [];
+    const changed: Array<ChangedTicketRecord & { serviceRef: string }> = [];
+    for (const one of prepared) {
+      const row = known.get(one.ticket.externalId);
+      if (!row) {
+        fresh.push(newRecord(source, one, lookup, nowMs));
+        continue;
+      }
+      const record = changedRecord(row, histories.get(row.id)!, one.ticket, lookup, nowMs);
+      if (record) {
+        changed.push({ ...record, serviceRef: row.service_ref });
+      } else {
+        response.unchanged += 1;
+      }
+    }
+    const ids = await this.#store.insert(fresh, tx);
+    await this.#store.update(changed, tx);
+    response.created += fresh.length;
+    response.updated += changed.length;
+    return {
+      services: [
+        ...fresh.map(record => record.columns.service_ref),
+        ...changed.map(record => record.serviceRef),
+      ],
+      tickets: [...ids, ...changed.map(record => record.id)].map(String),
+    };
+  }
+
+  async #historiesOf(rows: TicketRow[], tx: Knex): Promise<Map<number, StoredEvent[]>> {
+    const histories = new Map<number, StoredEvent[]>(rows.map(row => [row.id, []]));
+    for (const event of await this.#store.eventsOf([...histories.keys()], tx)) {
+      histories.get(event.ticket_id)!.push(toStoredEvent(event));
+    }
+    return histories;
+  }
+}
+
+function newRecord(
+  source: string,
+  { ticket, serviceRef, versionIds, reason }: Prepared,
+  lookup: PolicyLookup,
+  nowMs: number,
+): NewTicketRecord {
+  const events = [
+    ...openingEvents({
+      ...ticket,
+      atMs: ticket.createdAtMs,
+      actor: ticket.requester,
+      policies: versionIds,
+    }),
+    ...ticket.events,
+  ];
+  const fold = foldHistory(events, lookup);
+  return {
+    columns: {
+      type: ticket.type,
+      service_ref: serviceRef,
+      title: ticket.title,
+      description: ticket.description ?? null,
+      requester: ticket.requester ?? null,
+      customer: ticket.customer ?? null,
+      channel: ticket.channel ?? null,
+      category: ticket.category ?? null,
+      source,
+      external_id: ticket.externalId,
+      no_clocks_reason: reason ?? null,
+    },
+    rows: toRows(fold, serviceRef, lookup, nowMs),
+    events,
+  };
+}
+
+/** Undefined when the ticket has all these events already. */
+function changedRecord(
+  row: TicketRow,
+  history: StoredEvent[],
+  ticket: CheckedTicket,
+  lookup: PolicyLookup,
+  nowMs: number,
+): ChangedTicketRecord | undefined {
+  const keys = new Set(history.map(event => event.key));
+  const events = ticket.events.filter(event => !keys.has(event.key));
+  if (!events.length) {
+    return undefined;
+  }
+  const created = history.find(event => event.detail.type === 'created')!;
+  // The creation stays first even if an event has its instant.
+  const rest = [...history.filter(event => event !== created), ...events].sort(
+    (a, b) => a.atMs - b.atMs,
+  );
+  const fold = foldHistory([created, ...rest], lookup);
+  return { id: row.id, rows: toRows(fold, row.service_ref, lookup, nowMs), events };
+}
+
+function externalIdOf(value: unknown): string {
+  const id = (value as { externalId?: unknown } | undefined)?.externalId;
+  return typeof id === 'string' ? id : '';
+}
+
+function messageOf(error: unknown): string {
+  return isError(error) ? error.message : String(error);
+}

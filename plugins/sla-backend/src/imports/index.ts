@@ -1,0 +1,3 @@
+export * from './AuthorizedImportService';
+export * from './DefaultImportService';
+export * from './router';

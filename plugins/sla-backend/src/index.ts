@@ -1,0 +1,6 @@
+/**
+ * Backstage backend plugin for service-level agreements.
+ *
+ * @packageDocumentation
+ */
+export { slaPlugin as default } from './plugin';

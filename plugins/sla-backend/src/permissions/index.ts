@@ -1,0 +1,3 @@
+export * from './requirePermission';
+export * from './rules';
+export * from './TicketPermissions';

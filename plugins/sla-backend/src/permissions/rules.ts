@@ -1,0 +1,68 @@
+import { createPermissionResourceRef, createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  RESOURCE_TYPE_SLA_TICKET,
+  Ticket,
+} from '@backstage-sla/plugin-sla-common';
+import { z } from 'zod';
+
+/** A condition on tickets that the store turns into SQL. */
+export interface TicketCondition {
+  field: 'service' | 'requester' | 'customer' | 'assignedTeam' | 'assignedPerson';
+  values: string[];
+}
+
+export const slaTicketResourceRef = createPermissionResourceRef<Ticket, TicketCondition>().with({
+  pluginId: 'sla',
+  resourceType: RESOURCE_TYPE_SLA_TICKET,
+});
+
+function fieldRule(
+  name: string,
+  field: TicketCondition['field'],
+  description: string,
+) {
+  return createPermissionRule({
+    name,
+    description,
+    resourceRef: slaTicketResourceRef,
+    paramsSchema: z.object({
+      refs: z.array(z.string()).describe('Entity refs, any of which may match'),
+    }),
+    apply: (ticket, { refs }) => refs.includes(ticket[field] ?? ''),
+    toQuery: ({ refs }) => ({ field, values: refs }),
+  });
+}
+
+export const isOfService = fieldRule(
+  'IS_OF_SERVICE',
+  'service',
+  'Allow tickets of the given services',
+);
+export const isRequester = fieldRule(
+  'IS_REQUESTER',
+  'requester',
+  'Allow tickets raised by any of the given people',
+);
+export const isOfCustomer = fieldRule(
+  'IS_OF_CUSTOMER',
+  'customer',
+  'Allow tickets of any of the given customers',
+);
+export const isAssignedToTeam = fieldRule(
+  'IS_ASSIGNED_TO_TEAM',
+  'assignedTeam',
+  'Allow tickets assigned to any of the given teams',
+);
+export const isAssignedToPerson = fieldRule(
+  'IS_ASSIGNED_TO_PERSON',
+  'assignedPerson',
+  'Allow tickets assigned to any of the given people',
+);
+
+export const slaTicketRules = [
+  isOfService,
+  isRequester,
+  isOfCustomer,
+  isAssignedToTeam,
+  isAssignedToPerson,
+];

@@ -1,0 +1,149 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ObjectiveSpec,
+  Priority,
+  TargetFace,
+  TicketMetric,
+  evaluateObjective,
+} from '@backstage-sla/sla-engine';
+import { MetricAttainment, ServiceSummary } from '@backstage-sla/plugin-sla-common';
+import { PolicyInForce, PolicyMatcher } from '../policies';
+import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
+import { ReportStore, SettledCount } from './ReportStore';
+
+const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
+
+const METRIC_ORDER = [
+  'first-response',
+  'next-response',
+  'periodic-update',
+  'resolution-estimate',
+  'resolution',
+  'availability',
+];
+
+export class DefaultReportService implements ReportService {
+  readonly #store: ReportStore;
+  readonly #matcher: PolicyMatcher;
+  readonly #catalog: CatalogService;
+
+  constructor(options: { store: ReportStore; matcher: PolicyMatcher; catalog: CatalogService }) {
+    this.#store = options.store;
+    this.#matcher = options.matcher;
+    this.#catalog = options.catalog;
+  }
+
+  async serviceSummary(
+    request: SummaryRequest,
+    { credentials, nowMs, readable, faces }: SummaryOptions,
+  ): Promise<ServiceSummary> {
+    const entity = await this.#catalog.getEntityByRef(request.service, { credentials });
+    if (!entity) {
+      throw new NotFoundError(
+        `service: there is no ${request.service} in the catalog, or you may not see it`,
+      );
+    }
+    const service = stringifyEntityRef(entity);
+    const toMs = request.toMs ?? nowMs;
+    const fromMs = request.fromMs ?? toMs - DEFAULT_PERIOD_MS;
+    const covering = await this.#matcher.covering(entity);
+    const [settled, openTickets, counts, range, next] = await Promise.all([
+      this.#store.settled(service, fromMs, toMs, nowMs),
+      this.#store.openTickets(service, nowMs),
+      this.#store.ticketCounts(service, fromMs, toMs),
+      this.#store.dataRange(service),
+      readable === 'none'
+        ? undefined
+        : this.#store.nextDeadline(service, nowMs, readable.conditions, faces),
+    ]);
+    return {
+      service,
+      from: iso(fromMs),
+      to: iso(toMs),
+      asOf: iso(nowMs),
+      policies: covering.map(({ policyRef, title, revision }) => ({ policyRef, title, revision })),
+      metrics: attainmentOfMetrics(covering, settled).filter(m => faces.includes(m.face)),
+      openTickets,
+      createdTickets: counts.created,
+      resolvedTickets: counts.resolved,
+      nextDeadline: next && {
+        ticketId: String(next.ticketId),
+        ticketTitle: next.title,
+        priority: next.priority as Priority,
+        metric: next.metric as TicketMetric,
+        face: next.face as TargetFace,
+        deadlineAt: iso(next.deadlineMs),
+      },
+      dataFrom: range.fromMs === undefined ? undefined : iso(range.fromMs),
+      dataTo: range.toMs === undefined ? undefined : iso(range.toMs),
+    };
+  }
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+
+/** One line a policy, metric and face: every objective, and every metric that has data without one. */
+export function attainmentOfMetrics(
+  covering: PolicyInForce[],
+  settled: SettledCount[],
+): MetricAttainment[] {
+  const titles = new Map(covering.map(p => [p.policyRef, p.title]));
+  const lines = new Map<string, MetricAttainment>();
+  for (const policy of covering) {
+    for (const objective of policy.spec.objectives ?? []) {
+      const count = settled.find(
+        c =>
+          c.policyRef === policy.policyRef &&
+          c.metric === objective.metric &&
+          c.face === (objective.face ?? 'agreed'),
+      );
+      const line = withObjective(policy, objective, count);
+      lines.set(keyOf(line), line);
+    }
+  }
+  for (const count of settled) {
+    if (!lines.has(keyOf(count))) {
+      lines.set(keyOf(count), {
+        ...count,
+        policyTitle: titles.get(count.policyRef) ?? count.policyRef,
+        attainment: count.met / (count.met + count.breached),
+        status: 'no-objective',
+      });
+    }
+  }
+  return [...lines.values()].sort(
+    (a, b) =>
+      a.policyTitle.localeCompare(b.policyTitle) ||
+      METRIC_ORDER.indexOf(a.metric) - METRIC_ORDER.indexOf(b.metric) ||
+      a.face.localeCompare(b.face),
+  );
+}
+
+function keyOf(line: Pick<MetricAttainment, 'policyRef' | 'metric' | 'face'>): string {
+  return `${line.policyRef}|${line.metric}|${line.face}`;
+}
+
+function withObjective(
+  policy: PolicyInForce,
+  objective: ObjectiveSpec,
+  count: SettledCount | undefined,
+): MetricAttainment {
+  const { met, breached } = count ?? { met: 0, breached: 0 };
+  const result = evaluateObjective(objective, { met, breached });
+  return {
+    policyRef: policy.policyRef,
+    policyTitle: policy.title,
+    metric: objective.metric,
+    face: objective.face ?? 'agreed',
+    met,
+    breached,
+    attainment: result.attainment,
+    objective: result.target,
+    objectiveWindow: objective.over,
+    errorBudgetRemaining:
+      result.attainment === undefined ? undefined : result.errorBudget.remaining,
+    status: result.status,
+  };
+}

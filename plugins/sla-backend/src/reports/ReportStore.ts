@@ -1,0 +1,148 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { Metric, TargetFace } from '@backstage-sla/sla-engine';
+import { TicketRisk } from '@backstage-sla/plugin-sla-common';
+import { Knex } from 'knex';
+import { ClockRow, TicketRow, toInstant, toOptionalInstant } from '../database';
+import { TicketCondition } from '../permissions';
+import { addRisk, applyConditions } from '../tickets/ticketQueries';
+
+export interface SettledCount {
+  policyRef: string;
+  metric: Metric;
+  face: TargetFace;
+  met: number;
+  breached: number;
+}
+
+export interface NextDeadlineRow {
+  ticketId: number;
+  title: string;
+  priority: string;
+  metric: string;
+  face: string;
+  deadlineMs: number;
+}
+
+const RISKS: TicketRisk[] = ['breached', 'at-risk', 'on-time', 'paused', 'none'];
+
+/** SQL of reports; reads what the clocks say and never recomputes history. */
+export class ReportStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Clocks of a service that were met or breached in `[fromMs, toMs)`. What came due since the last run of the scheduled task counts. */
+  async settled(
+    serviceRef: string,
+    fromMs: number,
+    toMs: number,
+    nowMs: number,
+  ): Promise<SettledCount[]> {
+    const knex = this.#knex;
+    const within = (builder: Knex.QueryBuilder, column: string) =>
+      builder.where(column, '>=', fromMs).where(column, '<', toMs);
+    const rows: Array<{
+      policy_ref: string;
+      metric: string;
+      face: string;
+      state: string;
+      total: number | string;
+    }> = await knex<ClockRow>('clocks')
+      .where('service_ref', serviceRef)
+      .andWhere(builder =>
+        builder
+          .where(inner => within(inner, 'settled_at'))
+          .orWhere(inner =>
+            within(inner, 'deadline_at')
+              .where({ live: true, state: 'running' })
+              .where('deadline_at', '<', nowMs),
+          ),
+      )
+      .groupBy('policy_ref', 'metric', 'face', 'state')
+      .select('policy_ref', 'metric', 'face', 'state')
+      .count({ total: '*' });
+
+    const counts = new Map<string, SettledCount>();
+    for (const row of rows) {
+      const key = `${row.policy_ref}|${row.metric}|${row.face}`;
+      const count = counts.get(key) ?? {
+        policyRef: row.policy_ref,
+        metric: row.metric as Metric,
+        face: row.face as TargetFace,
+        met: 0,
+        breached: 0,
+      };
+      if (row.state === 'met') {
+        count.met += Number(row.total);
+      } else {
+        count.breached += Number(row.total);
+      }
+      counts.set(key, count);
+    }
+    return [...counts.values()];
+  }
+
+  async openTickets(serviceRef: string, nowMs: number): Promise<Record<TicketRisk, number>> {
+    const counts = await Promise.all(
+      RISKS.map(async risk => {
+        const [{ total }] = await this.#knex<TicketRow>('tickets')
+          .where({ service_ref: serviceRef, is_open: true })
+          .andWhere(builder => addRisk(builder, risk, nowMs))
+          .count({ total: '*' });
+        return [risk, Number(total)] as const;
+      }),
+    );
+    return Object.fromEntries(counts) as Record<TicketRisk, number>;
+  }
+
+  /** How many tickets were created and resolved in `[fromMs, toMs)`. */
+  async ticketCounts(serviceRef: string, fromMs: number, toMs: number) {
+    const count = async (column: 'created_at' | 'resolved_at') => {
+      const [{ total }] = await this.#knex<TicketRow>('tickets')
+        .where('service_ref', serviceRef)
+        .where(column, '>=', fromMs)
+        .where(column, '<', toMs)
+        .count({ total: '*' });
+      return Number(total);
+    };
+    return { created: await count('created_at'), resolved: await count('resolved_at') };
+  }
+
+  async dataRange(serviceRef: string): Promise<{ fromMs?: number; toMs?: number }> {
+    const [row] = await this.#knex<TicketRow>('tickets')
+      .where('service_ref', serviceRef)
+      .min({ from: 'created_at' })
+      .max({ to: 'updated_at' });
+    return { fromMs: toOptionalInstant(row.from), toMs: toOptionalInstant(row.to) };
+  }
+
+  /** The running clock that breaches first, among tickets that the conditions allow. */
+  async nextDeadline(
+    serviceRef: string,
+    nowMs: number,
+    conditions: PermissionCriteria<TicketCondition> | undefined,
+    faces: TargetFace[],
+  ): Promise<NextDeadlineRow | undefined> {
+    const query = this.#knex<TicketRow>('tickets')
+      .join('clocks', 'clocks.ticket_id', 'tickets.id')
+      .where('tickets.service_ref', serviceRef)
+      .where('tickets.is_open', true)
+      .where('clocks.live', true)
+      .where('clocks.deadline_at', '>=', nowMs)
+      .whereIn('clocks.face', faces);
+    const row = await applyConditions(query, conditions)
+      .orderBy('clocks.deadline_at')
+      .orderBy('clocks.face')
+      .first({
+        ticketId: 'tickets.id',
+        title: 'tickets.title',
+        priority: 'tickets.priority',
+        metric: 'clocks.metric',
+        face: 'clocks.face',
+        deadlineMs: 'clocks.deadline_at',
+      });
+    return row ? { ...row, deadlineMs: toInstant(row.deadlineMs) } : undefined;
+  }
+}

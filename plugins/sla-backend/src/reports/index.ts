@@ -1,0 +1,5 @@
+export * from './AuthorizedReportService';
+export * from './DefaultReportService';
+export * from './ReportService';
+export * from './ReportStore';
+export * from './router';

@@ -1,0 +1,44 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
+import express, { ErrorRequestHandler, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { ImportService } from './imports/ImportService';
+import { addImportRoutes } from './imports';
+import { PolicyService, addPolicyRoutes } from './policies';
+import { AuthorizedReportService, addReportRoutes } from './reports';
+import { buildOpenApi } from './schema';
+import { TicketService, addTicketRoutes } from './tickets';
+
+/** An import of 200 tickets with long histories stays below this. */
+const BODY_LIMIT = '10mb';
+
+export function createRouter(options: {
+  tickets: TicketService;
+  imports: ImportService;
+  policies: PolicyService;
+  reports: AuthorizedReportService;
+  httpAuth: HttpAuthService;
+  now: () => number;
+}): Router {
+  const router = PromiseRouter();
+  router.use(express.json({ limit: BODY_LIMIT }));
+  addTicketRoutes(router, options);
+  addPolicyRoutes(router, options);
+  addReportRoutes(router, options);
+  addImportRoutes(router, options);
+  router.get('/openapi.json', (_req, res) => {
+    res.json(buildOpenApi());
+  });
+  router.use(asConflict);
+  return router;
+}
+
+/** Two requests that write the same thing at once: one of them wins, the other may simply be repeated. */
+const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
+  next(
+    isDatabaseConflictError(error)
+      ? new ConflictError('Another request wrote the same thing at the same time; repeat this one')
+      : error,
+  );
+};

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import {
+  addTicketEventSchema,
+  createTicketSchema,
+  importTicketSchema,
+  listTicketsSchema,
+  refSchema,
+  serviceSummarySchema,
+} from './requests';
+
+type JsonSchema = Record<string, unknown> & {
+  properties?: Record<string, unknown>;
+  required?: string[];
+};
+
+function jsonSchema(schema: z.ZodType): JsonSchema {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return rest as JsonSchema;
+}
+
+function queryParameters(schema: z.ZodType) {
+  const { properties = {}, required = [] } = jsonSchema(schema);
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: property,
+  }));
+}
+
+function body(schema: JsonSchema) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
+
+const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+
+function responses(status: string, description: string, ...errors: string[]) {
+  const meanings: Record<string, string> = {
+    '400': 'A field is missing, unknown or wrong; the message names it',
+    '401': 'Not signed in',
+    '403': 'The caller lacks a permission',
+    '404': 'There is no such thing, or the caller may not see it',
+    '409': 'The ticket is closed, or another request wrote the same thing',
+  };
+  return Object.fromEntries([
+    [status, { description }],
+    ...['400', '401', '403', ...errors].map(code => [code, { description: meanings[code] }]),
+  ]);
+}
+
+/** The OpenAPI 3.1 document of the plugin, made of the very schemas that validate its requests. */
+export function buildOpenApi() {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'SLA',
+      version: '1',
+      description:
+        'Tickets, clocks, policies and attainment. Instants are ISO 8601, durations are milliseconds.',
+    },
+    paths: {
+      '/tickets': {
+        get: {
+          operationId: 'listTickets',
+          summary: 'Tickets with their clocks, what breaks first comes first',
+          parameters: queryParameters(listTicketsSchema),
+          responses: responses('200', 'A page of tickets and the total', '404'),
+        },
+        post: {
+          operationId: 'createTicket',
+          summary: 'Raise a ticket; its clocks start in the same transaction',
+          requestBody: body(jsonSchema(createTicketSchema)),
+          responses: responses('201', 'The ticket with its clocks'),
+        },
+      },
+      '/tickets/{id}': {
+        get: {
+          operationId: 'getTicket',
+          summary: 'A ticket with its clocks and events',
+          parameters: [idParameter],
+          responses: responses('200', 'The ticket', '404'),
+        },
+      },
+      '/tickets/{id}/events': {
+        post: {
+          operationId: 'addTicketEvent',
+          summary: 'Reply, note, status, priority, assignment, estimate',
+          parameters: [idParameter],
+          requestBody: body(jsonSchema(addTicketEventSchema)),
+          responses: responses('200', 'The ticket as it stands after it', '404', '409'),
+        },
+      },
+      '/services/summary': {
+        get: {
+          operationId: 'getServiceSummary',
+          summary: 'Attainment and open risk of a service; the last 30 days unless told',
+          parameters: queryParameters(serviceSummarySchema),
+          responses: responses('200', 'The summary', '404'),
+        },
+      },
+      '/policies': {
+        get: {
+          operationId: 'listPolicies',
+          summary: 'Policies of the catalog and their revision in force',
+          responses: responses('200', 'The policies'),
+        },
+      },
+      '/policies/by-ref': {
+        get: {
+          operationId: 'getPolicy',
+          summary: 'A policy, its problems and the services it covers',
+          parameters: queryParameters(refSchema),
+          responses: responses('200', 'The policy', '404'),
+        },
+      },
+      '/calendars/by-ref': {
+        get: {
+          operationId: 'getCalendar',
+          summary: 'A business calendar, its problems and whether it is open now',
+          parameters: queryParameters(refSchema),
+          responses: responses('200', 'The calendar', '404'),
+        },
+      },
+      '/imports/tickets': {
+        post: {
+          operationId: 'importTickets',
+          summary: 'Bring in tickets with their history; repeating it changes nothing',
+          requestBody: body({
+            type: 'object',
+            required: ['source', 'tickets'],
+            properties: {
+              source: { type: 'string', minLength: 1, maxLength: 255 },
+              tickets: {
+                type: 'array',
+                minItems: 1,
+                maxItems: 200,
+                items: jsonSchema(importTicketSchema),
+              },
+            },
+          }),
+          responses: responses('200', 'How many were created, updated, unchanged, failed', '409'),
+        },
+      },
+    },
+  };
+}

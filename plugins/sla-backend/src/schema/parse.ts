@@ -1,0 +1,76 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+/** Parses a part of a request. Throws InputError that names every field that is wrong. */
+export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new InputError(describe(result.error, value));
+  }
+  return result.data;
+}
+
+/** One line for all problems: `priority: must be one of critical, high; colour: is not a known field`. */
+export function describe(error: z.ZodError, value: unknown): string {
+  return error.issues.map(issue => describeIssue(issue, value)).join('; ');
+}
+
+function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
+  const path = issue.path.map(String).join('.') || 'request';
+  const got = valueAt(value, issue.path);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const prefix = issue.path.length ? `${issue.path.map(String).join('.')}.` : '';
+      return issue.keys.map(key => `${prefix}${key}: is not a known field`).join('; ');
+    }
+    case 'invalid_value':
+      return got === undefined
+        ? `${path}: is missing; it must be one of ${issue.values.join(', ')}`
+        : `${path}: ${JSON.stringify(got)} is not one of ${issue.values.join(', ')}`;
+    case 'invalid_union':
+      return `${path}: ${JSON.stringify(got)} is not a known type of event`;
+    case 'invalid_type':
+      return got === undefined
+        ? `${path}: is missing`
+        : `${path}: must be ${issue.expected}, not ${Array.isArray(got) ? 'array' : typeof got}`;
+    case 'too_small':
+      return issue.origin === 'string'
+        ? `${path}: must not be empty`
+        : `${path}: must be at least ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string'
+        ? `${path}: is longer than ${issue.maximum} characters`
+        : `${path}: must be at most ${issue.maximum}`;
+    default:
+      return `${path}: ${issue.message}`;
+  }
+}
+
+function valueAt(value: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) =>
+      part && typeof part === 'object' ? (part as Record<PropertyKey, unknown>)[key] : undefined,
+    value,
+  );
+}
+
+/** A ticket's number from a path. Throws InputError. */
+export function parseTicketId(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new InputError(`id: "${text}" is not the number of a ticket`);
+  }
+  return Number(text);
+}
+
+/** A period in epoch milliseconds. Throws InputError when it ends before it starts. */
+export function parsePeriod(
+  from: string | undefined,
+  to: string | undefined,
+): { fromMs?: number; toMs?: number } {
+  const fromMs = from === undefined ? undefined : Date.parse(from);
+  const toMs = to === undefined ? undefined : Date.parse(to);
+  if (fromMs !== undefined && toMs !== undefined && fromMs >= toMs) {
+    throw new InputError(`to: ${to} is not after from, ${from}`);
+  }
+  return { fromMs, toMs };
+}

@@ -1,0 +1,202 @@
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
+import { NotFoundError } from '@backstage/errors';
+import { Knex } from 'knex';
+import {
+  ClockRow,
+  ClockTransitionRow,
+  TicketEventRow,
+  TicketRow,
+  batchSize,
+  claimRows,
+  lockRows,
+  orderByNullsLast,
+} from '../database';
+import { TicketCondition } from '../permissions';
+import { TicketQuery, applyConditions, applyQuery } from './ticketQueries';
+import { FoldedRows, toEventRow } from './ticketRows';
+import { StoredEvent } from './fold';
+
+/** A ticket that is not stored yet: what its events do not say. */
+export type NewTicketColumns = Pick<
+  TicketRow,
+  | 'type'
+  | 'service_ref'
+  | 'title'
+  | 'description'
+  | 'requester'
+  | 'customer'
+  | 'channel'
+  | 'category'
+  | 'source'
+  | 'external_id'
+  | 'no_clocks_reason'
+>;
+
+export interface NewTicketRecord {
+  columns: NewTicketColumns;
+  rows: FoldedRows;
+  events: StoredEvent[];
+}
+
+export interface ChangedTicketRecord {
+  id: number;
+  rows: FoldedRows;
+  /** The events that are new. */
+  events: StoredEvent[];
+}
+
+/** SQL of tickets, their events and their clocks. */
+export class TicketStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  transaction<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.#knex.transaction(work);
+  }
+
+  /** Throws NotFoundError. */
+  async get(id: number, tx: Knex = this.#knex): Promise<TicketRow> {
+    const row = await tx<TicketRow>('tickets').where({ id }).first();
+    if (!row) {
+      throw new NotFoundError(`There is no ticket ${id}`);
+    }
+    return row;
+  }
+
+  /** Those of the tickets that exist. */
+  async find(ids: number[]): Promise<TicketRow[]> {
+    return this.#knex<TicketRow>('tickets').whereIn('id', ids);
+  }
+
+  /** The ticket, locked until the transaction ends. Throws NotFoundError. */
+  async lock(id: number, tx: Knex): Promise<TicketRow> {
+    const [row] = await lockRows(tx, tx<TicketRow>('tickets').where({ id }));
+    if (!row) {
+      throw new NotFoundError(`There is no ticket ${id}`);
+    }
+    return row;
+  }
+
+  async eventsOf(ticketIds: number[], tx: Knex = this.#knex): Promise<TicketEventRow[]> {
+    return tx<TicketEventRow>('ticket_events')
+      .whereIn('ticket_id', ticketIds)
+      .orderBy(['ticket_id', 'at', 'id']);
+  }
+
+  async hasEvent(ticketId: number, key: string, tx: Knex): Promise<boolean> {
+    const row = await tx<TicketEventRow>('ticket_events')
+      .where({ ticket_id: ticketId, key })
+      .first('id');
+    return row !== undefined;
+  }
+
+  async clocksOf(ticketIds: number[], tx: Knex = this.#knex): Promise<Map<number, ClockRow[]>> {
+    const rows = await tx<ClockRow>('clocks')
+      .whereIn('ticket_id', ticketIds)
+      .orderBy(['ticket_id', 'started_at', 'metric', 'face', 'cycle']);
+    const byTicket = new Map<number, ClockRow[]>(ticketIds.map(id => [id, []]));
+    for (const row of rows) {
+      byTicket.get(row.ticket_id)!.push(row);
+    }
+    return byTicket;
+  }
+
+  async list(
+    query: TicketQuery,
+    conditions: PermissionCriteria<TicketCondition> | undefined,
+  ): Promise<{ rows: TicketRow[]; total: number }> {
+    const select = () =>
+      applyQuery(
+        this.#knex,
+        applyConditions(this.#knex<TicketRow>('tickets'), conditions),
+        query,
+      );
+    const ordered =
+      query.orderBy === 'newest'
+        ? select().orderBy('created_at', 'desc')
+        : select()
+            .orderBy('is_open', 'desc')
+            .orderByRaw(orderByNullsLast(this.#knex, 'breaches_at'))
+            .orderBy('created_at', 'desc');
+    const rows = await ordered
+      .orderBy('id', 'desc')
+      .offset(query.offset)
+      .limit(query.limit)
+      .select('tickets.*');
+    const [{ total }] = await select().count({ total: '*' });
+    return { rows: rows as TicketRow[], total: Number(total) };
+  }
+
+  async findImported(source: string, externalIds: string[], tx: Knex): Promise<TicketRow[]> {
+    return lockRows(
+      tx,
+      tx<TicketRow>('tickets').where({ source }).whereIn('external_id', externalIds),
+    );
+  }
+
+  /** Adds tickets with their events and clocks. Gives their ids, in the order given. */
+  async insert(records: NewTicketRecord[], tx: Knex): Promise<number[]> {
+    const ids: number[] = [];
+    for (const record of records) {
+      const [{ id }] = await tx<TicketRow>('tickets')
+        .insert({ ...record.columns, ...record.rows.ticket })
+        .returning('id');
+      ids.push(id);
+    }
+    await this.#insertParts(
+      records.map((record, index) => ({ ...record, id: ids[index] })),
+      tx,
+    );
+    return ids;
+  }
+
+  /** Adds events to tickets and writes what the engine made of them. */
+  async update(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
+    for (const record of records) {
+      await tx<TicketRow>('tickets').where({ id: record.id }).update(record.rows.ticket);
+    }
+    await tx<ClockRow>('clocks')
+      .whereIn('ticket_id', records.map(r => r.id))
+      .delete();
+    await this.#insertParts(records, tx);
+  }
+
+  /** Tickets with a clock for which something has come due, claimed for this transaction. */
+  async claimDue(nowMs: number, limit: number, tx: Knex): Promise<TicketRow[]> {
+    return claimRows(
+      tx,
+      tx<TicketRow>('tickets')
+        .whereIn(
+          'id',
+          tx<ClockRow>('clocks')
+            .where('next_check_at', '<=', nowMs)
+            .orderBy('next_check_at')
+            .limit(limit)
+            .select('ticket_id'),
+        )
+        .orderBy('id'),
+    );
+  }
+
+  async #insertParts(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
+    const events = records.flatMap(r => r.events.map(event => toEventRow(event, r.id)));
+    if (events.length) {
+      await tx.batchInsert('ticket_events', events, batchSize(6));
+    }
+    const clocks = records.flatMap(r => r.rows.clocks(r.id));
+    if (clocks.length) {
+      await tx.batchInsert('clocks', clocks, batchSize(23));
+    }
+    const transitions = records.flatMap(r => r.rows.transitions(r.id));
+    const size = batchSize(5);
+    for (let from = 0; from < transitions.length; from += size) {
+      await tx<ClockTransitionRow>('clock_transitions')
+        .insert(transitions.slice(from, from + size))
+        .onConflict(['ticket_id', 'clock_key', 'transition', 'at'])
+        .ignore();
+    }
+  }
+}
