@@ -100,7 +100,7 @@ export const slaPlugin = createBackendPlugin({
               ticketPermissions,
             ),
             imports: new AuthorizedImportService(
-              new DefaultImportService({ store, matcher, registry, catalog, auth, changes }),
+              new DefaultImportService({ store, matcher, registry, catalog, changes }),
               permissions,
             ),
             policies: new AuthorizedPolicyService(

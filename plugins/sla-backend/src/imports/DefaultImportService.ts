@@ -1,4 +1,4 @@
-import { AuthService, BackstageCredentials } from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -44,7 +44,6 @@ export class DefaultImportService implements ImportService {
   readonly #matcher: PolicyMatcher;
   readonly #registry: PolicyRegistry;
   readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
   readonly #changes: ChangePublisher;
 
   constructor(options: {
@@ -52,14 +51,12 @@ export class DefaultImportService implements ImportService {
     matcher: PolicyMatcher;
     registry: PolicyRegistry;
     catalog: CatalogService;
-    auth: AuthService;
     changes: ChangePublisher;
   }) {
     this.#store = options.store;
     this.#matcher = options.matcher;
     this.#registry = options.registry;
     this.#catalog = options.catalog;
-    this.#auth = options.auth;
     this.#changes = options.changes;
   }
 
