@@ -16,3 +16,11 @@ export class InvalidSpecError extends Error {
     this.problems = problems;
   }
 }
+
+/** Thrown when a ticket's events cannot be applied as they are: out of order, or without a beginning. */
+export class ClockEventError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ClockEventError';
+  }
+}

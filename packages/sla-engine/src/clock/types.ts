@@ -1,4 +1,9 @@
-import { Priority, TargetFace, TicketMetric, TicketStatus } from '../policy';
+import type {
+  Priority,
+  TargetFace,
+  TicketMetric,
+  TicketStatus,
+} from '../policy';
 
 /** A fact about a ticket that can move its clocks. `at`: epoch milliseconds. Anything else about a ticket is not the engine's. */
 export type ClockEvent = { at: number } & (
@@ -24,12 +29,7 @@ export type ClockEvent = { at: number } & (
  * `cancelled`: the policy was taken off the ticket while the clock was live.
  */
 export type ClockState =
-  | 'running'
-  | 'paused'
-  | 'met'
-  | 'breached'
-  | 'cancelled'
-  | 'none';
+  'running' | 'paused' | 'met' | 'breached' | 'cancelled' | 'none';
 
 /** One run (cycle) of one metric of one policy on one ticket, as it stands at an instant. */
 export interface Clock {
@@ -73,12 +73,53 @@ export interface ExplanationSegment {
   fromMs: number;
   toMs: number;
   kind:
-    | 'counted'
-    | 'closed'
-    | 'holiday'
-    | 'paused'
-    | 'before-start'
-    | 'stopped';
+    'counted' | 'closed' | 'holiday' | 'paused' | 'before-start' | 'stopped';
   /** Holiday name, or the status that paused the clock. */
   name?: string;
+  /** Place in the list of events of the one that made it so: the pause, the stop. Absent where no event did. */
+  eventIndex?: number;
+}
+
+/** What names a clock on a ticket. */
+export type ClockKey = Pick<Clock, 'policyRef' | 'metric' | 'cycle' | 'face'>;
+
+/** Where a target comes from. */
+export interface TargetReason {
+  policyRef: string;
+  policyRevision: string;
+  policyId: string;
+  priority: Priority;
+  /** As written in the policy. */
+  text: string;
+  amountMs: number;
+  /** The ref of the calendar as the policy writes it. */
+  calendarRef: string;
+  /** Since when. */
+  sinceMs: number;
+  /** Place in the list of events of the one that brought it. */
+  eventIndex: number;
+}
+
+/** A moment at which the target of a clock became another one, or came from another policy revision, priority or calendar. */
+export interface TargetChange {
+  atMs: number;
+  eventIndex: number;
+  /** The type of the event that changed it. */
+  cause: ClockEvent['type'];
+  /** Absent when the clock begins with it, or had none. */
+  from?: TargetReason;
+  /** Absent when the target went away. */
+  to?: TargetReason;
+}
+
+/** A clock that shows its work. */
+export interface ClockExplanation {
+  clock: Clock;
+  /** From the ticket's creation to the asked instant, without gaps. The counted ones add up to `elapsedMs`, exactly. */
+  segments: ExplanationSegment[];
+  elapsedMs: number;
+  /** The reason of the present target; of a stopped clock the one it stopped with. Absent without a target. */
+  target?: TargetReason;
+  /** How the target came to be: first to last. */
+  history: TargetChange[];
 }

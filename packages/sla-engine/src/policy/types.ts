@@ -1,4 +1,5 @@
-import { CompiledCalendar } from '../calendar';
+import type { CompiledCalendar } from '../calendar';
+import type { TargetAmount } from './targetText';
 
 export const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type Priority = (typeof PRIORITIES)[number];
@@ -13,6 +14,12 @@ export const TICKET_STATUSES = [
 ] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
+/** The statuses in which a ticket waits for somebody, so that a clock may pause. */
+export const WAITING_STATUSES = ['pending', 'on-hold'] as const;
+
+/** The statuses in which the work is done. Leaving them is a reopening. */
+export const DONE_STATUSES = ['resolved', 'closed'] as const;
+
 /** The metrics that are measured per ticket. */
 export const TICKET_METRICS = [
   'first-response',
@@ -26,7 +33,8 @@ export type TicketMetric = (typeof TICKET_METRICS)[number];
 export type Metric = TicketMetric | 'availability';
 
 /** Which of the two promises a target is: the one made to the customer, or its stricter internal twin. */
-export type TargetFace = 'agreed' | 'internal';
+export const TARGET_FACES = ['agreed', 'internal'] as const;
+export type TargetFace = (typeof TARGET_FACES)[number];
 
 /** How a metric is spelled as a key of a policy document. */
 export type MetricKey =
@@ -36,13 +44,20 @@ export type MetricKey =
   | 'resolutionEstimate'
   | 'resolution';
 
+export const METRIC_KEYS: Record<TicketMetric, MetricKey> = {
+  'first-response': 'firstResponse',
+  'next-response': 'nextResponse',
+  'periodic-update': 'periodicUpdate',
+  'resolution-estimate': 'resolutionEstimate',
+  resolution: 'resolution',
+};
+
 /**
  * A target: a duration of business time (`5m`, `1h 30m`, `PT4H`), or business days (`3 business days`,
  * `next business day 16:00`, `end of business day`); or both faces, or with a calendar of its own.
  */
 export type TargetSpec =
-  | string
-  | { agreed?: string; internal?: string; calendar?: string };
+  string | { agreed?: string; internal?: string; calendar?: string };
 
 export type PriorityTargetsSpec = Partial<Record<MetricKey, TargetSpec>> & {
   /** Calendar for this priority, instead of the policy's. */
@@ -105,6 +120,8 @@ export interface CompiledTarget {
   calendarRef: string;
   /** Business milliseconds that a clock that starts at `startMs` may take. Same for every start unless it is in business days. */
   amountMs(startMs: number): number;
+  /** The whole answer, of which `amountMs` is the first part. */
+  amountFrom(startMs: number): TargetAmount;
 }
 
 /** A policy revision, ready to run clocks: everything resolved, nothing to parse. */

@@ -1,0 +1,17 @@
+export { explainClock } from './explain';
+export { applyEvent, replay } from './fold';
+export type { TicketClockState } from './state';
+export { clockKey, nextTransition } from './transition';
+export type {
+  Clock,
+  ClockEvent,
+  ClockExplanation,
+  ClockKey,
+  ClockState,
+  ClockTransition,
+  ExplanationSegment,
+  TargetChange,
+  TargetReason,
+} from './types';
+export { clocksAt } from './view';
+export type { ClocksAtOptions } from './view';

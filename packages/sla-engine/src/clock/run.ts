@@ -1,0 +1,126 @@
+import {
+  addBusinessTime,
+  businessTimeBetween,
+  CompiledCalendar,
+  nextOpening,
+} from '../calendar';
+import type { PolicyLookup } from '../policy';
+import type { RunSegment, RunState, RunTarget } from './state';
+
+/** The calendar that was in force in a segment. */
+export function calendarOf(
+  segment: RunSegment,
+  policies: PolicyLookup,
+  run: RunState,
+): CompiledCalendar {
+  return policies(segment.policyId).calendar(segment.priority, run.metric);
+}
+
+export function isTicking(run: RunState): boolean {
+  return (
+    run.segments.length > 0 &&
+    run.segments[run.segments.length - 1].toMs === undefined
+  );
+}
+
+/** Business time of the run up to `nowMs`, which is not before its last change. */
+export function elapsedOf(
+  run: RunState,
+  nowMs: number,
+  policies: PolicyLookup,
+): number {
+  if (!isTicking(run)) {
+    return run.elapsedMs;
+  }
+  const last = run.segments[run.segments.length - 1];
+  return (
+    last.beforeMs +
+    businessTimeBetween(calendarOf(last, policies, run), last.fromMs, nowMs)
+  );
+}
+
+/**
+ * The earliest instant at which the run's elapsed time reached, or will reach if nothing changes, an amount; undefined while it does
+ * not, because it is paused or the calendar never opens again.
+ */
+export function instantOfElapsed(
+  run: RunState,
+  amountMs: number,
+  policies: PolicyLookup,
+): number | undefined {
+  const i = segmentReaching(run, amountMs);
+  if (i === undefined) {
+    return undefined;
+  }
+  const segment = run.segments[i];
+  return addBusinessTime(
+    calendarOf(segment, policies, run),
+    segment.fromMs,
+    Math.max(0, amountMs - segment.beforeMs),
+  );
+}
+
+/** Index of the segment in which elapsed time reaches an amount: binary search, there may have been many pauses. */
+function segmentReaching(run: RunState, amountMs: number): number | undefined {
+  const { segments } = run;
+  const reachedBy = (i: number) =>
+    i + 1 < segments.length ? segments[i + 1].beforeMs : run.elapsedMs;
+  const last = segments.length - 1;
+  if (last < 0) {
+    return undefined;
+  }
+  if (isTicking(run) ? amountMs > segments[last].beforeMs : false) {
+    return last;
+  }
+  let low = 0;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reachedBy(middle) >= amountMs) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return isTicking(run) || reachedBy(low) >= amountMs ? low : undefined;
+}
+
+/** The deadline that a target gives to a run. */
+export function deadlineOf(
+  run: RunState,
+  target: RunTarget,
+  policies: PolicyLookup,
+): number | undefined {
+  if (target.atOpening) {
+    return deadlineAtOpening(run, target, policies);
+  }
+  return instantOfElapsed(run, target.amountMs, policies);
+}
+
+/** The first opening, in a segment that runs, at which no time is left. */
+function deadlineAtOpening(
+  run: RunState,
+  target: RunTarget,
+  policies: PolicyLookup,
+): number | undefined {
+  let i = segmentReaching(run, target.amountMs);
+  for (; i !== undefined && i < run.segments.length; i++) {
+    const segment = run.segments[i];
+    const calendar = calendarOf(segment, policies, run);
+    const usedUp = addBusinessTime(
+      calendar,
+      segment.fromMs,
+      Math.max(0, target.amountMs - segment.beforeMs),
+    );
+    const opening =
+      usedUp === undefined ? undefined : nextOpening(calendar, usedUp);
+    if (
+      opening === undefined ||
+      segment.toMs === undefined ||
+      opening < segment.toMs
+    ) {
+      return opening;
+    }
+  }
+  return undefined;
+}

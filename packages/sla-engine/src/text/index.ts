@@ -1,0 +1,1 @@
+export { didYouMean, nearestOf, quoted } from './nearest';

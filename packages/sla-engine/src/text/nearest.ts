@@ -1,0 +1,76 @@
+/** Number of single-character edits (insert, delete, replace, swap of neighbours) that turn `a` into `b`. */
+function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min(
+        previous[j] + 1,
+        current[j - 1] + 1,
+        previous[j - 1] + cost,
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        best = Math.min(best, beforePrevious[j - 2] + 1);
+      }
+      current.push(best);
+    }
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length];
+}
+
+/** The same word without case and without the signs in which spellings differ. */
+function bare(word: string): string {
+  return word.toLocaleLowerCase('en-US').replace(/[\s_./-]/g, '');
+}
+
+/**
+ * The candidate that somebody who wrote `word` most likely meant, or undefined when none is near.
+ * Near is up to one edit in three letters, so that short words do not match everything.
+ */
+export function nearestOf(
+  word: string,
+  candidates: readonly string[],
+): string | undefined {
+  const wanted = bare(word.slice(0, 60));
+  let best: string | undefined;
+  let bestDistance = Infinity;
+  for (const candidate of candidates) {
+    const bareCandidate = bare(candidate);
+    const prefixed =
+      wanted.length >= 3 &&
+      (bareCandidate.startsWith(wanted) || wanted.startsWith(bareCandidate));
+    const distance = Math.min(
+      editDistance(wanted, bareCandidate),
+      prefixed ? 1 : Infinity,
+    );
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return bestDistance <= Math.max(1, Math.floor(wanted.length / 3))
+    ? best
+    : undefined;
+}
+
+/** ` - did you mean "high"?`, or nothing when no candidate is near. */
+export function didYouMean(
+  word: string,
+  candidates: readonly string[],
+): string {
+  const nearest = nearestOf(word, candidates);
+  return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+}
+
+/** A value as it may stand in a message: quoted, on one line, not too long. */
+export function quoted(value: unknown): string {
+  const text =
+    typeof value === 'string'
+      ? JSON.stringify(value)
+      : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
