@@ -1,0 +1,2 @@
+export { createSlaApi } from './createSlaApi';
+export { slaApiRef } from './slaApiRef';

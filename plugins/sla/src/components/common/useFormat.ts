@@ -1,0 +1,56 @@
+import {
+  appLanguageApiRef,
+  useApiHolder,
+} from '@backstage/frontend-plugin-api';
+import { useMemo } from 'react';
+import { truthfulPercent } from './formatShare';
+
+/** Numbers and instants in the language of the app. */
+export interface Format {
+  /** A share as percentage that never reads as on the other side of `border`. */
+  percent(share: number, border?: number): string;
+  number(value: number): string;
+  date(iso: string): string;
+  dateTime(iso: string): string;
+  /** To the second, with the zone; in the reader's own zone unless told. */
+  exact(iso: string, timeZone?: string): string;
+}
+
+export function createFormat(language: string): Format {
+  const number = new Intl.NumberFormat(language);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium' });
+  const dateTime = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return {
+    percent(share, border) {
+      const { value, decimals } = truthfulPercent(share, border);
+      return new Intl.NumberFormat(language, {
+        style: 'percent',
+        maximumFractionDigits: decimals,
+      }).format(value / 100);
+    },
+    number: value => number.format(value),
+    date: iso => date.format(new Date(iso)),
+    dateTime: iso => dateTime.format(new Date(iso)),
+    exact: (iso, timeZone) =>
+      new Intl.DateTimeFormat(language, {
+        weekday: 'short',
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        timeZoneName: 'short',
+        timeZone,
+      }).format(new Date(iso)),
+  };
+}
+
+export function useFormat(): Format {
+  const language =
+    useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';
+  return useMemo(() => createFormat(language), [language]);
+}

@@ -1,0 +1,93 @@
+import {
+  SLA_SIGNAL_CHANNEL,
+  SlaChangeSignal,
+} from '@backstage-sla/plugin-sla-common';
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { useCallback, useEffect, useRef } from 'react';
+
+/** Changes come in bursts; the first of a burst waits this long for the rest. */
+const GATHER_MS = 300;
+/** An import may signal without end; the screen follows at this pace. */
+const MIN_INTERVAL_MS = 2_000;
+const POLL_WITHOUT_SIGNALS_MS = 15_000;
+/** A signal may get lost with its connection, and attainment moves with time alone. */
+const POLL_WITH_SIGNALS_MS = 60_000;
+/** A deadline is marked by the backend's next round, a little after it has passed. */
+const AFTER_DEADLINE_MS = 1_500;
+
+type Message = SlaChangeSignal & { [key: string]: string[] };
+
+/**
+ * Calls `reload` when the backend says that this service or ticket changed, and now and then regardless. Nothing is loaded while
+ * the tab is hidden; what was missed is caught up when it is shown.
+ */
+export function useLiveReload(options: {
+  service?: string;
+  ticket?: string;
+  reload: () => void;
+}): { onDeadline: () => void } {
+  const { service, ticket } = options;
+  const signals = useApiHolder().get(signalApiRef);
+  const reload = useRef(options.reload);
+  reload.current = options.reload;
+  const state = useRef<{
+    timer?: ReturnType<typeof setTimeout>;
+    lastAt: number;
+    missed: boolean;
+  }>({ lastAt: 0, missed: false });
+
+  const schedule = useCallback((waitMs: number = GATHER_MS) => {
+    const s = state.current;
+    if (s.timer !== undefined) {
+      return;
+    }
+    const wait = Math.max(waitMs, s.lastAt + MIN_INTERVAL_MS - Date.now());
+    s.timer = setTimeout(() => {
+      s.timer = undefined;
+      if (document.visibilityState === 'hidden') {
+        s.missed = true;
+        return;
+      }
+      s.lastAt = Date.now();
+      s.missed = false;
+      reload.current();
+    }, wait);
+  }, []);
+
+  useEffect(() => {
+    const s = state.current;
+    // `useSignal` keeps only the last message, so one that names us could be hidden by the next; every message counts here.
+    const subscription = signals?.subscribe<Message>(
+      SLA_SIGNAL_CHANNEL,
+      message => {
+        if (
+          (service && message.services?.includes(service)) ||
+          (ticket && message.tickets?.includes(ticket))
+        ) {
+          schedule();
+        }
+      },
+    );
+    const poll = setInterval(
+      () => schedule(0),
+      signals ? POLL_WITH_SIGNALS_MS : POLL_WITHOUT_SIGNALS_MS,
+    );
+    const onVisibility = () => {
+      if (s.missed && document.visibilityState !== 'hidden') {
+        schedule(0);
+      }
+    };
+    document.addEventListener('visibilitychange', onVisibility);
+    return () => {
+      subscription?.unsubscribe();
+      clearInterval(poll);
+      clearTimeout(s.timer);
+      s.timer = undefined;
+      document.removeEventListener('visibilitychange', onVisibility);
+    };
+  }, [signals, service, ticket, schedule]);
+
+  const onDeadline = useCallback(() => schedule(AFTER_DEADLINE_MS), [schedule]);
+  return { onDeadline };
+}

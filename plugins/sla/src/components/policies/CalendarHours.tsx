@@ -1,0 +1,84 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Text } from '@backstage/ui';
+import { slaTranslationRef } from '../../translation';
+import styles from './policies.module.css';
+import { CalendarDocument, HolidaySource, WEEKDAYS } from './readCalendar';
+
+/** Weekly hours, holidays and special days as the document writes them. */
+export function CalendarHours({ calendar }: { calendar: CalendarDocument }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  if (calendar.isAlwaysOpen) {
+    return <Text as="p">{t('calendar.always')}</Text>;
+  }
+  const hoursText = (hours: string[]) =>
+    hours.length ? hours.join(', ') : t('calendar.closed');
+  return (
+    <>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{t('calendar.hours')}</caption>
+        <tbody>
+          {WEEKDAYS.map(day => (
+            <tr key={day}>
+              <th scope="row">{t(`weekday.${day}`)}</th>
+              <td>{hoursText(calendar.hours[day])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {calendar.holidays.length > 0 && (
+        <section aria-label={t('calendar.holidays')}>
+          <Text as="h4" variant="body-medium" weight="bold">
+            {t('calendar.holidays')}
+          </Text>
+          <ul className={styles.objectives}>
+            {calendar.holidays.map((source, index) => (
+              <li key={index}>
+                <Holidays source={source} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {calendar.specialDays.length > 0 && (
+        <table className={styles.table}>
+          <caption className={styles.caption}>
+            {t('calendar.specialDays')}
+          </caption>
+          <tbody>
+            {calendar.specialDays.map(({ date, hours }) => (
+              <tr key={date}>
+                <th scope="row">{date}</th>
+                <td>{hoursText(hours)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function Holidays({ source }: { source: HolidaySource }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  switch (source.kind) {
+    case 'country':
+      return (
+        <>
+          {t('calendar.holidaysOf', {
+            country: source.country,
+            types: source.types.join(', ') || 'public',
+          })}
+        </>
+      );
+    case 'dates':
+      return (
+        <>
+          {source.dates
+            .map(({ date, name }) => (name ? `${date} ${name}` : date))
+            .join(', ')}
+        </>
+      );
+    default:
+      return <>{t('calendar.ical')}</>;
+  }
+}

@@ -1,0 +1,3 @@
+export { CalendarCard } from './CalendarCard';
+export { PolicyCard } from './PolicyCard';
+export { PolicyTermsCard } from './PolicyTermsCard';

@@ -1,0 +1,146 @@
+import { slaTicketCreatePermission } from '@backstage-sla/plugin-sla-common';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { usePermission } from '@backstage/plugin-permission-react';
+import { Button } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { slaTranslationRef } from '../../translation';
+import {
+  FailureAlert,
+  PeriodPicker,
+  SlaCard,
+  useFormat,
+  useLiveReload,
+  usePeriod,
+} from '../common';
+import { RaiseTicketDialog, TicketDialog } from '../ticket';
+import { AttainmentList } from './AttainmentList';
+import { EmptyPeriod } from './EmptyPeriod';
+import styles from './ServiceSlaTab.module.css';
+import { TicketFilters } from './TicketFilters';
+import { filterFromSearch, filterToSearch } from './ticketFilter';
+import { TicketTable } from './TicketTable';
+import { useServiceSummary } from './useServiceSummary';
+import { useTicketPage } from './useTicketPage';
+
+/** The service's tickets with their clocks, and how it kept its promises. */
+export function ServiceSlaTab() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const { entity } = useEntity();
+  const service = stringifyEntityRef(entity);
+  const [search, setSearch] = useSearchParams();
+  const [period, setPeriod] = usePeriod();
+  const filter = filterFromSearch(search);
+  const [isRaising, setIsRaising] = useState(false);
+  const canRaise = usePermission({ permission: slaTicketCreatePermission });
+
+  const summary = useServiceSummary(service, period);
+  const tickets = useTicketPage({ service, filter, period });
+  const reload = () => {
+    summary.reload();
+    tickets.page.reload();
+  };
+  const { onDeadline } = useLiveReload({ service, reload });
+  const setTicket = (id: string | undefined) =>
+    setSearch(current => {
+      const next = new URLSearchParams(current);
+      next.delete('ticket');
+      if (id) {
+        next.set('ticket', id);
+      }
+      return next;
+    });
+  const ticketId = search.get('ticket') ?? undefined;
+  const hasNumbers = summary.data?.metrics.some(m => m.met + m.breached > 0);
+
+  return (
+    <div className={styles.tab}>
+      <SlaCard
+        title={t('tab.attainment')}
+        isStale={summary.isStale && summary.isLoading}
+        actions={
+          <div className={styles.period}>
+            {summary.data && (
+              <span className={styles.dates}>
+                {format.date(summary.data.from)} –{' '}
+                {format.date(summary.data.to)}
+              </span>
+            )}
+            <PeriodPicker period={period} onChange={setPeriod} />
+          </div>
+        }
+      >
+        {summary.error && (
+          <FailureAlert error={summary.error} onRetry={summary.reload} />
+        )}
+        {summary.data &&
+          (hasNumbers ? (
+            <AttainmentList summary={summary.data} />
+          ) : (
+            <EmptyPeriod
+              summary={summary.data}
+              onShowAll={() => setPeriod({ preset: 'all' })}
+            />
+          ))}
+      </SlaCard>
+      <SlaCard
+        title={t('tab.tickets')}
+        actions={
+          canRaise.allowed && (
+            <Button
+              variant="primary"
+              iconStart={<RiAddLine />}
+              onPress={() => setIsRaising(true)}
+            >
+              {t('raise.button')}
+            </Button>
+          )
+        }
+      >
+        <TicketFilters
+          filter={filter}
+          onChange={next =>
+            setSearch(current => filterToSearch(next, current), {
+              replace: true,
+            })
+          }
+        />
+        {tickets.page.error && (
+          <FailureAlert
+            error={tickets.page.error}
+            onRetry={tickets.page.reload}
+          />
+        )}
+        {(tickets.page.data || !tickets.page.error) && (
+          <TicketTable
+            {...tickets}
+            onOpen={setTicket}
+            onDeadline={onDeadline}
+          />
+        )}
+      </SlaCard>
+      {ticketId && (
+        <TicketDialog
+          ticketId={ticketId}
+          onClose={() => setTicket(undefined)}
+          onChanged={reload}
+        />
+      )}
+      {isRaising && (
+        <RaiseTicketDialog
+          service={service}
+          onClose={() => setIsRaising(false)}
+          onRaised={ticket => {
+            setIsRaising(false);
+            reload();
+            setTicket(ticket.id);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ServiceSlaCard } from './ServiceSlaCard';
+export { ServiceSlaTab } from './ServiceSlaTab';

@@ -1,0 +1,116 @@
+import {
+  TicketEvent,
+  TicketEventDetail,
+} from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  RiAddCircleLine,
+  RiArrowUpDownLine,
+  RiCalendarScheduleLine,
+  RiExchangeLine,
+  RiFileShieldLine,
+  RiLockLine,
+  RiMessage2Line,
+  RiReplyLine,
+  RiUserSharedLine,
+} from '@remixicon/react';
+import { slaTranslationRef } from '../../translation';
+import { useFormat } from '../common';
+import styles from './EventTimeline.module.css';
+import { RefOrName } from './RefOrName';
+
+const ICONS: Record<TicketEventDetail['type'], JSX.Element> = {
+  created: <RiAddCircleLine />,
+  'agent-reply': <RiReplyLine />,
+  'customer-message': <RiMessage2Line />,
+  'internal-note': <RiLockLine />,
+  status: <RiExchangeLine />,
+  priority: <RiArrowUpDownLine />,
+  assignment: <RiUserSharedLine />,
+  estimate: <RiCalendarScheduleLine />,
+  policies: <RiFileShieldLine />,
+};
+
+/** What happened to a ticket, the latest first. */
+export function EventTimeline({ events }: { events: TicketEvent[] }) {
+  const format = useFormat();
+  const latestFirst = [...events].reverse();
+  return (
+    <ol className={styles.events} reversed>
+      {latestFirst.map(event => (
+        <li
+          key={event.id}
+          className={styles.event}
+          data-type={event.detail.type}
+        >
+          <span className={styles.icon} aria-hidden>
+            {ICONS[event.detail.type]}
+          </span>
+          <div className={styles.content}>
+            <div className={styles.head}>
+              <strong>
+                <EventTitle detail={event.detail} />
+              </strong>
+              {event.actor && <RefOrName value={event.actor} />}
+              <time dateTime={event.at} title={format.exact(event.at)}>
+                {format.dateTime(event.at)}
+              </time>
+            </div>
+            <EventText detail={event.detail} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function EventTitle({ detail }: { detail: TicketEventDetail }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  switch (detail.type) {
+    case 'status':
+      return <>{t('event.status', { status: t(`status.${detail.status}`) })}</>;
+    case 'priority':
+      return (
+        <>
+          {t('event.priority', { priority: t(`priority.${detail.priority}`) })}
+        </>
+      );
+    default:
+      return <>{t(`event.${detail.type}`)}</>;
+  }
+}
+
+function EventText({ detail }: { detail: TicketEventDetail }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  switch (detail.type) {
+    case 'agent-reply':
+    case 'customer-message':
+    case 'internal-note':
+      return detail.text ? <p className={styles.text}>{detail.text}</p> : null;
+    case 'created':
+      return (
+        <p className={styles.facts}>
+          {t(`priority.${detail.priority}`)} · {t(`status.${detail.status}`)}
+        </p>
+      );
+    case 'assignment':
+      return (
+        <p className={styles.facts}>
+          {detail.team && <RefOrName value={detail.team} />}
+          {detail.team && detail.person && ' · '}
+          {detail.person && <RefOrName value={detail.person} />}
+        </p>
+      );
+    case 'estimate':
+      return (
+        <p className={styles.facts}>
+          {t('event.resolveBy', { at: format.exact(detail.resolveBy) })}
+        </p>
+      );
+    case 'policies':
+      return <p className={styles.facts}>{detail.reason}</p>;
+    default:
+      return null;
+  }
+}

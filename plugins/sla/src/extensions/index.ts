@@ -1,0 +1,9 @@
+export { slaApi } from './apis';
+export {
+  calendarCard,
+  policyCard,
+  policyTermsCard,
+  serviceSlaCard,
+} from './entityCards';
+export { serviceSlaContent } from './entityContents';
+export { COVERED_BY_SLA, IS_BUSINESS_CALENDAR, IS_SLA_POLICY } from './filters';

@@ -1,0 +1,3 @@
+export { slaApiRef } from './api';
+export { slaPlugin as default } from './plugin';
+export { slaTranslationRef } from './translation';

@@ -1,0 +1,86 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { filterPredicateToFilterFunction } from '@backstage/filter-predicates';
+import { Entity } from '@backstage/catalog-model';
+import { createSlaApi, slaApiRef } from './api';
+import {
+  COVERED_BY_SLA,
+  IS_BUSINESS_CALENDAR,
+  IS_SLA_POLICY,
+} from './extensions/filters';
+import { slaTabRouteRef } from './routes';
+
+/** The plugin for apps on `@backstage/core-plugin-api`; the same screens as in the new frontend system. */
+export const slaPlugin = createPlugin({
+  id: 'sla',
+  apis: [
+    createApiFactory({
+      api: slaApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: createSlaApi,
+    }),
+  ],
+  routes: { tab: slaTabRouteRef },
+});
+
+/** Card for the overview of a service. */
+export const EntitySlaCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaCard',
+    component: {
+      lazy: () => import('./components/service').then(m => m.ServiceSlaCard),
+    },
+  }),
+);
+
+/** Content of a service's tab; mount it at `/sla`, where the card's links lead. */
+export const EntitySlaContent = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'EntitySlaContent',
+    mountPoint: slaTabRouteRef,
+    component: () => import('./components/service').then(m => m.ServiceSlaTab),
+  }),
+);
+
+/** Card for the page of an SlaPolicy: is it in force, for whom, what is wrong with it. */
+export const EntitySlaPolicyCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaPolicyCard',
+    component: {
+      lazy: () => import('./components/policies').then(m => m.PolicyCard),
+    },
+  }),
+);
+
+/** Card for the page of an SlaPolicy: what it promises. */
+export const EntitySlaTargetsCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaTargetsCard',
+    component: {
+      lazy: () => import('./components/policies').then(m => m.PolicyTermsCard),
+    },
+  }),
+);
+
+/** Card for the page of a BusinessCalendar. */
+export const EntityBusinessCalendarCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntityBusinessCalendarCard',
+    component: {
+      lazy: () => import('./components/policies').then(m => m.CalendarCard),
+    },
+  }),
+);
+
+/** Conditions for `EntitySwitch` and `EntityLayout.Route`. */
+export const isCoveredBySla: (entity: Entity) => boolean =
+  filterPredicateToFilterFunction(COVERED_BY_SLA);
+export const isSlaPolicy: (entity: Entity) => boolean =
+  filterPredicateToFilterFunction(IS_SLA_POLICY);
+export const isBusinessCalendar: (entity: Entity) => boolean =
+  filterPredicateToFilterFunction(IS_BUSINESS_CALENDAR);
