@@ -69,7 +69,7 @@ function segmentReaching(run: RunState, amountMs: number): number | undefined {
   if (last < 0) {
     return undefined;
   }
-  if (isTicking(run) ? amountMs > segments[last].beforeMs : false) {
+  if (isTicking(run) && amountMs > segments[last].beforeMs) {
     return last;
   }
   let low = 0;
@@ -85,20 +85,12 @@ function segmentReaching(run: RunState, amountMs: number): number | undefined {
   return isTicking(run) || reachedBy(low) >= amountMs ? low : undefined;
 }
 
-/** The deadline that a target gives to a run. */
+/**
+ * The deadline that a target gives to a run: the instant at which its time is used up, in a segment that runs on beyond it. A clock
+ * that was paused or stopped exactly at its deadline has not run past it; when it goes on, no time is left, and the deadline is the
+ * next opening. undefined while paused before it, or when it never comes.
+ */
 export function deadlineOf(
-  run: RunState,
-  target: RunTarget,
-  policies: PolicyLookup,
-): number | undefined {
-  if (target.atOpening) {
-    return deadlineAtOpening(run, target, policies);
-  }
-  return instantOfElapsed(run, target.amountMs, policies);
-}
-
-/** The first opening, in a segment that runs, at which no time is left. */
-function deadlineAtOpening(
   run: RunState,
   target: RunTarget,
   policies: PolicyLookup,
@@ -106,21 +98,33 @@ function deadlineAtOpening(
   let i = segmentReaching(run, target.amountMs);
   for (; i !== undefined && i < run.segments.length; i++) {
     const segment = run.segments[i];
-    const calendar = calendarOf(segment, policies, run);
-    const usedUp = addBusinessTime(
-      calendar,
-      segment.fromMs,
-      Math.max(0, target.amountMs - segment.beforeMs),
+    const deadlineMs = deadlineIn(
+      calendarOf(segment, policies, run),
+      segment,
+      target,
     );
-    const opening =
-      usedUp === undefined ? undefined : nextOpening(calendar, usedUp);
     if (
-      opening === undefined ||
       segment.toMs === undefined ||
-      opening < segment.toMs
+      (deadlineMs !== undefined && deadlineMs < segment.toMs)
     ) {
-      return opening;
+      return deadlineMs;
     }
   }
   return undefined;
+}
+
+function deadlineIn(
+  calendar: CompiledCalendar,
+  segment: RunSegment,
+  target: RunTarget,
+): number | undefined {
+  const usedUpMs = addBusinessTime(
+    calendar,
+    segment.fromMs,
+    Math.max(0, target.amountMs - segment.beforeMs),
+  );
+  // A target like "Tuesday 09:00" is not due at the closing before, although no more time is left then.
+  return target.atOpening && usedUpMs !== undefined
+    ? nextOpening(calendar, usedUpMs)
+    : usedUpMs;
 }
