@@ -9,9 +9,11 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const nodeTransform = '@backstage/cli/config/nodeTransform.cjs';
 
 /** Runs a command and waits for its end. Resolves to its exit code. */
-export function run(command, args, options = {}) {
+export function run(command, args, { onOutput, ...options } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
     child.on('error', fail);
     child.on('close', code => done(code ?? 1));
   });
@@ -59,12 +61,16 @@ export async function ensureFrontendBuilt() {
     return;
   }
   console.log('Building the frontend …');
+  // The build lists hundreds of chunks; only a failure is worth reading.
+  const output = [];
   const code = await run('npx', ['--no-install', 'backstage-cli', 'package', 'build'], {
     cwd: app,
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', SLA_API_TOKEN: 'not-used-by-the-build' },
+    onOutput: chunk => output.push(chunk),
   });
   if (code !== 0) {
-    console.error('Building the frontend failed; see above.');
+    console.error(`${output.join('')}\nBuilding the frontend failed; see above.`);
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

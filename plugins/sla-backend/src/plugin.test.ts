@@ -406,6 +406,25 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     expect(summary).toMatchObject({ createdTickets: 1, resolvedTickets: 1 });
   });
 
+  it('takes long histories, many at once', async () => {
+    const sla = await start();
+    const tickets = Array.from({ length: 20 }, (_, ticket) => ({
+      externalId: `LONG${ticket}`,
+      service: 'component:default/mail',
+      title: 'Long',
+      createdAt: '2026-03-02T08:00:00Z',
+      events: Array.from({ length: 60 }, (__, index) => ({
+        type: index % 2 ? 'agent-reply' : 'customer-message',
+        at: new Date(Date.parse('2026-03-02T09:00:00Z') + index * 60_000).toISOString(),
+        key: `e${index}`,
+      })),
+    }));
+    const { body } = await sla.post('/imports/tickets', { source: 'elsewhere', tickets });
+    expect(body).toEqual({ created: 20, updated: 0, unchanged: 0, failed: [] });
+    const { body: list } = await sla.get('/tickets?limit=1');
+    expect((await sla.get(`/tickets/${list.items[0].id}`)).body.events).toHaveLength(61);
+  });
+
   it('lets only those do a thing who may', async () => {
     setNow(WEDNESDAY_TEN);
     const amina = mockCredentials.user('user:default/amina');

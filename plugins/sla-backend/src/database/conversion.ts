@@ -38,7 +38,7 @@ export function orderByNullsLast(knex: Knex, column: string): Knex.Raw {
   return knex.raw('?? is null, ??', [column, column]);
 }
 
-/** Most rows of a batch insert: SQLite allows 32,766 bound values a statement, PostgreSQL 65,535. */
+/** Most rows of one insert: knex writes it for SQLite as a compound select, which may have 500 terms and 32,766 bound values. */
 export function batchSize(columns: number): number {
-  return Math.floor(30_000 / columns);
+  return Math.min(500, Math.floor(32_766 / columns));
 }

@@ -143,7 +143,7 @@ function withObjective(
     objective: result.target,
     objectiveWindow: objective.over,
     errorBudgetRemaining:
-      result.attainment === undefined ? undefined : result.errorBudget.remaining,
+      result.attainment === undefined ? undefined : Math.floor(result.errorBudget.remaining),
     status: result.status,
   };
 }
