@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { compileAgreements } from './compileAgreements';
 import { PolicyOf } from './generateDemoTickets';
 import { DESKS } from './people';
-import { DEMO_SOURCE, planDemo } from './planDemo';
+import { DEMO_SOURCE, planLiveTickets, planStories } from './planDemo';
 
 const RETRY_MS = 1_000;
 /** The catalog reads its files within seconds; after this the demo is not coming, and the log says why. */
@@ -84,34 +84,52 @@ export class DemoSeeder {
   }
 
   async #seed(policyOf: PolicyOf, signal: AbortSignal): Promise<SeedResult> {
-    const { api, now = Date.now, logger } = this.#options;
-    const plan = planDemo({
+    const { now = Date.now } = this.#options;
+    const nowMs = now();
+    const stories = planStories({
       stored: await this.#storedTickets(),
-      nowMs: now(),
+      nowMs,
       policyOf,
     });
-    if (plan.result === 'users-data') {
-      return plan;
+    if (stories.result === 'users-data') {
+      return stories;
     }
-    let created = 0;
-    let updated = 0;
-    const failed: Array<{ externalId: string; message: string }> = [];
-    for (const tickets of batchesOf(plan.tickets)) {
+    const first = await this.#import(stories.tickets, signal);
+    const live = planLiveTickets({
+      stored: await this.#storedTickets(),
+      nowMs,
+      policyOf,
+    });
+    const second = await this.#import(live, signal);
+    return signal.aborted
+      ? { result: 'aborted' }
+      : {
+          result: 'seeded',
+          created: first.created + second.created,
+          updated: first.updated + second.updated,
+          failed: first.failed + second.failed,
+        };
+  }
+
+  async #import(tickets: ImportTicket[], signal: AbortSignal) {
+    const { api, logger } = this.#options;
+    const counts = { created: 0, updated: 0, failed: 0 };
+    for (const batch of batchesOf(tickets)) {
       if (signal.aborted) {
-        return { result: 'aborted' };
+        break;
       }
       const response = await api.importTickets({
         source: DEMO_SOURCE,
-        tickets,
+        tickets: batch,
       });
-      created += response.created;
-      updated += response.updated;
-      failed.push(...response.failed);
+      counts.created += response.created;
+      counts.updated += response.updated;
+      counts.failed += response.failed.length;
+      for (const { externalId, message } of response.failed.slice(0, 3)) {
+        logger.warn(`Demo ticket ${externalId} was refused: ${message}`);
+      }
     }
-    for (const { externalId, message } of failed.slice(0, 3)) {
-      logger.warn(`Demo ticket ${externalId} was refused: ${message}`);
-    }
-    return { result: 'seeded', created, updated, failed: failed.length };
+    return counts;
   }
 
   async #storedTickets(): Promise<Ticket[]> {

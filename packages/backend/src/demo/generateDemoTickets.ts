@@ -151,7 +151,7 @@ function storiesOfDay(script: Script, targets: Targets, day: number): Story[] {
       priority === 'critical'
         ? random.between(0, 24)
         : random.between(writtenFrom, writtenUntil);
-    const uncovered = desk === HELP_DESK && pickedByRate(index, 0.03);
+    const uncovered = desk === HELP_DESK && pickedByRate(index + 11, 0.03);
     const story = Story.begin(
       {
         externalId,

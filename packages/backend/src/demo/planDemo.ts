@@ -28,40 +28,34 @@ export type DemoPlan =
   /** Somebody works with this portal: the demo keeps out of the way. */
   { result: 'users-data' } | { result: 'import'; tickets: ImportTicket[] };
 
-/**
- * What to import so that the demo looks its best now: everything into an empty store; later what has happened since, and an open
- * ticket for each state that nobody would find any more.
- */
-export function planDemo(options: {
+interface PlanOptions {
   stored: StoredTicket[];
   nowMs: number;
   policyOf: PolicyOf;
-}): DemoPlan {
+}
+
+/** What has happened until now to the demo's tickets: everything into an empty store, afterwards what is new. */
+export function planStories(options: PlanOptions): DemoPlan {
   const { stored, nowMs, policyOf } = options;
   if (stored.some(ticket => ticket.source !== DEMO_SOURCE)) {
     return { result: 'users-data' };
   }
-  const known = new Map(stored.map(t => [t.externalId ?? '', t]));
-  const history = generateHistory(nowMs, policyOf).filter(ticket => {
-    const before = known.get(ticket.externalId);
-    return !before || before.status !== 'closed';
-  });
+  const closed = new Set(
+    stored.filter(t => t.status === 'closed').map(t => t.externalId),
+  );
   return {
     result: 'import',
     tickets: [
-      ...history,
-      ...continued(stored, nowMs, policyOf),
-      ...refilled(stored, nowMs, policyOf),
+      ...generateHistory(nowMs, policyOf).filter(
+        ticket => !closed.has(ticket.externalId),
+      ),
+      ...continued(options),
     ],
   };
 }
 
 /** What has happened since to the live tickets of earlier runs. */
-function continued(
-  stored: StoredTicket[],
-  nowMs: number,
-  policyOf: PolicyOf,
-): ImportTicket[] {
+function continued({ stored, nowMs, policyOf }: PlanOptions): ImportTicket[] {
   return stored
     .filter(ticket => ticket.status !== 'closed')
     .map(ticket => parseLiveExternalId(ticket.externalId ?? ''))
@@ -70,12 +64,15 @@ function continued(
     .filter(ticket => ticket !== undefined);
 }
 
-/** New tickets for the cells in which nothing is left, at most one a day and cell. */
-function refilled(
-  stored: StoredTicket[],
-  nowMs: number,
-  policyOf: PolicyOf,
-): ImportTicket[] {
+/**
+ * An open ticket for each state that nobody would find otherwise, at most one a day. To be asked when the stories are in the store,
+ * since they may have emptied a place.
+ */
+export function planLiveTickets({
+  stored,
+  nowMs,
+  policyOf,
+}: PlanOptions): ImportTicket[] {
   const today = Math.floor(nowMs / DAY);
   const filledToday = new Set<LiveCell>();
   for (const { externalId } of stored) {

@@ -96,17 +96,15 @@ export function storefrontPast(past: Past): Story {
   const promised = targets.has(priority, 'periodic-update');
   const estimateMs = promised
     ? respondedMs + 5 * MINUTE
-    : Math.max(
-        respondedMs,
-        targets.usedUpAt({
-          priority,
-          metric: 'resolution-estimate',
-          startMs: createdAtMs,
-          share: pickedByRate(index + 2, 0.05)
-            ? random.between(1.05, 1.5)
-            : random.between(0.05, 0.6),
-        }),
-      );
+    : // Not after the response: 24 real hours may pass before the office opens, and somebody is on duty.
+      targets.usedUpAt({
+        priority,
+        metric: 'resolution-estimate',
+        startMs: createdAtMs,
+        share: pickedByRate(index + 2, 0.04)
+          ? random.between(1.05, 1.5)
+          : random.between(0.05, 0.6),
+      });
   // The conversation: each message of the customer starts a clock for the next answer.
   let saidMs = respondedMs;
   const rounds = random.chance(0.7) ? 1 + Math.floor(random.next() * 2) : 0;
@@ -117,7 +115,7 @@ export function storefrontPast(past: Past): Story {
       priority,
       metric: 'next-response',
       startMs: messageMs,
-      share: shareOf(past, round === 0 && pickedByRate(index + 7, 0.08)),
+      share: shareOf(past, round === 0 && pickedByRate(index + 7, 0.05)),
     });
     story.reply(saidMs, 'Thank you, that helps. I keep you posted.');
   }
@@ -160,7 +158,7 @@ export function paymentsPast(past: Past): Story {
   const { story, targets, random, index } = past;
   const { priority, createdAtMs } = story.options;
   const lateForCustomer = pickedByRate(index + 4, 0.01);
-  const lateForUs = pickedByRate(index + 9, 0.02);
+  const lateForUs = pickedByRate(index + 9, 0.01);
   const respondedMs = targets.usedUpAt({
     priority,
     metric: 'first-response',

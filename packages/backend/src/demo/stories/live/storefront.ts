@@ -3,13 +3,8 @@ import { DAY, HOUR, MINUTE } from '../time';
 import { answered, finish, Live } from './types';
 
 /** Acknowledgement, answers, an estimate; each priority is late with another of them. */
-export function storefrontLive({
-  state,
-  priority,
-  anchorMs,
-  targets,
-  begin,
-}: Live): Story {
+export function storefrontLive(live: Live): Story {
+  const { state, priority, anchorMs, targets, begin } = live;
   const acknowledged = (ageMs: number) => {
     const createdAtMs = anchorMs - ageMs;
     return begin(createdAtMs).takeOn(createdAtMs + 4 * MINUTE);
@@ -34,17 +29,14 @@ export function storefrontLive({
       return finish(updated(acknowledged(5 * HOUR)), anchorMs + 3 * HOUR);
     case 'at-risk':
       // The estimate is due 24 hours after receipt, whatever the office does.
-      return finish(
-        updated(begunAtRisk(targets, priority, anchorMs, begin)),
-        anchorMs + 3 * HOUR,
-      );
+      return finish(updated(begunAtRisk(live)), anchorMs + 3 * HOUR);
     case 'paused': {
       const story = acknowledged(7 * HOUR);
       story.ask(anchorMs - 20 * MINUTE);
       return answered(story, anchorMs + 20 * HOUR);
     }
     case 'breached':
-      return storefrontBreached({ state, priority, anchorMs, targets, begin });
+      return storefrontBreached(live);
     case 'reopened': {
       const story = estimated(30 * HOUR);
       const backMs = anchorMs - 20 * MINUTE;
@@ -56,12 +48,7 @@ export function storefrontLive({
   }
 }
 
-function begunAtRisk(
-  targets: Targets,
-  priority: Priority,
-  anchorMs: number,
-  begin: Live['begin'],
-): Story {
+function begunAtRisk({ targets, priority, anchorMs, begin }: Live): Story {
   const createdAtMs = targets.startFor({
     priority,
     metric: 'resolution-estimate',

@@ -1,0 +1,112 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { IANAZone } from 'luxon';
+import { addConnectionOptions, connect, ConnectionOptions } from '../../api';
+import { importFile, ImportOutcome } from './importFile';
+
+/** Together about a minute: long enough for a restart of the portal. */
+const RETRY_DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+/** The portal takes no larger ones. */
+const MAX_BATCH = 200;
+
+interface ImportCommandOptions extends ConnectionOptions {
+  service: string;
+  zone: string;
+  batch: number;
+  parallel: number;
+  dryRun?: boolean;
+  errors?: string;
+}
+
+export function addImportCommand(program: Command): void {
+  const command = program
+    .command('import')
+    .description(
+      'Bring tickets with their history into the portal. Running it again changes nothing and goes on where it stopped.',
+    )
+    .argument('<file>', 'file to read')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'what the file is: the incident log of ServiceNow as CSV, one row a change',
+      )
+        .choices(['servicenow'])
+        .default('servicenow'),
+    )
+    .requiredOption(
+      '--service <ref>',
+      'the service that the tickets are about, component:default/it-help-desk',
+    )
+    .option('--zone <zone>', 'zone of the local times in the file', zone, 'UTC')
+    .option('--batch <n>', 'tickets in one request', wholeNumber(MAX_BATCH), 50)
+    .option('--parallel <n>', 'requests under way at once', wholeNumber(10), 3)
+    .option('--dry-run', 'read and check the file, send nothing')
+    .option(
+      '--errors <file>',
+      'write every row that was not taken as it is to a CSV file',
+    );
+  addConnectionOptions(command).action(
+    async (file: string, options: ImportCommandOptions) => {
+      const outcome = await importFile({
+        file,
+        service: options.service,
+        zone: options.zone,
+        api: options.dryRun ? undefined : await connect(options),
+        url: options.url,
+        batchSize: options.batch,
+        inFlight: options.parallel,
+        retryDelaysMs: RETRY_DELAYS_MS,
+        errorsFile: options.errors,
+        output: process.stderr,
+      });
+      process.stdout.write(describeOutcome(outcome, options));
+      if (outcome.skippedRows + outcome.failed.length > 0) {
+        process.exitCode = 2;
+      }
+    },
+  );
+}
+
+export function describeOutcome(
+  outcome: ImportOutcome,
+  options: { dryRun?: boolean; zone: string },
+): string {
+  const { created, updated, unchanged, failed, elapsedMs } = outcome;
+  const sent = created + updated + unchanged + failed.length;
+  const seconds = elapsedMs / 1000;
+  const lines = [
+    `${outcome.incidents} incidents with ${outcome.events} events read, local times as ${options.zone}`,
+    options.dryRun
+      ? 'dry run: nothing was sent'
+      : `${created} created, ${updated} updated, ${unchanged} unchanged, ${failed.length} failed` +
+        ` in ${seconds.toFixed(1)} s (${Math.round(sent / seconds)} tickets a second)`,
+  ];
+  if (outcome.skippedRows) {
+    lines.push(`${outcome.skippedRows} rows skipped`);
+  }
+  if (outcome.repairedRows) {
+    lines.push(
+      `${outcome.repairedRows} rows with instants out of order repaired`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function zone(text: string): string {
+  if (!IANAZone.isValidZone(text)) {
+    throw new InvalidArgumentError(
+      'Write an IANA zone such as America/Sao_Paulo.',
+    );
+  }
+  return text;
+}
+
+function wholeNumber(max: number): (text: string) => number {
+  return text => {
+    const value = Number(text);
+    if (!Number.isSafeInteger(value) || value < 1 || value > max) {
+      throw new InvalidArgumentError(`Write a whole number from 1 to ${max}.`);
+    }
+    return value;
+  };
+}

@@ -1,0 +1,1 @@
+export { addImportCommand } from './importCommand';

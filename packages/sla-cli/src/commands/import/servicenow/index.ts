@@ -1,0 +1,2 @@
+export * from './readIncidents';
+export * from './toTicket';

@@ -1,0 +1,4 @@
+import { createProgram } from './program';
+import { runProgram } from './runProgram';
+
+runProgram(createProgram(), process.argv);

@@ -1,0 +1,14 @@
+import { Command } from 'commander';
+import { addCheckCommand } from './commands/check';
+import { addImportCommand } from './commands/import';
+import { addReportCommand } from './commands/report';
+
+export function createProgram(): Command {
+  const program = new Command('sla')
+    .description('Service-level agreements of a Backstage portal')
+    .showHelpAfterError('(see sla --help)');
+  addImportCommand(program);
+  addReportCommand(program);
+  addCheckCommand(program);
+  return program;
+}
