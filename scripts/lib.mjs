@@ -93,11 +93,12 @@ function hashOfSources(paths) {
   return hash.digest('hex');
 }
 
-/** A secret kept in a file that only its owner reads; made at the first call. */
-export function secretIn(file, make) {
+/** The API token of a data folder, in a file that only its owner reads; made at the first call. */
+export function tokenOf(data) {
+  const file = join(data, 'api-token');
   if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, make(), { mode: 0o600 });
+    mkdirSync(data, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
   }
   return readFileSync(file, 'utf8').trim();
 }
@@ -113,9 +114,7 @@ export function isPortFree(port) {
 
 /** Starts the demo backend. `data` is the folder of its databases and of its API token. */
 export function startBackend({ port, data, stdio = 'inherit', env = {} }) {
-  const token = secretIn(join(data, 'api-token'), () =>
-    randomBytes(32).toString('hex'),
-  );
+  const token = tokenOf(data);
   const url = `http://localhost:${port}`;
   const child = spawn(
     process.execPath,
