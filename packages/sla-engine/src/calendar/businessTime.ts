@@ -113,7 +113,7 @@ export function isOpenAt(calendar: CompiledCalendar, atMs: number): boolean {
   }
   const table = calendar.covering(atMs, atMs);
   const i = table.indexAt(atMs);
-  return i >= 0 && atMs < table.closes[i];
+  return i >= 0 && atMs < table.closeAt(i);
 }
 
 /**
@@ -140,11 +140,11 @@ export function nextOpening(
     table = calendar.furtherAhead()
   ) {
     const i = table.indexAt(at);
-    if (i >= 0 && at < table.closes[i]) {
+    if (i >= 0 && at < table.closeAt(i)) {
       return at;
     }
-    if (i + 1 < table.opens.length) {
-      return table.opens[i + 1];
+    if (i + 1 < table.count) {
+      return table.openAt(i + 1);
     }
   }
   return undefined;

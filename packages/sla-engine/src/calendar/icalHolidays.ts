@@ -49,7 +49,7 @@ function allDayEvents(text: string): ICAL.Event[] {
     );
   } catch (error) {
     throw new IcalError(
-      `is not iCalendar text (RFC 5545): ${error instanceof Error ? error.message : error}`,
+      `is not iCalendar text (RFC 5545): ${(error as Error).message}`,
     );
   }
   if (component.name !== 'vcalendar') {

@@ -33,11 +33,11 @@ export function segmentsBetween(
     let at = from;
     for (
       let i = Math.max(0, table.indexAt(from));
-      i < table.opens.length && table.opens[i] < to;
+      i < table.count && table.openAt(i) < to;
       i++
     ) {
-      const open = Math.max(table.opens[i], from);
-      const close = Math.min(table.closes[i], to);
+      const open = Math.max(table.openAt(i), from);
+      const close = Math.min(table.closeAt(i), to);
       if (close > open) {
         closed.put(segments, at, open);
         segments.push({ fromMs: open, toMs: close, kind: 'open' });

@@ -114,7 +114,8 @@ export function isTimeZone(name: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
   } catch (error) {
-    if (error instanceof RangeError) {
+    // By name, since a RangeError of another realm is no instance of this one's.
+    if ((error as Error).name === 'RangeError') {
       return false;
     }
     throw error;

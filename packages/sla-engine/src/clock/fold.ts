@@ -1,24 +1,18 @@
-import {
-  CompiledPolicy,
-  DONE_STATUSES,
-  PolicyLookup,
-  TARGET_FACES,
-  TicketMetric,
-  TicketStatus,
-  WAITING_STATUSES,
-} from '../policy';
 import { ClockEventError } from '../errors';
-import { calendarOf, elapsedOf, isTicking } from './run';
-import type { PolicyClocksState, RunState, TicketClockState } from './state';
-import { facesOf, snapshot } from './view';
+import type { PolicyLookup, TicketMetric, TicketStatus } from '../policy';
+import { DONE_STATUSES } from '../policy';
+import {
+  InForce,
+  startedRun,
+  stoppedRun,
+  thawedRun,
+  updatedRun,
+} from './runChanges';
+import type { PolicyClocksState, TicketClockState } from './state';
 import type { ClockEvent } from './types';
 
-export function isDone(status: TicketStatus): boolean {
+function isDone(status: TicketStatus): boolean {
   return (DONE_STATUSES as readonly TicketStatus[]).includes(status);
-}
-
-function isWaiting(status: TicketStatus): boolean {
-  return (WAITING_STATUSES as readonly TicketStatus[]).includes(status);
 }
 
 /**
@@ -119,7 +113,16 @@ function begin(
       `this "${event.type}" event is ${state.atMs - event.at} ms older than the last one; an event that comes late needs a replay`,
     );
   }
-  return { ...state, atMs: event.at, policies: state.policies.slice() };
+  return {
+    version: 1,
+    atMs: event.at,
+    status: state.status,
+    priority: state.priority,
+    responded: state.responded,
+    estimated: state.estimated,
+    awaitingReply: state.awaitingReply,
+    policies: state.policies.slice(),
+  };
 }
 
 /** One event being applied. */
@@ -155,7 +158,7 @@ class Fold {
     state.awaitingReply = true;
     if (state.responded && !isDone(state.status)) {
       this.everyPolicy(policy => {
-        if (!liveRun(policy, 'next-response')) {
+        if (!hasLiveRun(policy, 'next-response')) {
           this.start(policy, 'next-response');
         }
       });
@@ -209,16 +212,16 @@ class Fold {
       wanted.delete(policy.policyRef);
       if (id === undefined) {
         if (policy.inForce) {
-          const left = copyOf(policy, { inForce: false });
+          const left = copyOf(policy, policy.id, false);
           state.policies[i] = left;
           this.stopAll(left, true);
         }
       } else if (!policy.inForce) {
-        const back = copyOf(policy, { id, inForce: true });
+        const back = copyOf(policy, id, true);
         state.policies[i] = back;
         this.join(back);
       } else if (policy.id !== id) {
-        const revised = copyOf(policy, { id });
+        const revised = copyOf(policy, id, true);
         state.policies[i] = revised;
         this.updateRuns(revised);
       }
@@ -267,12 +270,9 @@ class Fold {
 
   /** Takes the stopped cycle up again, with its elapsed time. Only a cancelled one is over for good. */
   private resumeResolution(policy: PolicyClocksState) {
-    const i = policy.runs.findIndex(run => run.metric === 'resolution');
-    const resolution = policy.runs[i];
-    if (resolution && !resolution.stopped?.cancelled) {
-      const { stopped: _, ...thawed } = resolution;
-      policy.runs[i] = thawed;
-      this.update(policy, i);
+    const i = indexOfRun(policy, 'resolution');
+    if (i >= 0 && !policy.runs[i].stopped?.cancelled) {
+      policy.runs[i] = thawedRun(policy.runs[i], this.inForce(policy));
     } else {
       this.start(policy, 'resolution');
     }
@@ -283,170 +283,90 @@ class Fold {
     const all = this.state.policies;
     for (let i = 0; i < all.length; i++) {
       if (all[i].inForce) {
-        all[i] = copyOf(all[i], {});
+        all[i] = copyOf(all[i], all[i].id, true);
         change(all[i]);
       }
     }
   }
 
   private start(policy: PolicyClocksState, metric: TicketMetric) {
-    const i = policy.runs.findIndex(run => run.metric === metric);
+    const i = indexOfRun(policy, metric);
     const before = i < 0 ? undefined : policy.runs[i];
-    const run: RunState = {
-      metric,
-      cycle: (before?.cycle ?? 0) + 1,
-      startedAtMs: this.at,
-      segments: [],
-      elapsedMs: 0,
-      targets: {},
-    };
     if (before?.stopped) {
       policy.finished = [
         ...policy.finished,
         { metric, cycle: before.cycle, clocks: before.stopped.clocks },
       ];
     }
-    const place = i < 0 ? policy.runs.length : i;
-    policy.runs[place] = run;
-    this.update(policy, place);
+    policy.runs[i < 0 ? policy.runs.length : i] = startedRun(
+      metric,
+      (before?.cycle ?? 0) + 1,
+      this.inForce(policy),
+    );
   }
 
   private stop(policy: PolicyClocksState, metric: TicketMetric) {
-    const i = policy.runs.findIndex(run => run.metric === metric);
+    const i = indexOfRun(policy, metric);
     if (i >= 0 && !policy.runs[i].stopped) {
-      this.stopRun(policy, i, false);
+      policy.runs[i] = stoppedRun(policy.runs[i], this.inForce(policy), false);
     }
   }
 
   private stopAll(policy: PolicyClocksState, cancelled = false) {
-    policy.runs.forEach((run, i) => {
-      if (!run.stopped) {
-        this.stopRun(policy, i, cancelled);
+    const now = this.inForce(policy);
+    for (let i = 0; i < policy.runs.length; i++) {
+      if (!policy.runs[i].stopped) {
+        policy.runs[i] = stoppedRun(policy.runs[i], now, cancelled);
       }
-    });
-  }
-
-  private stopRun(policy: PolicyClocksState, i: number, cancelled: boolean) {
-    const { at, lookup, state } = this;
-    const run = policy.runs[i];
-    const context = {
-      policy: lookup(policy.id),
-      priority: state.priority,
-      policies: lookup,
-    };
-    const clocks = facesOf(run).map(face => {
-      const clock = snapshot(run, face, at, context);
-      clock.stoppedAtMs = at;
-      if (clock.state !== 'none' && cancelled) {
-        clock.state = 'cancelled';
-        delete clock.breachedAtMs;
-      } else if (clock.state === 'running' || clock.state === 'paused') {
-        clock.state = 'met';
-      }
-      return clock;
-    });
-    const ended = this.pause(run);
-    policy.runs[i] = {
-      ...ended,
-      // Only a resolution can go on again, and only it will need to know when it ran.
-      segments: run.metric === 'resolution' && !cancelled ? ended.segments : [],
-      stopped: cancelled
-        ? { atMs: at, cancelled, clocks }
-        : { atMs: at, clocks },
-    };
+    }
   }
 
   private updateRuns(policy: PolicyClocksState) {
-    policy.runs.forEach((run, i) => {
-      if (!run.stopped) {
-        this.update(policy, i);
-      }
-    });
-  }
-
-  /** Brings a live run in line with the status, the priority and the policy now in force. */
-  private update(policy: PolicyClocksState, i: number) {
-    const { lookup, state } = this;
-    const compiled = lookup(policy.id);
-    const before = policy.runs[i];
-    const pauses =
-      isWaiting(state.status) && compiled.pauses(before.metric, state.status);
-    const run = pauses ? this.pause(before) : this.tick(before, compiled);
-    policy.runs[i] = this.retarget(run, compiled);
-  }
-
-  private pause(run: RunState): RunState {
-    if (!isTicking(run)) {
-      return run;
-    }
-    const segments = run.segments.slice();
-    const last = segments.pop()!;
-    if (last.fromMs < this.at) {
-      segments.push({ ...last, toMs: this.at });
-    }
-    return {
-      ...run,
-      segments,
-      elapsedMs: elapsedOf(run, this.at, this.lookup),
-    };
-  }
-
-  private tick(run: RunState, policy: CompiledPolicy): RunState {
-    const { at, lookup, state } = this;
-    const calendar = policy.calendar(state.priority, run.metric);
-    const last = run.segments[run.segments.length - 1];
-    const sameCalendar = last && calendarOf(last, lookup, run) === calendar;
-    if (sameCalendar && last.toMs === undefined) {
-      return run;
-    }
-    if (sameCalendar && last.toMs === at) {
-      // A pause of no length leaves no trace.
-      const { toMs: _, ...reopened } = last;
-      return { ...run, segments: [...run.segments.slice(0, -1), reopened] };
-    }
-    const paused = this.pause(run);
-    return {
-      ...paused,
-      segments: [
-        ...paused.segments,
-        {
-          fromMs: at,
-          beforeMs: paused.elapsedMs,
-          policyId: policy.id,
-          priority: state.priority,
-        },
-      ],
-    };
-  }
-
-  private retarget(run: RunState, policy: CompiledPolicy): RunState {
-    const targets: RunState['targets'] = {};
-    for (const face of TARGET_FACES) {
-      const target = policy.target(this.state.priority, run.metric, face);
-      if (target) {
-        const amount = target.amountFrom(run.startedAtMs);
-        const before = run.targets[face];
-        targets[face] =
-          before?.amountMs === amount.amountMs &&
-          before.atOpening === amount.atOpening
-            ? before
-            : { ...amount, sinceMs: this.at };
+    const now = this.inForce(policy);
+    for (let i = 0; i < policy.runs.length; i++) {
+      if (!policy.runs[i].stopped) {
+        policy.runs[i] = updatedRun(policy.runs[i], now);
       }
     }
-    return { ...run, targets };
+  }
+
+  private inForce(policy: PolicyClocksState): InForce {
+    return {
+      atMs: this.at,
+      policy: this.lookup(policy.id),
+      priority: this.state.priority,
+      status: this.state.status,
+      policies: this.lookup,
+    };
   }
 }
 
-function liveRun(
-  policy: PolicyClocksState,
-  metric: TicketMetric,
-): RunState | undefined {
-  return policy.runs.find(run => run.metric === metric && !run.stopped);
+function indexOfRun(policy: PolicyClocksState, metric: TicketMetric): number {
+  const { runs } = policy;
+  for (let i = 0; i < runs.length; i++) {
+    if (runs[i].metric === metric) {
+      return i;
+    }
+  }
+  return -1;
 }
 
+function hasLiveRun(policy: PolicyClocksState, metric: TicketMetric): boolean {
+  const i = indexOfRun(policy, metric);
+  return i >= 0 && !policy.runs[i].stopped;
+}
+
+/** A copy whose runs may be replaced. */
 function copyOf(
   policy: PolicyClocksState,
-  change: Partial<PolicyClocksState>,
+  id: string,
+  inForce: boolean,
 ): PolicyClocksState {
-  return { ...policy, ...change, runs: policy.runs.slice() };
+  return {
+    policyRef: policy.policyRef,
+    id,
+    inForce,
+    runs: policy.runs.slice(),
+    finished: policy.finished,
+  };
 }

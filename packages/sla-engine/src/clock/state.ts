@@ -73,7 +73,8 @@ export interface RunTarget extends TargetAmount {
 /** What is fixed when a clock stops. */
 export interface StoppedRun {
   atMs: number;
-  cancelled?: true;
+  /** The policy was taken off the ticket. */
+  cancelled: boolean;
   /** The clocks as they stood, without what the run says. */
   clocks: FinishedClock[];
 }

@@ -15,7 +15,7 @@ import type {
   RunTarget,
   TicketClockState,
 } from './state';
-import type { Clock } from './types';
+import type { Clock, ClockState } from './types';
 
 export interface ClocksAtOptions {
   /** Also the clocks that have no target at the present priority, in state `none`. */
@@ -67,38 +67,62 @@ function runClocks(
       clocks: run.stopped.clocks,
     });
   }
-  return facesOf(run).map(face => ({
-    policyRef: policy.policyRef,
-    metric: run.metric,
-    cycle: run.cycle,
-    live: true,
-    ticking: isTicking(run),
-    ...snapshot(run, face, nowMs, {
-      policy: policies(policy.id),
-      priority: state.priority,
-      policies,
-    }),
-  }));
+  const elapsedMs = elapsedOf(run, nowMs, policies);
+  const context = {
+    policy: policies(policy.id),
+    priority: state.priority,
+    policies,
+  };
+  return facesOf(run).map(face =>
+    withName(
+      policy,
+      run,
+      { live: true, ticking: isTicking(run) },
+      snapshot(run, face, nowMs, elapsedMs, context),
+    ),
+  );
 }
 
 function finishedClocks(policy: PolicyClocksState, run: FinishedRun): Clock[] {
-  return run.clocks.map(clock => ({
-    policyRef: policy.policyRef,
-    metric: run.metric,
-    cycle: run.cycle,
-    live: false,
-    ticking: false,
-    ...clock,
-    thresholds: clock.thresholds.map(threshold => ({ ...threshold })),
-  }));
-}
-
-/** The agreed clock stands for the metric, so it is there without a target too; the internal one only with a target. */
-export function facesOf(run: RunState): TargetFace[] {
-  return TARGET_FACES.filter(
-    face => face === 'agreed' || run.targets[face] !== undefined,
+  return run.clocks.map(clock =>
+    withName(policy, run, { live: false, ticking: false }, clock),
   );
 }
+
+/** A clock that says whose it is. Fields without a value are left out, so that it is the same after a way through JSON. */
+function withName(
+  { policyRef }: PolicyClocksState,
+  { metric, cycle }: Pick<FinishedRun, 'metric' | 'cycle'>,
+  motion: Pick<Clock, 'live' | 'ticking'>,
+  rest: FinishedClock,
+): Clock {
+  const clock: Clock = { policyRef, metric, cycle, ...motion, ...rest };
+  for (const key of OPTIONAL_FIELDS) {
+    if (clock[key] === undefined) {
+      delete clock[key];
+    }
+  }
+  clock.thresholds = rest.thresholds.map(({ share, atMs, reached }) =>
+    atMs === undefined ? { share, reached } : { share, atMs, reached },
+  );
+  return clock;
+}
+
+const OPTIONAL_FIELDS = [
+  'stoppedAtMs',
+  'targetMs',
+  'targetText',
+  'targetSinceMs',
+  'deadlineMs',
+  'breachedAtMs',
+] as const;
+
+/** The agreed clock stands for the metric, so it is there without a target too; the internal one only with a target. */
+export function facesOf(run: RunState): readonly TargetFace[] {
+  return run.targets.internal ? TARGET_FACES : AGREED_ONLY;
+}
+
+const AGREED_ONLY: readonly TargetFace[] = ['agreed'];
 
 export interface SnapshotContext {
   policy: CompiledPolicy;
@@ -106,69 +130,76 @@ export interface SnapshotContext {
   policies: PolicyLookup;
 }
 
-/** A live clock as it stands at an instant. */
+/** A live clock as it stands at an instant, with the business time that has elapsed until then. */
 export function snapshot(
   run: RunState,
   face: TargetFace,
   nowMs: number,
+  elapsedMs: number,
   context: SnapshotContext,
 ): FinishedClock {
   const { policy, priority, policies } = context;
-  const base = {
-    policyRevision: policy.revision,
-    policyId: policy.id,
-    face,
-    priority,
-    startedAtMs: run.startedAtMs,
-    elapsedMs: elapsedOf(run, nowMs, policies),
-  };
   const target = run.targets[face];
-  if (!target) {
-    return { ...base, state: 'none', thresholds: [] };
-  }
   const ticking = isTicking(run);
-  const deadlineMs = deadlineOf(run, target, policies);
+  const deadlineMs = target && deadlineOf(run, target, policies);
   // What counts is whether the clock ran past its deadline: one paused exactly there did not.
   const ranUntilMs = ticking
     ? nowMs
     : (run.segments[run.segments.length - 1]?.toMs ?? run.startedAtMs);
   const breached = deadlineMs !== undefined && deadlineMs < ranUntilMs;
-  const clock: FinishedClock = {
-    ...base,
-    state: 'running',
-    targetMs: target.amountMs,
+  // Written out, with every field: this is done at every stop of a clock and at every look at one.
+  return {
+    policyRevision: policy.revision,
+    policyId: policy.id,
+    face,
+    state: stateOf(target, breached, ticking),
+    priority,
+    startedAtMs: run.startedAtMs,
+    stoppedAtMs: undefined,
+    targetMs: target?.amountMs,
     targetText: policy.target(priority, run.metric, face)?.text,
-    targetSinceMs: target.sinceMs,
-    thresholds: policy.warnAt.map(share =>
-      thresholdOf(run, target, share, nowMs, policies),
-    ),
+    targetSinceMs: target?.sinceMs,
+    elapsedMs,
+    deadlineMs: breached || ticking ? deadlineMs : undefined,
+    breachedAtMs: breached ? Math.max(deadlineMs, target!.sinceMs) : undefined,
+    thresholds: target ? thresholdsOf(run, target, elapsedMs, context) : [],
   };
-  if (breached) {
-    clock.state = 'breached';
-    clock.breachedAtMs = Math.max(deadlineMs, target.sinceMs);
-  } else if (!ticking) {
-    clock.state = 'paused';
-  }
-  if (deadlineMs !== undefined && (breached || ticking)) {
-    clock.deadlineMs = deadlineMs;
-  }
-  return clock;
 }
 
-function thresholdOf(
+function stateOf(
+  target: RunTarget | undefined,
+  breached: boolean,
+  ticking: boolean,
+): ClockState {
+  if (!target) {
+    return 'none';
+  }
+  if (breached) {
+    return 'breached';
+  }
+  return ticking ? 'running' : 'paused';
+}
+
+function thresholdsOf(
   run: RunState,
   target: RunTarget,
-  share: number,
-  nowMs: number,
-  policies: PolicyLookup,
-): Clock['thresholds'][number] {
-  // Up, so that a warning never comes before its share is used.
-  const amountMs = Math.ceil(target.amountMs * share);
-  const reachedMs = instantOfElapsed(run, amountMs, policies);
-  if (reachedMs === undefined) {
-    return { share, reached: false };
+  elapsedMs: number,
+  { policy, policies }: SnapshotContext,
+): Clock['thresholds'] {
+  const thresholds: Clock['thresholds'] = [];
+  for (const share of policy.warnAt) {
+    // Up, so that a warning never comes before its share is used.
+    const amountMs = Math.ceil(target.amountMs * share);
+    const reachedMs = instantOfElapsed(run, amountMs, policies);
+    thresholds.push({
+      share,
+      // A tightened target cannot put the warning before itself.
+      atMs:
+        reachedMs === undefined
+          ? undefined
+          : Math.max(reachedMs, target.sinceMs),
+      reached: elapsedMs >= amountMs,
+    });
   }
-  // A tightened target cannot put the warning before itself.
-  const atMs = Math.max(reachedMs, target.sinceMs);
-  return { share, atMs, reached: atMs <= nowMs };
+  return thresholds;
 }

@@ -69,7 +69,7 @@ function check(line: string): { id: unknown; disagreements: Disagreement[] } {
         {
           where: 'error',
           expected: 'an answer',
-          got: error instanceof Error ? error.message : error,
+          got: String(error),
         },
       ],
     };

@@ -1,7 +1,7 @@
 import { alwaysOpenCalendar, CompiledCalendar } from '../calendar';
 import { InvalidSpecError, SpecProblem } from '../errors';
 import { parsePercentage } from './duration';
-import { amountOf, parseTarget, ParsedTarget } from './targetText';
+import { amountFunction, parseTarget, ParsedTarget } from './targetText';
 import {
   CompiledPolicy,
   CompiledTarget,
@@ -132,7 +132,7 @@ function compileTarget(
   calendarRef: string,
 ): CompiledTarget {
   const parsed = parseTarget(text) as ParsedTarget;
-  const amountFrom = (startMs: number) => amountOf(parsed, calendar, startMs);
+  const amountFrom = amountFunction(parsed, calendar);
   return {
     text,
     calendar,

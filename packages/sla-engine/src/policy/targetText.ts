@@ -87,14 +87,22 @@ function parseBusinessDays(
 }
 
 /** Turns a target into business time from the start of a clock on. */
-export function amountOf(
+export function amountFunction(
   target: ParsedTarget,
+  calendar: CompiledCalendar,
+): (startMs: number) => TargetAmount {
+  if (target.kind === 'duration') {
+    const amount = { amountMs: target.ms, atOpening: false };
+    return () => amount;
+  }
+  return startMs => amountOfDays(target, calendar, startMs);
+}
+
+function amountOfDays(
+  target: ParsedTarget & { kind: 'business-days' },
   calendar: CompiledCalendar,
   startMs: number,
 ): TargetAmount {
-  if (target.kind === 'duration') {
-    return { amountMs: target.ms, atOpening: false };
-  }
   const dueMs = addBusinessDays(calendar, startMs, target.days, target.time);
   if (dueMs === undefined) {
     return { amountMs: NEVER_MS, atOpening: false };
