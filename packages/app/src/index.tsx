@@ -2,8 +2,9 @@ import '@backstage/cli/asset-types';
 import { createApp } from '@backstage/frontend-defaults';
 import ReactDOM from 'react-dom/client';
 import '@backstage/ui/css/styles.css';
+import { homeModule } from './home';
 
-// Plugins are found through `app.packages: all` in app-config.yaml; nothing is wired here.
-const app = createApp();
+// Plugins are found through `app.packages: all` in app-config.yaml; none is wired here.
+const app = createApp({ features: [homeModule] });
 
 ReactDOM.createRoot(document.getElementById('root')!).render(app.createRoot());

@@ -10,6 +10,8 @@ export interface Format {
   /** A share as percentage that never reads as on the other side of `border`. */
   percent(share: number, border?: number): string;
   number(value: number): string;
+  /** Name of a country by its code; of a region, with the region's code: `Canada (ON)`. */
+  country(code: string): string;
   date(iso: string): string;
   dateTime(iso: string): string;
   /** To the second, with the zone; in the reader's own zone unless told. */
@@ -32,6 +34,11 @@ export function createFormat(language: string): Format {
       }).format(value / 100);
     },
     number: value => number.format(value),
+    country(code) {
+      const [country, region] = code.split('-');
+      const name = countryName(country, language);
+      return region ? `${name} (${region})` : name;
+    },
     date: iso => date.format(new Date(iso)),
     dateTime: iso => dateTime.format(new Date(iso)),
     exact: (iso, timeZone) =>
@@ -52,5 +59,25 @@ export function createFormat(language: string): Format {
 export function useFormat(): Format {
   const language =
     useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';
-  return useMemo(() => createFormat(language), [language]);
+  return useMemo(() => createFormat(regional(language)), [language]);
+}
+
+/** The app knows `en`; the browser knows whether its reader writes the day or the month first. */
+function regional(language: string): string {
+  return (
+    navigator.languages?.find(one => one.split('-')[0] === language) ?? language
+  );
+}
+
+function countryName(code: string, language: string): string {
+  try {
+    return (
+      new Intl.DisplayNames(language, { type: 'region' }).of(
+        code.toUpperCase(),
+      ) ?? code
+    );
+  } catch {
+    // No country code at all: the document does not validate, and is shown as written.
+    return code;
+  }
 }

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
+import { useFormat } from '../common';
 import styles from './policies.module.css';
 import { CalendarDocument, HolidaySource, WEEKDAYS } from './readCalendar';
 
@@ -60,12 +61,13 @@ export function CalendarHours({ calendar }: { calendar: CalendarDocument }) {
 
 function Holidays({ source }: { source: HolidaySource }) {
   const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
   switch (source.kind) {
     case 'country':
       return (
         <>
           {t('calendar.holidaysOf', {
-            country: source.country,
+            country: format.country(source.country),
             types: source.types.join(', ') || 'public',
           })}
         </>

@@ -140,8 +140,12 @@ function Objectives(props: { objectives: PolicyTerms['objectives'] }) {
               attainment: objective.attainment,
               window: objective.over,
             })}
-            {objective.during &&
-              ` ${t('terms.during', { calendar: objective.during })}`}{' '}
+            {objective.during && (
+              <>
+                {' '}
+                {t('terms.during')} <CalendarOf text={objective.during} />
+              </>
+            )}{' '}
             {objective.face === 'internal' && (
               <Pill tone="neutral" title={t('face.internalHint')}>
                 {t('face.internal')}

@@ -72,6 +72,7 @@ function MultiSelect<T extends string>(props: {
   const { t } = useTranslationRef(slaTranslationRef);
   return (
     <Select
+      className={styles.select}
       selectionMode="multiple"
       size="small"
       label={label}

@@ -12,7 +12,7 @@ import {
   usePolicyZones,
   ZoneLookup,
 } from '../common';
-import { ClockChip, latestCycles } from '../ticket';
+import { ClockChip, latestCycles, nextClock } from '../ticket';
 import styles from './TicketTable.module.css';
 
 /** Below this width, in pixels, a ticket's facts stand below each other. */
@@ -94,6 +94,8 @@ function useTicketColumns(options: {
         id: 'ticket',
         label: t('tab.ticket'),
         isRowHeader: true,
+        width: '3fr',
+        minWidth: 180,
         cell: ticket => (
           <Cell>
             <div className={styles.ticket}>
@@ -120,6 +122,7 @@ function useTicketColumns(options: {
         id: 'risk',
         label: t('ticket.risk'),
         isHidden: isNarrow,
+        width: 120,
         cell: ticket => (
           <Cell>
             <RiskPill risk={ticket.risk} />
@@ -130,6 +133,7 @@ function useTicketColumns(options: {
         id: 'priority',
         label: t('ticket.priority'),
         isHidden: isNarrow,
+        width: 110,
         cell: ticket => (
           <Cell>
             <PriorityText priority={ticket.priority} />
@@ -140,18 +144,22 @@ function useTicketColumns(options: {
         id: 'status',
         label: t('ticket.status'),
         isHidden: isNarrow,
+        width: 120,
         cell: ticket => <Cell>{t(`status.${ticket.status}`)}</Cell>,
       },
       {
         id: 'deadline',
         label: t('tab.nextDeadline'),
         isHidden: isNarrow,
+        width: 170,
         cell: ticket => <Cell>{deadline(ticket)}</Cell>,
       },
       {
         id: 'clocks',
         label: t('ticket.clocks'),
         isHidden: isNarrow,
+        width: '4fr',
+        minWidth: 220,
         cell: ticket => (
           <Cell>
             <Clocks ticket={ticket} />
@@ -168,16 +176,14 @@ function NextDeadline(props: {
   onElapsed: () => void;
 }) {
   const { ticket, zoneOf, onElapsed } = props;
-  if (!ticket.nextDeadlineAt) {
+  const clock = nextClock(ticket);
+  if (!clock?.deadlineAt) {
     return <span className={styles.minor}>–</span>;
   }
-  const clock = ticket.clocks.find(
-    c => c.live && c.deadlineAt === ticket.nextDeadlineAt,
-  );
   return (
     <Countdown
-      at={ticket.nextDeadlineAt}
-      timeZone={clock && zoneOf(clock.policyRef, clock.priority, clock.metric)}
+      at={clock.deadlineAt}
+      timeZone={zoneOf(clock.policyRef, clock.priority, clock.metric)}
       onElapsed={onElapsed}
     />
   );

@@ -1,4 +1,4 @@
 export { ClockChip } from './ClockChip';
-export { latestCycles } from './clockState';
+export { latestCycles, nextClock } from './clockState';
 export { RaiseTicketDialog } from './RaiseTicketDialog';
 export { TicketDialog } from './TicketDialog';
