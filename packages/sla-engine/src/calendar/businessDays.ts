@@ -64,7 +64,7 @@ export function addBusinessDays(
   const sinceMidnight =
     time.at === 'minute'
       ? time.minute * MINUTE
-      : startMs + calendar.offsetAt(startMs) - walk.localDay(startMs) * DAY;
+      : startMs + calendar.offsetAt(startMs) - startDay * DAY;
   const atMs = walk.toInstant(found.day * DAY + sinceMidnight);
   return atMs >= found.openMs && atMs <= found.closeMs ? atMs : found.closeMs;
 }
@@ -76,7 +76,7 @@ class BusinessDayWalk {
 
   constructor(private readonly calendar: CompiledCalendar) {}
 
-  localDay(atMs: number): EpochDay {
+  private localDay(atMs: number): EpochDay {
     return Math.floor((atMs + this.calendar.offsetAt(atMs)) / DAY);
   }
 

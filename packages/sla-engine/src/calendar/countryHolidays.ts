@@ -20,45 +20,64 @@ export function countryHolidays(
   code: string,
   types: string[] = DEFAULT_TYPES,
 ): HolidaySource {
+  const key = [code, ...types].join(' ');
+  let source = known.get(key);
+  if (!source) {
+    source = createSource(code, types);
+    known.set(key, source);
+  }
+  return source;
+}
+
+/** Working out a year takes milliseconds and every calendar of a country gets the same, so they share what is known. */
+const known = new Map<string, HolidaySource>();
+
+function createSource(code: string, types: string[]): HolidaySource {
   const [country, state, region] = code.split('-');
-  const options: HolidaysTypes.Options = {
+  const holidays = new DateHolidays(country, state, region, {
     types: types as HolidaysTypes.HolidayType[],
     languages: ['en'],
     // Only local dates are taken from it, and they do not depend on the zone; UTC spares it the conversion.
     timezone: 'UTC',
-  };
-  const known = new DateHolidays(country, state, region, options);
-  return year => {
-    const days = new Map<EpochDay, string>();
-    // The year before too: a feast of several days may run over New Year.
-    for (const holiday of [
-      ...known.getHolidays(year - 1),
-      ...known.getHolidays(year),
-    ]) {
-      // A holiday that begins at noon does not close its date; hours of such days are for `specialDays` to say.
-      if (holiday.date.slice(11, 19) === '00:00:00') {
-        const first = parseDate(holiday.date.slice(0, 10));
-        const length = Math.floor(
-          (holiday.end.getTime() - holiday.start.getTime()) / DAY,
-        );
-        for (let i = 0; first !== undefined && i < length; i++) {
-          days.set(first + i, days.get(first + i) ?? holiday.name);
-        }
-      }
+  });
+  const byYear = new Map<number, Map<EpochDay, string>>();
+  function beginningIn(year: number): Map<EpochDay, string> {
+    let days = byYear.get(year);
+    if (!days) {
+      days = daysOf(holidays.getHolidays(year));
+      byYear.set(year, days);
     }
     return days;
-  };
+  }
+  return year =>
+    // The year before too: a feast of several days may run over New Year.
+    new Map([...beginningIn(year - 1), ...beginningIn(year)]);
+}
+
+function daysOf(holidays: HolidaysTypes.Holiday[]): Map<EpochDay, string> {
+  const days = new Map<EpochDay, string>();
+  for (const { date, start, end, name } of holidays) {
+    const first = parseDate(date.slice(0, 10));
+    // A holiday that begins at noon does not close its date; hours of such days are for `specialDays` to say.
+    if (first !== undefined && date.slice(11, 19) === '00:00:00') {
+      const length = Math.floor((end.getTime() - start.getTime()) / DAY);
+      for (let day = first; day < first + length; day++) {
+        days.set(day, days.get(day) ?? name);
+      }
+    }
+  }
+  return days;
 }
 
 /** Why a country code is not one, or undefined when it is. */
 export function countryProblem(code: string): string | undefined {
   const [country, state, region, ...rest] = code.split('-');
-  const known = new DateHolidays();
-  const countries = Object.keys(known.getCountries());
+  const all = new DateHolidays();
+  const countries = Object.keys(all.getCountries());
   if (!countries.includes(country)) {
     return `${quoted(code)} is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"${didYouMean(code.split('-')[0], countries)}`;
   }
-  const states = Object.keys(known.getStates(country) ?? {});
+  const states = Object.keys(all.getStates(country) ?? {});
   if (state !== undefined && !states.includes(state)) {
     return `${quoted(code)}: ${country} has no region ${quoted(state)}${
       states.length > 0
@@ -72,7 +91,7 @@ export function countryProblem(code: string): string | undefined {
   const regions =
     state === undefined
       ? []
-      : Object.keys(known.getRegions(country, state) ?? {});
+      : Object.keys(all.getRegions(country, state) ?? {});
   if ((region !== undefined && !regions.includes(region)) || rest.length > 0) {
     return `${quoted(code)}: ${country}-${state} has no part ${quoted(region)}${didYouMean(region ?? '', regions)}`;
   }

@@ -13,6 +13,11 @@ export class Holidays {
   }
 
   private readonly byYear = new Map<number, Map<EpochDay, string>>();
+  private lastYear = {
+    first: 0,
+    end: 0,
+    holidays: new Map<EpochDay, string>(),
+  };
 
   private constructor(private readonly sources: HolidaySource[]) {}
 
@@ -21,7 +26,19 @@ export class Holidays {
   }
 
   nameOf(day: EpochDay): string | undefined {
-    return this.none ? undefined : this.inYear(yearOf(day)).get(day);
+    if (this.none) {
+      return undefined;
+    }
+    // Days are asked for in long runs, so the year of the last one is nearly always the right one.
+    if (day < this.lastYear.first || day >= this.lastYear.end) {
+      const year = yearOf(day);
+      this.lastYear = {
+        first: epochDayOf(year, 1, 1),
+        end: epochDayOf(year + 1, 1, 1),
+        holidays: this.inYear(year),
+      };
+    }
+    return this.lastYear.holidays.get(day);
   }
 
   inYear(year: number): Map<EpochDay, string> {

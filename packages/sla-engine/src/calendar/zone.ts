@@ -2,10 +2,12 @@ const SECOND = 1000;
 const DAY = 86_400_000;
 
 /**
- * How far apart offsets are probed. Two clock changes nearer than this that cancel each other would be missed; the nearest pair
- * anywhere in the tz database since 1900 is 3.99 days apart (Freetown, 1939).
+ * How far apart offsets are probed. Two clock changes nearer than this that cancel each other would be missed; the nearest pair in
+ * the tz database since 1900 is 3.99 days apart (Freetown, 1939), since 1950 6.96 days (Recife, 2000).
  */
-const PROBE_STEP = 3 * DAY;
+const PROBE_STEP = 6 * DAY;
+const EARLY_PROBE_STEP = 3 * DAY;
+const EARLY_UNTIL = Date.UTC(1950, 0);
 
 /** A clock change: from the instant on, the zone's offset to UTC is another one. Offsets are milliseconds east of UTC. */
 export interface Transition {
@@ -70,8 +72,9 @@ export class ZoneRules {
     let at = fromMs - SECOND;
     let offset = this.offsetAt(at);
     const last = toMs - SECOND;
+    const step = fromMs < EARLY_UNTIL ? EARLY_PROBE_STEP : PROBE_STEP;
     while (at < last) {
-      const next = Math.min(at + PROBE_STEP, last);
+      const next = Math.min(at + step, last);
       const nextOffset = this.offsetAt(next);
       if (nextOffset !== offset) {
         found.push(this.bisect(at, next, offset, nextOffset));
@@ -108,6 +111,9 @@ const known = new Map<string, ZoneRules>();
 
 /** True for an IANA name that the platform knows. Offsets such as `+05:00` are no zones: they have no clock changes. */
 export function isTimeZone(name: string): boolean {
+  if (known.has(name)) {
+    return true;
+  }
   if (!/^[A-Za-z]/.test(name)) {
     return false;
   }

@@ -1,7 +1,7 @@
 import { CalendarSegment, segmentsBetween } from '../calendar';
 import { ClockEventError } from '../errors';
 import type { PolicyLookup } from '../policy';
-import { applyEvent } from './fold';
+import { applyEvent } from './apply';
 import { calendarOf, isTicking } from './run';
 import type { RunState, TicketClockState } from './state';
 import { targetHistory } from './targetHistory';

@@ -1,5 +1,5 @@
 export { explainClock } from './explain';
-export { applyEvent, replay } from './fold';
+export { applyEvent, replay } from './apply';
 export type { TicketClockState } from './state';
 export { clockKey, nextTransition } from './transition';
 export type {
