@@ -16,7 +16,14 @@ const BATCH = 100;
 
 export type SeedResult =
   | { result: 'users-data' }
-  | { result: 'seeded'; created: number; updated: number; failed: number }
+  | {
+      result: 'seeded';
+      created: number;
+      updated: number;
+      failed: number;
+      /** Without the waiting for the catalog. */
+      tookMs: number;
+    }
   | { result: 'not-ready'; reason: string }
   | { result: 'aborted' };
 
@@ -42,7 +49,13 @@ export class DemoSeeder {
       }
       const readiness = await this.#readiness();
       if ('policyOf' in readiness) {
-        return this.#seed(readiness.policyOf, signal);
+        return this.#seed(readiness.policyOf, signal).catch(error => {
+          // A portal that is stopping closes its doors in the middle of a request.
+          if (signal.aborted) {
+            return { result: 'aborted' as const };
+          }
+          throw error;
+        });
       }
       reason = readiness.waitingFor;
       // Rejects when aborted; the loop notices by itself.
@@ -85,6 +98,7 @@ export class DemoSeeder {
 
   async #seed(policyOf: PolicyOf, signal: AbortSignal): Promise<SeedResult> {
     const { now = Date.now } = this.#options;
+    const started = performance.now();
     const nowMs = now();
     const stories = planStories({
       stored: await this.#storedTickets(),
@@ -108,6 +122,7 @@ export class DemoSeeder {
           created: first.created + second.created,
           updated: first.updated + second.updated,
           failed: first.failed + second.failed,
+          tookMs: Math.round(performance.now() - started),
         };
   }
 

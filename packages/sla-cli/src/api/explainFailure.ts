@@ -36,6 +36,11 @@ export function explainFailure(error: unknown, url: string): CliError {
       `The connection to ${url} broke (${code}). Try again; if it stays so, look at the portal’s log.`,
     );
   }
+  if (error instanceof TypeError && isError(error.cause)) {
+    return new CliError(
+      `${url} cannot be asked: ${error.cause.message}. Check --url.`,
+    );
+  }
   return new CliError(isError(error) ? error.message : String(error));
 }
 

@@ -66,20 +66,25 @@ export async function sendTickets(
   };
 
   let batch: OutgoingTicket[] = [];
-  for await (const outgoing of options.tickets) {
-    batch.push(outgoing);
-    if (batch.length >= batchSize) {
-      begin(batch);
-      batch = [];
-      if (underWay.size >= inFlight) {
-        await Promise.race(underWay);
+  try {
+    for await (const outgoing of options.tickets) {
+      batch.push(outgoing);
+      if (batch.length >= batchSize) {
+        begin(batch);
+        batch = [];
+        if (underWay.size >= inFlight) {
+          await Promise.race(underWay);
+        }
+      }
+      if (failure) {
+        break;
       }
     }
-    if (failure) {
-      break;
-    }
+  } catch (error) {
+    // The file broke off; what was read until there is still sent.
+    failure ??= { error };
   }
-  if (batch.length && !failure) {
+  if (batch.length && !stop.signal.aborted) {
     begin(batch);
   }
   await Promise.all(underWay);

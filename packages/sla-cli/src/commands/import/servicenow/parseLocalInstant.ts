@@ -18,5 +18,9 @@ export function parseLocalInstant(
     { year, month, day, hour, minute, second },
     { zone },
   );
-  return local.isValid ? local.toMillis() : undefined;
+  if (!local.isValid) {
+    return undefined;
+  }
+  // A time that the clocks show twice is the first of the two, as everywhere in this system.
+  return Math.min(...local.getPossibleOffsets().map(at => at.toMillis()));
 }

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { CliError } from '../../../CliError';
 import { Trouble } from '../Trouble';
@@ -26,6 +26,7 @@ export async function* readIncidents(
   report: (trouble: Trouble) => void,
 ): AsyncGenerator<IncidentRows> {
   const source = createReadStream(file);
+  let unclosedQuote: CsvError | undefined;
   const parser = parse({
     bom: true,
     columns: (header: string[]) => checkHeader(file, header),
@@ -34,6 +35,10 @@ export async function* readIncidents(
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: error => {
+      if (error?.code === 'CSV_QUOTE_NOT_CLOSED') {
+        unclosedQuote = error;
+        return undefined;
+      }
       report({
         kind: 'skipped',
         line: (error as { lines?: number } | undefined)?.lines,
@@ -77,6 +82,12 @@ export async function* readIncidents(
   if (current) {
     yield current;
   }
+  if (unclosedQuote) {
+    // Not one row but the whole rest of the file is missing: too much for a line among others.
+    throw new CliError(
+      `${file}, line ${unclosedQuote.lines}: a quote is opened and never closed, so nothing from there on could be read.`,
+    );
+  }
 }
 
 function checkHeader(file: string, header: string[]): string[] {
@@ -110,11 +121,6 @@ function explainReadFailure(file: string, error: unknown): unknown {
   }
   if (code === 'EISDIR' || code === 'EACCES') {
     return new CliError(`${file} cannot be read (${code}).`);
-  }
-  if (code === 'CSV_QUOTE_NOT_CLOSED') {
-    return new CliError(
-      `${file}: a quote is opened and never closed; what follows it was not read. ${(error as Error).message}`,
-    );
   }
   return error;
 }

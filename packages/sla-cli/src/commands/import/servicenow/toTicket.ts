@@ -13,13 +13,16 @@ type ImportEvent = ImportTicket['events'][number];
 interface Change {
   line: number;
   row: LogRow;
-  /** Part of the keys of its events: names the change within the incident. */
-  name: string;
   modCount: number;
   atMs: number;
   openedAtMs: number;
   status: TicketStatus;
   priority: Priority;
+}
+
+interface NamedChange extends Change {
+  /** Names the change within the incident, also when the file is read again: part of the keys of its events. */
+  name: string;
 }
 
 export interface ToTicketOptions {
@@ -98,7 +101,6 @@ function readChanges(
       changes.push({
         line,
         row,
-        name: String(modCount),
         modCount,
         atMs,
         openedAtMs,
@@ -110,37 +112,50 @@ function readChanges(
   return changes;
 }
 
-/** In the order in which they were made, with instants that do not go back in time. */
+/**
+ * In the order of their instants, and at one instant in that of `sys_mod_count`. Where the two disagree the instants are right: in
+ * the log as published, a count out of place stands on a row whose state and time fit the order of time.
+ */
 function inOrder(
   incident: IncidentRows,
   changes: Change[],
   { report }: ToTicketOptions,
-): Change[] {
-  const sorted = [...changes].sort((a, b) => a.modCount - b.modCount);
+): NamedChange[] {
+  const sorted = [...changes].sort(
+    (a, b) => a.atMs - b.atMs || a.modCount - b.modCount,
+  );
   const openedAtMs = sorted[0]?.openedAtMs;
-  let lastMs = openedAtMs;
-  const names = new Map<string, number>();
-  return sorted.map(change => {
-    const count = (names.get(change.name) ?? 0) + 1;
-    names.set(change.name, count);
-    const name = count > 1 ? `${change.name}-${count}` : change.name;
-    if (change.atMs < lastMs) {
+  const used = new Map<number, number>();
+  return sorted.map((change, index) => {
+    const repaired = (reason: string) =>
       report({
         kind: 'repaired',
         line: change.line,
         externalId: incident.number,
-        reason:
-          lastMs === openedAtMs
-            ? `sys_updated_at: ${change.row.sys_updated_at} is before the opening; taken as the opening`
-            : `sys_updated_at: ${change.row.sys_updated_at} is before the change that precedes it; taken as that one's time`,
+        reason,
       });
+    if (change.modCount > sorted[index + 1]?.modCount) {
+      repaired(
+        `sys_mod_count: ${change.modCount} is above that of a later change; the order of time is kept`,
+      );
     }
-    lastMs = Math.max(lastMs, change.atMs);
-    return { ...change, name, openedAtMs, atMs: lastMs };
+    if (change.atMs < openedAtMs) {
+      repaired(
+        `sys_updated_at: ${change.row.sys_updated_at} is before opened_at, ${change.row.opened_at}; taken as the opening`,
+      );
+    }
+    const count = (used.get(change.modCount) ?? 0) + 1;
+    used.set(change.modCount, count);
+    return {
+      ...change,
+      name: count > 1 ? `${change.modCount}-${count}` : `${change.modCount}`,
+      openedAtMs,
+      atMs: Math.max(change.atMs, openedAtMs),
+    };
   });
 }
 
-function eventsOf(changes: Change[]): ImportEvent[] {
+function eventsOf(changes: NamedChange[]): ImportEvent[] {
   const events: ImportEvent[] = [];
   let status: TicketStatus = 'new';
   let { priority } = changes[0];
