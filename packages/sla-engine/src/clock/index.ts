@@ -15,3 +15,4 @@ export type {
 } from './types';
 export { clocksAt } from './view';
 export type { ClocksAtOptions } from './view';
+export * from './policyIds';

@@ -178,7 +178,7 @@ function ticking(run: RunState, now: InForce): RunState {
       policyId: last.policyId,
       priority: last.priority,
     };
-    return withSegments(run, segments, run.elapsedMs);
+    return withSegments(run, segments, last.beforeMs);
   }
   const { segments, elapsedMs } = paused(run, now);
   const next: RunSegment = {

@@ -14,7 +14,9 @@ export function targetHistory(
   let from: TargetReason | undefined;
   states.forEach((state, eventIndex) => {
     const run = runOf(state, key);
-    if (run === undefined || run === 'finished' || run.stopped) {
+    // A ticket that is created done has clocks that start and stop in one event.
+    const begins = eventIndex === 0;
+    if (!run || run === 'finished' || (run.stopped && !begins)) {
       return;
     }
     const to = reasonOf(state, key, eventIndex, policies);

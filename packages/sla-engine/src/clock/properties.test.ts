@@ -1,0 +1,174 @@
+import fc from 'fast-check';
+import { ticketCases } from '../testing/arbitraries';
+import { lookupOf } from '../testing/policies';
+import {
+  applyEvent,
+  Clock,
+  clockKey,
+  clocksAt,
+  explainClock,
+  nextTransition,
+  replay,
+  TicketClockState,
+} from '.';
+
+const RUNS = { numRuns: 150 };
+const ALL = { includeUntargeted: true };
+
+describe('clocks', () => {
+  it('are the same replayed and one event at a time through JSON', () => {
+    fc.assert(
+      fc.property(ticketCases, ({ policies, events, nowMs }) => {
+        const lookup = lookupOf(...policies);
+        let state: TicketClockState | undefined;
+        for (const event of events) {
+          const next: TicketClockState = applyEvent(state, event, lookup);
+          state = JSON.parse(JSON.stringify(next));
+          expect(state).toEqual(next);
+        }
+        const replayed = replay(events, lookup);
+        expect(state).toEqual(replayed);
+        expect(clocksAt(state!, nowMs, lookup, ALL)).toEqual(
+          clocksAt(replayed, nowMs, lookup, ALL),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('are plain JSON with names of their own', () => {
+    fc.assert(
+      fc.property(ticketCases, ({ policies, events, nowMs }) => {
+        const lookup = lookupOf(...policies);
+        const clocks = clocksAt(replay(events, lookup), nowMs, lookup, ALL);
+        expect(JSON.parse(JSON.stringify(clocks))).toStrictEqual(clocks);
+        expect(new Set(clocks.map(clockKey)).size).toBe(clocks.length);
+      }),
+      RUNS,
+    );
+  });
+
+  it('explain themselves: the counted segments are the elapsed time, and nothing is left out', () => {
+    fc.assert(
+      fc.property(ticketCases, ({ policies, events, nowMs }) => {
+        const lookup = lookupOf(...policies);
+        for (const clock of clocksAt(
+          replay(events, lookup),
+          nowMs,
+          lookup,
+          ALL,
+        )) {
+          const { segments, elapsedMs, target } = explainClock(
+            events,
+            clock,
+            nowMs,
+            lookup,
+          );
+          expect(elapsedMs).toBe(clock.elapsedMs);
+          let end = events[0].at;
+          for (const segment of segments) {
+            expect(segment.fromMs).toBe(end);
+            end = segment.toMs;
+          }
+          expect(end).toBe(nowMs);
+          expect(target?.amountMs).toBe(clock.targetMs);
+          expect(target?.text).toBe(clock.targetText);
+          expect(target?.policyRevision).toBe(target && clock.policyRevision);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('have deadlines that their elapsed time reaches', () => {
+    fc.assert(
+      fc.property(ticketCases, ({ policies, events }) => {
+        const lookup = lookupOf(...policies);
+        const state = replay(events, lookup);
+        const clocks = clocksAt(state, state.atMs, lookup);
+        for (const clock of clocks.filter(isRunning)) {
+          const then = clocksAt(state, clock.deadlineMs!, lookup).find(
+            c => clockKey(c) === clockKey(clock),
+          )!;
+          expect(then.state).toBe('running');
+          expect(then.elapsedMs).toBe(then.targetMs);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('do at their next transition what it says, and nothing before', () => {
+    fc.assert(
+      fc.property(ticketCases, ({ policies, events, nowMs }) => {
+        const lookup = lookupOf(...policies);
+        const state = replay(events, lookup);
+        const reached = (clock: Clock) =>
+          clock.thresholds.filter(threshold => threshold.reached).length;
+        for (const clock of clocksAt(state, nowMs, lookup)) {
+          const next = nextTransition(clock, nowMs);
+          const lookAt = (ms: number) =>
+            clocksAt(state, ms, lookup).find(
+              c => clockKey(c) === clockKey(clock),
+            )!;
+          if (!next) {
+            const later = lookAt(nowMs + 1e10);
+            expect(later.state).toBe(clock.state);
+            expect(reached(later)).toBe(reached(clock));
+            continue;
+          }
+          const change = next.type === 'breach' ? next.atMs + 1 : next.atMs;
+          expect(change).toBeGreaterThan(nowMs);
+          const before = lookAt(change - 1);
+          expect(before.state).toBe('running');
+          expect(reached(before)).toBe(reached(clock));
+          const after = lookAt(change);
+          if (next.type === 'breach') {
+            expect(after.state).toBe('breached');
+            expect(after.breachedAtMs).toBe(next.atMs);
+          } else {
+            expect(reached(after)).toBeGreaterThan(reached(clock));
+          }
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('once finished never change, but for a resolution that is reopened', () => {
+    fc.assert(
+      fc.property(ticketCases, ({ policies, events }) => {
+        const lookup = lookupOf(...policies);
+        let state: TicketClockState | undefined;
+        const finished = new Map<string, Clock>();
+        for (const event of events) {
+          state = applyEvent(state, event, lookup);
+          const clocks = new Map(
+            clocksAt(state, state.atMs, lookup, ALL).map(c => [clockKey(c), c]),
+          );
+          for (const [key, clock] of finished) {
+            const reopened =
+              clock.metric === 'resolution' &&
+              clock.state !== 'cancelled' &&
+              event.type !== 'estimate' &&
+              clocks.get(key)?.live !== false;
+            if (!reopened) {
+              expect(clocks.get(key)).toEqual(clock);
+            }
+          }
+          finished.clear();
+          for (const [key, clock] of clocks) {
+            if (!clock.live) {
+              finished.set(key, clock);
+            }
+          }
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+function isRunning(clock: Clock): boolean {
+  return clock.state === 'running' && clock.deadlineMs !== undefined;
+}

@@ -1,0 +1,382 @@
+import { compileCalendar } from '../calendar';
+import { InvalidSpecError } from '../errors';
+import { testPolicy } from '../testing/policies';
+import { compilePolicy, SlaPolicySpec, validatePolicySpec } from '.';
+
+const VALID: SlaPolicySpec = {
+  owner: 'group:default/payments',
+  customer: 'group:default/storefront',
+  lifecycle: 'agreed',
+  effective: { from: '2026-01-01', until: '2026-12-31' },
+  review: { every: 'P1Y', last: '2026-01-01' },
+  appliesTo: {
+    services: { kind: 'component', 'spec.system': 'payments' },
+    tickets: { type: { $in: ['incident'] } },
+  },
+  calendar: 'businesscalendar:default/office-hours',
+  targets: {
+    critical: {
+      firstResponse: '5m',
+      periodicUpdate: '30m',
+      resolution: '1h',
+      calendar: 'always',
+    },
+    high: { firstResponse: '10m', resolution: '4h' },
+    medium: {
+      firstResponse: '1h',
+      resolution: { agreed: '8h', internal: '6h' },
+    },
+    default: {
+      firstResponse: 'end of business day',
+      resolution: '3 business days',
+    },
+  },
+  pause: { resolution: ['pending', 'on-hold'], periodicUpdate: ['pending'] },
+  warnAt: ['50%', '80%'],
+  escalations: [
+    {
+      level: 1,
+      when: { metric: 'first-response', at: '80%' },
+      notify: ['assignee', 'team'],
+    },
+    {
+      level: 3,
+      when: { metric: 'resolution', after: '2h' },
+      assignTo: 'group:default/l2',
+    },
+  ],
+  objectives: [
+    { metric: 'first-response', attainment: '90%', over: '30d' },
+    {
+      metric: 'availability',
+      attainment: '99%',
+      over: 'quarter',
+      during: 'office-hours',
+      face: 'agreed',
+    },
+  ],
+  credits: [{ metric: 'availability', below: '99%', credit: '5%' }],
+  applyToOpenTickets: false,
+};
+
+/** Problems of the valid spec with a change, as `path: message`. */
+function problemsOf(change: Record<string, unknown>): string[] {
+  return validatePolicySpec({ ...VALID, ...change }).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
+}
+
+describe('validatePolicySpec', () => {
+  it('has nothing against a valid policy', () => {
+    expect(validatePolicySpec(VALID)).toEqual([]);
+  });
+
+  it.each<[Record<string, unknown>, string]>([
+    [
+      { targets: { high: { resolution: '4x' } } },
+      'spec.targets.high.resolution: "4x" is not a duration; write it like "30m", "1h 30m", "PT4H" or "2 business days"',
+    ],
+    [
+      { targets: { high: { resolution: '1d' } } },
+      'spec.targets.high.resolution: "1d" is not a duration, because a day is not a length of business time; write 24h of business time or "1 business day"',
+    ],
+    [
+      { targets: { high: { resolution: 30 } } },
+      'spec.targets.high.resolution: 30 is not a duration: it has no unit; write "30m" for minutes or "30h" for hours',
+    ],
+    [
+      { targets: { high: { resolution: '0h' } } },
+      'spec.targets.high.resolution: "0h" allows no time at all; leave the metric out if it has no target',
+    ],
+    [
+      { targets: { high: { resolution: 'next working day 9:00' } } },
+      'spec.targets.high.resolution: "next working day 9:00" is not a number of business days; did you mean "next business day 09:00"?',
+    ],
+    [
+      { targets: { high: { resolution: '2 working days' } } },
+      'spec.targets.high.resolution: "2 working days" is not a number of business days; did you mean "2 business days"?',
+    ],
+    [
+      { targets: { high: { resolution: { agreed: '4h', internal: '6h' } } } },
+      'spec.targets.high.resolution.internal: "6h" is longer than the agreed "4h"; the internal target is the stricter one',
+    ],
+    [
+      { targets: { high: { resolution: { calendar: 'always' } } } },
+      'spec.targets.high.resolution: has neither an `agreed` nor an `internal` target',
+    ],
+    [
+      { targets: { hihg: { resolution: '4h' }, low: { resolution: '4h' } } },
+      'spec.targets.hihg: is not a priority (critical, high, medium, low) or "default"; did you mean "high"?',
+    ],
+    [
+      { targets: { high: { 'first-response': '4h', resolution: '4h' } } },
+      'spec.targets.high.first-response: is not a metric (firstResponse, nextResponse, periodicUpdate, resolutionEstimate, resolution) or "calendar"; did you mean "firstResponse"?',
+    ],
+    [
+      { targets: {} },
+      'spec.targets: has no target; write at least one, like `high: { resolution: 4h }`',
+    ],
+    [
+      { targets: undefined },
+      'spec.targets: is missing; a policy promises at least one target, like `high: { resolution: 4h }`',
+    ],
+    [
+      { lifecycle: 'agred' },
+      'spec.lifecycle: "agred" is not one of draft, proposed, agreed, retired; did you mean "agreed"?',
+    ],
+    [
+      { lifecycle: undefined },
+      'spec.lifecycle: is missing; write one of draft, proposed, agreed, retired',
+    ],
+    [
+      { owner: undefined },
+      'spec.owner: is missing; write the entity that makes the promise, like "group:default/payments"',
+    ],
+    [
+      { calendar: 7 },
+      'spec.calendar: 7 is not the reference of a calendar, like "businesscalendar:default/office-hours"',
+    ],
+    [
+      { pause: { resolution: ['open'] } },
+      'spec.pause.resolution[0]: "open" is not a waiting status; a clock can pause in pending and on-hold',
+    ],
+    [
+      { pause: { resolution: ['onhold'] } },
+      'spec.pause.resolution[0]: "onhold" is not a waiting status; a clock can pause in pending and on-hold; did you mean "on-hold"?',
+    ],
+    [
+      { pause: { resolution: 'pending' } },
+      'spec.pause.resolution: "pending" is not a list of statuses, like [pending]',
+    ],
+    [
+      { warnAt: [80] },
+      'spec.warnAt[0]: 80 is not a percentage; did you mean "80%"?',
+    ],
+    [
+      { warnAt: ['0.8'] },
+      'spec.warnAt[0]: "0.8" is not a percentage; did you mean "80%"?',
+    ],
+    [
+      { warnAt: ['100%'] },
+      'spec.warnAt[0]: "100%" warns of nothing; write more than 0% and less than 100%',
+    ],
+    [{ warnAt: ['80%', '80%'] }, 'spec.warnAt[1]: "80%" is there twice'],
+    [
+      { effective: { from: '2026-13-01' } },
+      'spec.effective.from: "2026-13-01" is not a date like "2026-01-31"',
+    ],
+    [
+      { effective: { from: '2026-06-01', until: '2026-01-01' } },
+      'spec.effective.until: is before `from`',
+    ],
+    [
+      { review: { every: 'yearly' } },
+      'spec.review.every: "yearly" is not a period like "P1Y" or "P6M"',
+    ],
+    [
+      {
+        objectives: [
+          { metric: 'firstResponse', attainment: '90%', over: '30d' },
+        ],
+      },
+      'spec.objectives[0].metric: "firstResponse" is not a metric (first-response, next-response, periodic-update, resolution-estimate, resolution, availability); did you mean "first-response"?',
+    ],
+    [
+      {
+        objectives: [{ metric: 'resolution', attainment: '90%', over: 'mont' }],
+      },
+      'spec.objectives[0].over: "mont" is not a window; write days like "30d", or week, month, quarter, year; did you mean "month"?',
+    ],
+    [
+      { objectives: [{ metric: 'resolution', attainment: 90, over: '30d' }] },
+      'spec.objectives[0].attainment: 90 is not a percentage; did you mean "90%"?',
+    ],
+    [
+      {
+        escalations: [
+          { level: 1, when: { metric: 'resolution' }, notify: ['team'] },
+        ],
+      },
+      'spec.escalations[0].when: needs either `at`, a share of the target like "80%", or `after`, a time like "2h"; one of the two',
+    ],
+    [
+      {
+        escalations: [{ level: 1, when: { metric: 'resolution', at: '80%' } }],
+      },
+      'spec.escalations[0]: does nothing; give it `notify` or `assignTo`',
+    ],
+    [
+      {
+        escalations: [
+          {
+            level: 0,
+            when: { metric: 'resolution', at: '80%' },
+            notify: ['team'],
+          },
+        ],
+      },
+      'spec.escalations[0].level: 0 is not a level; write 1, 2, 3 …',
+    ],
+    [
+      { credits: [{ metric: 'availability', below: '99', credit: '5%' }] },
+      'spec.credits[0].below: "99" is not a percentage; did you mean "99%"?',
+    ],
+    [
+      { applyToOpenTickets: 'yes' },
+      'spec.applyToOpenTickets: "yes" is not true or false',
+    ],
+    [
+      { calender: 'x' },
+      'spec.calender: is not a field of a policy; did you mean "calendar"?',
+    ],
+  ])('says what is wrong with %j', (change, problem) => {
+    expect(problemsOf(change)).toEqual([problem]);
+  });
+
+  it('finds everything at once', () => {
+    expect(
+      problemsOf({
+        owner: undefined,
+        targets: { high: { resolution: '4x', firstResponse: '' }, lw: {} },
+        warnAt: 'often',
+      }).map(problem => problem.split(':')[0]),
+    ).toEqual([
+      'spec.owner',
+      'spec.targets.lw',
+      'spec.targets.high.firstResponse',
+      'spec.targets.high.resolution',
+      'spec.warnAt',
+    ]);
+  });
+
+  it.each([
+    undefined,
+    null,
+    7,
+    'text',
+    [],
+    { targets: [] },
+    { targets: { high: null }, pause: [], warnAt: {}, escalations: [null] },
+    {
+      objectives: [7],
+      credits: 'none',
+      effective: 1,
+      review: [],
+      appliesTo: 3,
+    },
+    { escalations: [{ when: null, notify: [7] }] },
+  ])('never throws: %j', spec => {
+    expect(validatePolicySpec(spec).length).toBeGreaterThan(0);
+  });
+});
+
+describe('compilePolicy', () => {
+  const office = compileCalendar({
+    timeZone: 'UTC',
+    hours: { 'mon-fri': '09:00-17:00' },
+  });
+  const options = {
+    id: 'p@1',
+    policyRef: 'p',
+    revision: '1',
+    calendars: (ref: string) =>
+      /office-hours$/.test(ref) ? office : undefined,
+  };
+
+  it('refuses an invalid policy with all its problems', () => {
+    expect(() =>
+      compilePolicy({ ...VALID, owner: '', warnAt: ['x'] }, options),
+    ).toThrow(InvalidSpecError);
+  });
+
+  it('names every calendar that is not there', () => {
+    let problems: unknown;
+    try {
+      compilePolicy(
+        {
+          ...VALID,
+          calendar: 'a',
+          targets: {
+            high: {
+              resolution: { agreed: '4h', calendar: 'b' },
+              calendar: 'c',
+            },
+          },
+        },
+        options,
+      );
+    } catch (error) {
+      problems = (error as InvalidSpecError).problems.map(p => p.path);
+    }
+    expect(problems).toEqual([
+      'spec.calendar',
+      'spec.targets.high.calendar',
+      'spec.targets.high.resolution.calendar',
+    ]);
+  });
+
+  it('finds targets by priority, the default row standing in for whole priorities', () => {
+    const policy = compilePolicy(VALID, options);
+    const target = (priority: 'critical' | 'low' | 'medium') =>
+      policy.target(priority, 'resolution', 'agreed')?.text;
+    expect(target('critical')).toBe('1h');
+    expect(target('low')).toBe('3 business days');
+    expect(policy.target('medium', 'resolution', 'internal')?.text).toBe('6h');
+    expect(policy.target('high', 'resolution', 'internal')).toBeUndefined();
+    // High has a row of its own, so it does not take single metrics from the default.
+    expect(policy.target('high', 'periodic-update', 'agreed')).toBeUndefined();
+  });
+
+  it('takes the calendar of the target, of the priority, of the policy, in that order', () => {
+    const always = { timeZone: 'UTC', alwaysOpen: true };
+    const policy = testPolicy({
+      calendars: {
+        always,
+        day: { timeZone: 'UTC', hours: { mon: '01:00-02:00' } },
+      },
+      spec: {
+        targets: {
+          high: {
+            firstResponse: '1h',
+            resolution: { agreed: '4h', calendar: 'day' },
+            calendar: 'always',
+          },
+          low: { resolution: '4h' },
+        },
+      },
+    });
+    const refOf = (
+      priority: 'high' | 'low',
+      metric: 'resolution' | 'first-response',
+    ) => policy.target(priority, metric, 'agreed')?.calendarRef;
+    expect(refOf('high', 'resolution')).toBe('day');
+    expect(refOf('high', 'first-response')).toBe('always');
+    expect(refOf('low', 'resolution')).toBe('office');
+    expect(policy.calendar('high', 'next-response').alwaysOpen).toBe(true);
+  });
+
+  it('knows a calendar called always', () => {
+    expect(
+      compilePolicy(VALID, options).calendar('critical', 'resolution')
+        .alwaysOpen,
+    ).toBe(true);
+  });
+
+  it('pauses a resolution while pending unless the policy says otherwise', () => {
+    const usual = testPolicy();
+    expect(usual.pauses('resolution', 'pending')).toBe(true);
+    expect(usual.pauses('resolution', 'on-hold')).toBe(false);
+    expect(usual.pauses('first-response', 'pending')).toBe(false);
+    expect(
+      testPolicy({ spec: { pause: {} } }).pauses('resolution', 'pending'),
+    ).toBe(false);
+  });
+
+  it('warns at 80 % unless told, in ascending order', () => {
+    expect(testPolicy().warnAt).toEqual([0.8]);
+    expect(testPolicy({ spec: { warnAt: ['90%', '50%'] } }).warnAt).toEqual([
+      0.5, 0.9,
+    ]);
+    expect(testPolicy({ spec: { warnAt: [] } }).warnAt).toEqual([]);
+  });
+});
