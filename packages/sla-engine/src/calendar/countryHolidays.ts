@@ -1,5 +1,5 @@
 import DateHolidays, { HolidaysTypes } from 'date-holidays';
-import { didYouMean, quoted } from '../text';
+import { nearestOf, quoted } from '../text';
 import { EpochDay, parseDate } from './dates';
 import type { HolidaySource } from './holidays';
 
@@ -73,27 +73,59 @@ function daysOf(holidays: HolidaysTypes.Holiday[]): Map<EpochDay, string> {
 export function countryProblem(code: string): string | undefined {
   const [country, state, region, ...rest] = code.split('-');
   const all = new DateHolidays();
-  const countries = Object.keys(all.getCountries());
-  if (!countries.includes(country)) {
-    return `${quoted(code)} is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"${didYouMean(code.split('-')[0], countries)}`;
+  const countries = all.getCountries('en');
+  if (!(country in countries)) {
+    return `${quoted(code)} is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"${suggestion(
+      country === 'UK' ? 'GB' : codeOf(code, countries),
+      state && codeOf(country, countries) && `-${state.toUpperCase()}`,
+    )}`;
   }
-  const states = Object.keys(all.getStates(country) ?? {});
-  if (state !== undefined && !states.includes(state)) {
+  const states = all.getStates(country, 'en') ?? {};
+  if (state !== undefined && !(state in states)) {
+    const choice = Object.keys(states).join(', ');
     return `${quoted(code)}: ${country} has no region ${quoted(state)}${
-      states.length > 0
-        ? `${didYouMean(
-            code,
-            states.map(s => `${country}-${s}`),
-          )}; its regions are ${states.join(', ')}`
-        : '; write the country alone'
+      choice === ''
+        ? '; write the country alone'
+        : `${suggestion(codeOf(state, states), '', `${country}-`) || '.'} Its regions are ${choice}`
     }`;
   }
   const regions =
-    state === undefined
-      ? []
-      : Object.keys(all.getRegions(country, state) ?? {});
-  if ((region !== undefined && !regions.includes(region)) || rest.length > 0) {
-    return `${quoted(code)}: ${country}-${state} has no part ${quoted(region)}${didYouMean(region ?? '', regions)}`;
+    (state && all.getRegions(country, state, 'en')) || ({} as const);
+  if ((region !== undefined && !(region in regions)) || rest.length > 0) {
+    return `${quoted(code)}: ${country}-${state} has no part ${quoted(region)}${suggestion(
+      codeOf(region, regions),
+      '',
+      `${country}-${state}-`,
+    )}`;
   }
   return undefined;
+}
+
+/**
+ * The code that somebody meant who wrote it in small letters, or wrote the name or its beginning. Codes are too short to be guessed
+ * from their letters: every one is near some other.
+ */
+function codeOf(
+  text: string,
+  names: Record<string, string>,
+): string | undefined {
+  const first = text.split('-')[0].toUpperCase();
+  if (first in names) {
+    return first;
+  }
+  const wanted = nearestOf(text, Object.values(names));
+  const byName = Object.entries(names).find(
+    ([, name]) =>
+      name === wanted ||
+      (first.length > 2 && name.toUpperCase().startsWith(first)),
+  );
+  return byName?.[0];
+}
+
+function suggestion(
+  code: string | undefined,
+  after: string | undefined = '',
+  before = '',
+): string {
+  return code === undefined ? '' : `; did you mean "${before}${code}${after}"?`;
 }

@@ -1,41 +1,84 @@
 import ICAL from 'ical.js';
+import { quoted } from '../text';
 import { EpochDay, epochDayOf, yearOf } from './dates';
 import type { HolidaySource } from './holidays';
 
 /** A bound on the work that a text can cause: a daily event fills three hundred years with a hundred thousand. */
 const MAX_OCCURRENCES = 200_000;
+const MAX_DAYS_OF_EVENT = 366;
+
+/** How many dates of a rule are looked at to see whether it works. */
+const DATES_TRIED = 10;
 
 /** Thrown for text that is not an iCalendar. */
 export class IcalError extends Error {}
 
 /** All-day events of an iCalendar text. Events with a time of day, and cancelled ones, are not holidays. */
 export function icalHolidays(text: string): HolidaySource {
-  const events = allDayEvents(text);
-  const names = new Map<EpochDay, string>();
-  const series = events.map(event => occurrencesOf(event, names));
+  const found = new Occurrences();
+  const series = allDayEvents(text).map(event => occurrencesOf(event, found));
   return year => {
-    const holidays = new Map<EpochDay, string>();
     series.forEach(advanceTo => advanceTo(year));
-    for (const [day, name] of names) {
-      if (yearOf(day) === year) {
+    return found.inYear(year);
+  };
+}
+
+/** Holidays found so far, by year. */
+class Occurrences {
+  private readonly byYear = new Map<number, Map<EpochDay, string>>();
+
+  inYear(year: number): Map<EpochDay, string> {
+    let holidays = this.byYear.get(year);
+    if (!holidays) {
+      holidays = new Map();
+      this.byYear.set(year, holidays);
+    }
+    return holidays;
+  }
+
+  /** Notes every day from the first to the last. The first event of a day gives the name. */
+  note(start: ICAL.Time, end: ICAL.Time, name: string) {
+    const first = epochDayOf(start.year, start.month, start.day);
+    // The end of an all-day event is the day after; one without an end has one day.
+    const last = Math.min(
+      Math.max(first, epochDayOf(end.year, end.month, end.day) - 1),
+      first + MAX_DAYS_OF_EVENT,
+    );
+    for (let day = first; day <= last; day++) {
+      const holidays = this.inYear(yearOf(day));
+      if (!holidays.has(day)) {
         holidays.set(day, name);
       }
     }
-    return holidays;
-  };
+  }
 }
 
 /** Why a text cannot be read as holidays, or undefined when it can. */
 export function icalProblem(text: string): string | undefined {
   try {
-    return allDayEvents(text).length === 0
+    const events = allDayEvents(text);
+    return events.length === 0
       ? 'the iCalendar text has no all-day event, so it names no holiday'
-      : undefined;
+      : events.map(ruleProblem).find(problem => problem !== undefined);
   } catch (error) {
     if (error instanceof IcalError) {
       return error.message;
     }
     throw error;
+  }
+}
+
+/** Some rules fail only when they are followed, so their first dates are looked at. */
+function ruleProblem(event: ICAL.Event): string | undefined {
+  if (!event.isRecurring()) {
+    return undefined;
+  }
+  try {
+    const iterator = event.iterator();
+    for (let i = 0; i < DATES_TRIED && iterator.next(); i++);
+    return undefined;
+  } catch (error) {
+    return `the event ${quoted(event.summary)} repeats by a rule that gives no dates: ${(error as Error).message}`;
   }
 }
 
@@ -74,22 +117,13 @@ function allDayEvents(text: string): ICAL.Event[] {
   return masters;
 }
 
-/** Returns a function that writes the occurrences up to the end of a year into `names`. */
+/** Returns a function that notes the occurrences up to the end of a year. */
 function occurrencesOf(
   event: ICAL.Event,
-  names: Map<EpochDay, string>,
+  found: Occurrences,
 ): (year: number) => void {
-  function note(start: ICAL.Time, end: ICAL.Time, name: string) {
-    const first = epochDayOf(start.year, start.month, start.day);
-    // The end of an all-day event is the day after; one without an end has one day.
-    const last = Math.max(first, epochDayOf(end.year, end.month, end.day) - 1);
-    for (let day = first; day <= last && day - first < 366; day++) {
-      names.set(day, names.get(day) ?? name);
-    }
-  }
-
   if (!event.isRecurring()) {
-    note(event.startDate, event.endDate, event.summary ?? 'Holiday');
+    found.note(event.startDate, event.endDate, event.summary ?? 'Holiday');
     return () => {};
   }
   const iterator = event.iterator();
@@ -98,7 +132,7 @@ function occurrencesOf(
   return year => {
     while (upcoming && upcoming.year <= year && count < MAX_OCCURRENCES) {
       const { startDate, endDate, item } = event.getOccurrenceDetails(upcoming);
-      note(startDate, endDate, item.summary ?? 'Holiday');
+      found.note(startDate, endDate, item.summary ?? 'Holiday');
       upcoming = iterator.next() ?? undefined;
       count++;
     }

@@ -15,6 +15,19 @@ const VALID: BusinessCalendarSpec = {
 
 const ICAL = 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR';
 
+function icalWith(rule: string): string {
+  return [
+    'BEGIN:VCALENDAR',
+    'BEGIN:VEVENT',
+    'UID:1',
+    'DTSTART;VALUE=DATE:20200101',
+    `RRULE:${rule}`,
+    'SUMMARY:Feast',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n');
+}
+
 function problemsOf(change: Record<string, unknown>): string[] {
   return validateCalendarSpec({ ...VALID, ...change }).map(
     ({ path, message }) => `${path}: ${message}`,
@@ -112,7 +125,7 @@ describe('validateCalendarSpec', () => {
     ],
     [
       { holidays: [{ country: 'CA-ONT' }] },
-      'spec.holidays[0].country: "CA-ONT": CA has no region "ONT"; did you mean "CA-ON"?; its regions are AB, BC, MB, NB, NL, NS, NT, NU, ON, PE, QC, SK, YT',
+      'spec.holidays[0].country: "CA-ONT": CA has no region "ONT"; did you mean "CA-ON"? Its regions are AB, BC, MB, NB, NL, NS, NT, NU, ON, PE, QC, SK, YT',
     ],
     [
       { holidays: [{ country: false }] },
@@ -151,6 +164,18 @@ describe('validateCalendarSpec', () => {
       expect.stringMatching(
         /^spec\.holidays\[0\]\.ical: is not iCalendar text \(RFC 5545\)/,
       ) as unknown as string,
+    ],
+    [
+      { holidays: [{ ical: icalWith('FREQ=HOURLY') }] },
+      'spec.holidays[0].ical: the event "Feast" repeats by a rule that gives no dates: Same occurrence found twice, protecting you from death by recursion',
+    ],
+    [
+      { holidays: [{ country: 'de-by' }] },
+      'spec.holidays[0].country: "de-by" is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"; did you mean "DE-BY"?',
+    ],
+    [
+      { holidays: [{ country: 'Germany' }] },
+      'spec.holidays[0].country: "Germany" is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"; did you mean "DE"?',
     ],
     [
       { holidays: [{ ical: ICAL }] },
@@ -237,16 +262,7 @@ describe('compileCalendar', () => {
         hours: { 'mon-sun': '00:00-24:00' },
         holidays: [
           {
-            ical: [
-              'BEGIN:VCALENDAR',
-              'BEGIN:VEVENT',
-              'UID:1',
-              'DTSTART;VALUE=DATE:19000101',
-              'RRULE:FREQ=DAILY',
-              'SUMMARY:Every day',
-              'END:VEVENT',
-              'END:VCALENDAR',
-            ].join('\r\n'),
+            ical: icalWith('FREQ=DAILY'),
           },
         ],
       },

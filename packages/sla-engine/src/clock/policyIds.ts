@@ -4,7 +4,9 @@ import type { TicketClockState } from './state';
 export function policyIdsOf(state: TicketClockState): string[] {
   const ids = state.policies.flatMap(policy => [
     policy.id,
-    ...policy.runs.flatMap(run => run.segments.map(segment => segment.policyId)),
+    ...policy.runs.flatMap(run =>
+      run.segments.map(segment => segment.policyId),
+    ),
   ]);
   return [...new Set(ids)];
 }
