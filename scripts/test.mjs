@@ -30,9 +30,20 @@ const stages = {
     ),
   e2e: async () => {
     await ensureFrontendBuilt();
-    return jest('e2e', ['jest', '--config', 'packages/app/jest.e2e.config.js']);
+    return jest('e2e', ['jest', '--config', 'packages/app/jest.e2e.config.js'], {
+      CHROMIUM_PATH: await chromiumPath(),
+    });
   },
 };
+
+/** The browser that CHROMIUM_PATH names, or else the one from npm. */
+async function chromiumPath() {
+  if (process.env.CHROMIUM_PATH) {
+    return process.env.CHROMIUM_PATH;
+  }
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return chromium.executablePath();
+}
 
 /** Runs jest and counts from its own report; a run that leaves none has failed. */
 async function jest(name, args, env = {}) {

@@ -1,7 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { policyIdsOf } from '@backstage-sla/sla-engine';
 import { ChangePublisher } from '../changes';
 import { PolicyRegistry } from '../policies';
-import { TicketStore, policiesMentioned, toFold, toRows, toStoredEvent } from '../tickets';
+import { TicketStore, toFold, toRows } from '../tickets';
 
 /** Clocks taken in one transaction; small enough that a request never waits long for it. */
 const BATCH = 100;
@@ -50,14 +51,14 @@ export class DeadlineTask {
       if (!due.length) {
         return [];
       }
-      const history = await store.eventsOf(
-        due.map(row => row.id),
+      const folds = due.map(toFold);
+      const lookup = await registry.lookupFor(
+        folds.flatMap(fold => policyIdsOf(fold.clockState)),
         tx,
       );
-      const lookup = await registry.lookupFor(policiesMentioned(history.map(toStoredEvent)), tx);
-      const records = due.map(row => ({
+      const records = due.map((row, index) => ({
         id: row.id,
-        rows: toRows(toFold(row), row.service_ref, lookup, nowMs),
+        rows: toRows(folds[index], row.service_ref, lookup, nowMs),
         events: [],
       }));
       await store.update(records, tx);

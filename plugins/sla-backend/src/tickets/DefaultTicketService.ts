@@ -2,11 +2,12 @@ import { AuthService, BackstageCredentials, UserInfoService } from '@backstage/b
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { policyIdsOf } from '@backstage-sla/sla-engine';
 import { AddTicketEventRequest, Ticket } from '@backstage-sla/plugin-sla-common';
 import { ChangePublisher } from '../changes';
 import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
 import { eventsOf, openingEvents } from './commands';
-import { StoredEvent, foldEvent, foldHistory, policiesMentioned } from './fold';
+import { StoredEvent, foldEvent, foldHistory } from './fold';
 import { TicketOptions, TicketService } from './TicketService';
 import { TicketStore } from './TicketStore';
 import { toFold, toRows, toTicket, toTicketEvent } from './ticketRows';
@@ -141,14 +142,7 @@ export class DefaultTicketService implements TicketService {
           detail: one,
         }),
       );
-      const history = await this.#store.eventsOf([id], tx);
-      const mentioned = policiesMentioned(
-        history.map(event => ({
-          atMs: 0,
-          detail: { type: event.type, ...JSON.parse(event.detail) },
-        })),
-      );
-      const lookup = await this.#registry.lookupFor(mentioned, tx);
+      const lookup = await this.#registry.lookupFor(policyIdsOf(fold.clockState), tx);
       for (const event of events) {
         fold = foldEvent(fold, event, lookup);
       }
