@@ -135,7 +135,9 @@ describe('importFile', () => {
     });
     const { outcome, lines } = await run({ inFlight: 1 });
     expect(outcome.created).toBe(5);
-    expect(lines.filter(line => line.includes('Trying again'))).toHaveLength(2);
+    expect(lines.filter(line => line.includes('Trying again'))).toHaveLength(1);
+    expect(lines).toContain('The portal is back.');
+    expect(portal.requests).toHaveLength(5);
   });
 
   it('stops with a word on how to go on when the portal stays away', async () => {

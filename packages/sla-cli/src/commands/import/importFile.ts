@@ -4,7 +4,7 @@ import { explainFailure, isPassing } from '../../api';
 import { CliError } from '../../CliError';
 import { createProgressDisplay, ProgressDisplay } from './ProgressDisplay';
 import { OutgoingTicket, sendTickets, SendResult } from './sendTickets';
-import { readIncidents, toTicket } from './servicenow';
+import { LocalInstants, readIncidents, toTicket } from './servicenow';
 import { TroubleLog } from './TroubleLog';
 
 /** Name of the source of the tickets, in which their numbers are unique. */
@@ -79,10 +79,11 @@ async function* readTickets(
   troubles: TroubleLog,
   read: { incidents: number; events: number },
 ): AsyncGenerator<OutgoingTicket> {
-  const { file, service, zone } = options;
+  const { file, service } = options;
+  const instants = LocalInstants.of(options.zone);
   const report = troubles.add.bind(troubles);
   for await (const incident of readIncidents(file, report)) {
-    const ticket = toTicket(incident, { service, zone, report });
+    const ticket = toTicket(incident, { service, instants, report });
     if (ticket) {
       read.incidents += 1;
       read.events += ticket.events.length;
@@ -103,11 +104,17 @@ async function send(
   const startedMs = performance.now();
   let arrived = 0;
   let bytes = 0;
+  // Several batches find the portal away at once, and more than once: a word at the beginning and one at the end are enough.
+  let away = false;
   return sendTickets({
     ...options,
     source: SOURCE,
     tickets,
     onBatch: ({ created, updated, unchanged, failed, endByte }) => {
+      if (away) {
+        away = false;
+        display.say('The portal is back.');
+      }
       arrived += created + updated + unchanged + failed.length;
       // Batches may arrive in another order than they left.
       bytes = Math.max(bytes, endByte);
@@ -117,10 +124,15 @@ async function send(
         troubles.add({ kind: 'skipped', externalId, reason: message });
       }
     },
-    onRetry: ({ error, delayMs }) =>
-      display.say(
-        `${explainFailure(error, options.url).message} Trying again in ${delayMs / 1000} s.`,
-      ),
+    onRetry: ({ error }) => {
+      if (!away) {
+        away = true;
+        const seconds = options.retryDelaysMs.reduce((a, b) => a + b, 0) / 1000;
+        display.say(
+          `${explainFailure(error, options.url).message} Trying again for ${Math.round(seconds)} s …`,
+        );
+      }
+    },
   });
 }
 

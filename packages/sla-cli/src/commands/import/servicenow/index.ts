@@ -1,2 +1,3 @@
+export * from './LocalInstants';
 export * from './readIncidents';
 export * from './toTicket';

@@ -1,6 +1,7 @@
 import { ImportTicket } from '@backstage-sla/plugin-sla-common';
 import path from 'node:path';
 import { Trouble } from '../Trouble';
+import { LocalInstants } from './LocalInstants';
 import { readIncidents } from './readIncidents';
 import { toTicket } from './toTicket';
 
@@ -13,7 +14,7 @@ async function readAll(zone = 'UTC') {
   for await (const incident of readIncidents(FIXTURE, report)) {
     const ticket = toTicket(incident, {
       service: 'component:default/desk',
-      zone,
+      instants: LocalInstants.of(zone),
       report,
     });
     if (ticket) {

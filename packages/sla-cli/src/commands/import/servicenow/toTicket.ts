@@ -2,7 +2,7 @@ import { ImportTicket } from '@backstage-sla/plugin-sla-common';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import { Trouble } from '../Trouble';
 import { known, LogRow, priorityOf, STATUS_OF_STATE } from './columns';
-import { parseLocalInstant } from './parseLocalInstant';
+import { LocalInstants } from './LocalInstants';
 import { IncidentRows } from './readIncidents';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -27,8 +27,8 @@ interface NamedChange extends Change {
 
 export interface ToTicketOptions {
   service: string;
-  /** IANA zone of the instants in the log. */
-  zone: string;
+  /** Reads the local times of the log. */
+  instants: LocalInstants;
   report(trouble: Trouble): void;
 }
 
@@ -64,7 +64,7 @@ export function toTicket(
 
 function readChanges(
   incident: IncidentRows,
-  { zone, report }: ToTicketOptions,
+  { instants, report }: ToTicketOptions,
 ): Change[] {
   const changes: Change[] = [];
   const seen = new Map<string, string>();
@@ -73,8 +73,8 @@ function readChanges(
       report({ kind: 'skipped', line, externalId: incident.number, reason });
     const status = STATUS_OF_STATE[row.incident_state.trim()];
     const priority = priorityOf(row.priority);
-    const atMs = parseLocalInstant(row.sys_updated_at, zone);
-    const openedAtMs = parseLocalInstant(row.opened_at, zone);
+    const atMs = instants.parse(row.sys_updated_at);
+    const openedAtMs = instants.parse(row.opened_at);
     const modCount = Number(row.sys_mod_count.trim() || NaN);
     if (!status) {
       skip(
