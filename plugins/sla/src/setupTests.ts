@@ -1,1 +1,6 @@
 import '@testing-library/jest-dom';
+import { configure } from '@testing-library/react';
+
+// Whole apps are rendered here, and machines that build something else beside are slow.
+configure({ asyncUtilTimeout: 15_000 });
+jest.setTimeout(60_000);

@@ -50,7 +50,7 @@ function Targets({ terms }: { terms: PolicyTerms }) {
   return (
     <div
       className={styles.scroll}
-      role="region"
+      role="group"
       aria-label={t('terms.targets')}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}

@@ -31,7 +31,7 @@ export function ClockTable(props: {
     // Wide content scrolls inside; with the keyboard too, hence the tab stop.
     <div
       className={styles.scroll}
-      role="region"
+      role="group"
       aria-label={t('ticket.clocks')}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}

@@ -1,0 +1,49 @@
+import { SlaApi } from '@backstage-sla/plugin-sla-common';
+import { ResponseError } from '@backstage/errors';
+import { summary, ticket, ticketWithEvents } from './fixtures';
+
+/** The API with every method a mock. */
+export type FakeSlaApi = {
+  [M in keyof SlaApi]: jest.Mock<ReturnType<SlaApi[M]>, Parameters<SlaApi[M]>>;
+};
+
+/** A backend that answers everything with something sensible, of which a test replaces what it is about. */
+export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
+  const notNeeded = async () => {
+    throw new Error('Not part of this test');
+  };
+  const api: SlaApi = {
+    createTicket: async () => ticket(),
+    getTicket: async () => ticketWithEvents(),
+    listTickets: async () => ({ items: [ticket()], totalItems: 1 }),
+    addTicketEvent: async () => ticket(),
+    getServiceSummary: async () => summary(),
+    listPolicies: notNeeded,
+    getPolicy: notNeeded,
+    getCalendar: notNeeded,
+    importTickets: notNeeded,
+    ...overrides,
+  };
+  return Object.fromEntries(
+    Object.entries(api).map(([name, method]) => [name, jest.fn(method)]),
+  ) as unknown as FakeSlaApi;
+}
+
+/** An answer of the backend that is not ok, as the client turns it into an error. */
+export function responseError(
+  status: number,
+  name: string,
+  message: string,
+): Promise<ResponseError> {
+  const body = JSON.stringify({
+    error: { name, message },
+    response: { statusCode: status },
+  });
+  return ResponseError.fromResponse(
+    new Response(body, {
+      status,
+      statusText: name,
+      headers: { 'content-type': 'application/json' },
+    }),
+  );
+}

@@ -1,0 +1,172 @@
+import {
+  MetricAttainment,
+  RELATION_COVERED_BY,
+  ServiceSummary,
+  SLA_API_VERSION,
+  Ticket,
+  TicketClock,
+  TicketWithEvents,
+} from '@backstage-sla/plugin-sla-common';
+import { Entity } from '@backstage/catalog-model';
+
+export const POLICY_REF = 'slapolicy:default/payments-support';
+
+export const service: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'payments', namespace: 'default' },
+  spec: { type: 'service', owner: 'group:default/payments' },
+  relations: [{ type: RELATION_COVERED_BY, targetRef: POLICY_REF }],
+};
+
+export const policy: Entity = {
+  apiVersion: SLA_API_VERSION,
+  kind: 'SlaPolicy',
+  metadata: {
+    name: 'payments-support',
+    namespace: 'default',
+    title: 'Payments support agreement',
+  },
+  spec: {
+    owner: 'group:default/payments',
+    lifecycle: 'agreed',
+    calendar: 'karachi',
+    targets: {
+      critical: { firstResponse: '5m', resolution: '1h', calendar: 'always' },
+      default: { resolution: { agreed: '8h', internal: '6h' } },
+    },
+    pause: { resolution: ['pending', 'on-hold'] },
+    warnAt: ['50%', '80%'],
+    objectives: [{ metric: 'first-response', attainment: '90%', over: '30d' }],
+  },
+};
+
+export const calendar: Entity = {
+  apiVersion: SLA_API_VERSION,
+  kind: 'BusinessCalendar',
+  metadata: { name: 'karachi', namespace: 'default' },
+  spec: {
+    timeZone: 'Asia/Karachi',
+    hours: { 'mon-fri': '09:00-19:00', sat: ['10:00-12:00', '14:00-16:00'] },
+    holidays: [{ country: 'PK' }],
+    specialDays: { '2026-12-24': [] },
+  },
+};
+
+export function attainment(
+  overrides: Partial<MetricAttainment> = {},
+): MetricAttainment {
+  return {
+    policyRef: POLICY_REF,
+    policyTitle: 'Payments support agreement',
+    metric: 'first-response',
+    face: 'agreed',
+    met: 95,
+    breached: 5,
+    attainment: 0.95,
+    objective: 0.9,
+    objectiveWindow: '30d',
+    errorBudgetRemaining: 5,
+    status: 'met',
+    ...overrides,
+  };
+}
+
+export function summary(
+  overrides: Partial<ServiceSummary> = {},
+): ServiceSummary {
+  return {
+    service: 'component:default/payments',
+    from: '2026-05-01T00:00:00.000Z',
+    to: '2026-05-31T00:00:00.000Z',
+    asOf: '2026-05-31T00:00:00.000Z',
+    policies: [
+      {
+        policyRef: POLICY_REF,
+        title: 'Payments support agreement',
+        revision: 'r1',
+      },
+    ],
+    metrics: [attainment()],
+    openTickets: {
+      breached: 2,
+      'at-risk': 3,
+      'on-time': 4,
+      paused: 1,
+      none: 0,
+    },
+    createdTickets: 100,
+    resolvedTickets: 90,
+    dataFrom: '2026-01-10T08:00:00.000Z',
+    dataTo: '2026-05-30T08:00:00.000Z',
+    ...overrides,
+  };
+}
+
+export function clock(overrides: Partial<TicketClock> = {}): TicketClock {
+  return {
+    key: `${POLICY_REF}|resolution|1|agreed`,
+    policyRef: POLICY_REF,
+    policyRevision: 'abcdef0123456789',
+    metric: 'resolution',
+    cycle: 1,
+    face: 'agreed',
+    state: 'running',
+    live: true,
+    ticking: true,
+    priority: 'high',
+    startedAt: '2026-05-31T08:00:00.000Z',
+    targetMs: 4 * 3600_000,
+    targetText: '4h',
+    elapsedMs: 72 * 60_000,
+    asOf: '2026-05-31T09:12:00.000Z',
+    deadlineAt: '2026-05-31T12:00:00.000Z',
+    ...overrides,
+  };
+}
+
+export function ticket(overrides: Partial<Ticket> = {}): Ticket {
+  return {
+    id: '42',
+    type: 'incident',
+    service: 'component:default/payments',
+    title: 'Cards are declined',
+    priority: 'high',
+    status: 'open',
+    createdAt: '2026-05-31T08:00:00.000Z',
+    updatedAt: '2026-05-31T08:00:00.000Z',
+    reopenCount: 0,
+    risk: 'on-time',
+    nextDeadlineAt: '2026-05-31T12:00:00.000Z',
+    clocks: [clock()],
+    ...overrides,
+  };
+}
+
+export function ticketWithEvents(
+  overrides: Partial<TicketWithEvents> = {},
+): TicketWithEvents {
+  return {
+    ...ticket(),
+    events: [
+      {
+        id: '1',
+        at: '2026-05-31T08:00:00.000Z',
+        actor: 'user:default/owen.clark',
+        detail: {
+          type: 'created',
+          priority: 'high',
+          status: 'new',
+          policies: [POLICY_REF],
+        },
+      },
+      {
+        id: '2',
+        at: '2026-05-31T08:30:00.000Z',
+        actor: 'Imported Person',
+        detail: { type: 'agent-reply', text: 'We are on it.' },
+      },
+    ],
+    ...overrides,
+  };
+}

@@ -1,0 +1,3 @@
+export { fakeSlaApi, responseError, type FakeSlaApi } from './fakeSlaApi';
+export * from './fixtures';
+export { renderOnEntity } from './renderOnEntity';

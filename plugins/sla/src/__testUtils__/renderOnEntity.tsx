@@ -1,0 +1,54 @@
+import { SlaApi } from '@backstage-sla/plugin-sla-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { Entity } from '@backstage/catalog-model';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { ReactElement } from 'react';
+import { useLocation } from 'react-router-dom';
+import { slaApiRef } from '../api';
+import { calendar, policy } from './fixtures';
+
+function Address() {
+  const { search } = useLocation();
+  return <output data-testid="search">{search}</output>;
+}
+
+/** Renders something on the page of an entity, in an app of the new frontend system. */
+export function renderOnEntity(
+  element: ReactElement,
+  options: {
+    entity: Entity;
+    api: SlaApi;
+    search?: string;
+    isAllowed?: boolean;
+  },
+) {
+  const { entity, api, search = '', isAllowed = true } = options;
+  return renderInTestApp(
+    <EntityProvider entity={entity}>
+      {element}
+      <Address />
+    </EntityProvider>,
+    {
+      apis: [
+        [slaApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: [policy, calendar] })],
+        [
+          permissionApiRef,
+          mockApis.permission({
+            authorize: isAllowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
+          }),
+        ],
+      ],
+      mountPath: '/catalog/:namespace/:kind/:name',
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+      initialRouteEntries: [`/catalog/default/component/payments${search}`],
+    },
+  );
+}

@@ -1,0 +1,183 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  clock,
+  FakeSlaApi,
+  fakeSlaApi,
+  renderOnEntity,
+  responseError,
+  service,
+  ticket,
+} from '../../__testUtils__';
+import { ServiceSlaTab } from './ServiceSlaTab';
+
+const render = (
+  api: FakeSlaApi,
+  options: { search?: string; isAllowed?: boolean } = {},
+) => renderOnEntity(<ServiceSlaTab />, { entity: service, api, ...options });
+
+describe('ServiceSlaTab', () => {
+  it('lists open tickets with their clocks, what breaks first on top', async () => {
+    const api = fakeSlaApi({
+      listTickets: async () => ({
+        items: [
+          ticket({
+            clocks: [
+              clock({ state: 'breached', breachedAt: '2026-05-31T12:00:00Z' }),
+              clock({ key: 'i', face: 'internal', targetText: '3h' }),
+              clock({ key: 'old', metric: 'next-response', cycle: 1 }),
+              clock({
+                key: 'new',
+                metric: 'next-response',
+                cycle: 2,
+                state: 'running',
+                warnedShare: 0.8,
+                targetText: '2h',
+              }),
+            ],
+          }),
+          ticket({
+            id: '43',
+            title: 'No promise for this',
+            clocks: [],
+            nextDeadlineAt: undefined,
+            risk: 'none',
+            noClocksReason: 'No policy covers changes.',
+          }),
+        ],
+        totalItems: 2,
+      }),
+    });
+    render(api);
+
+    const row = await screen.findByRole('row', { name: /Cards are declined/ });
+    const chips = within(row)
+      .getAllByRole('listitem')
+      .map(c => c.textContent);
+    expect(chips).toEqual(
+      expect.arrayContaining([
+        'ResolutionBreached · 1h 12m of 4h',
+        'ResolutioninternalRunning · 1h 12m of 3h',
+        // Only the present cycle, and its warning has sounded.
+        'Next responseAt risk · 1h 12m of 2h',
+      ]),
+    );
+    expect(chips).toHaveLength(3);
+    expect(screen.getByText('No policy covers changes.')).toBeInTheDocument();
+    expect(api.listTickets).toHaveBeenCalledWith({
+      service: 'component:default/payments',
+      open: true,
+      risk: [],
+      status: [],
+      priority: [],
+      orderBy: 'deadline',
+      limit: 20,
+      offset: 0,
+    });
+  });
+
+  it('takes the filter from the address and keeps it there', async () => {
+    const api = fakeSlaApi();
+    render(api, { search: '?risk=breached&risk=nonsense' });
+    await screen.findByRole('row', { name: /Cards are declined/ });
+    expect(api.listTickets).toHaveBeenLastCalledWith(
+      expect.objectContaining({ risk: ['breached'], open: true }),
+    );
+
+    await userEvent.click(screen.getByRole('radio', { name: 'All in period' }));
+    await waitFor(() =>
+      expect(api.listTickets).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          risk: ['breached'],
+          from: expect.any(String),
+          to: expect.any(String),
+        }),
+      ),
+    );
+    expect(screen.getByTestId('search')).toHaveTextContent(
+      '?show=period&risk=breached',
+    );
+  });
+
+  it('goes through the pages', async () => {
+    const api = fakeSlaApi({
+      listTickets: async ({ offset }) => ({
+        items: [ticket({ id: String(offset), title: `Ticket at ${offset}` })],
+        totalItems: 21,
+      }),
+    });
+    render(api);
+    await screen.findByRole('row', { name: /Ticket at 0/ });
+    expect(screen.getByText('1–20 of 21')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: /next/i }));
+    expect(
+      await screen.findByRole('row', { name: /Ticket at 20/ }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('21–21 of 21')).toBeInTheDocument();
+  });
+
+  it('opens a ticket from its row and puts it into the address', async () => {
+    const api = fakeSlaApi();
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('row', { name: /Cards are declined/ }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('We are on it.')).toBeVisible();
+    expect(screen.getByTestId('search')).toHaveTextContent('?ticket=42');
+
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(screen.getByTestId('search')).toBeEmptyDOMElement();
+  });
+
+  it('raises a ticket, keeps what was typed when that fails, and shows the ticket after', async () => {
+    const api = fakeSlaApi();
+    api.createTicket.mockRejectedValueOnce(
+      await responseError(400, 'InputError', 'title: must not be shouted'),
+    );
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Raise ticket' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Raise a ticket',
+    });
+    const title = within(dialog).getByRole('textbox', { name: /Title/ });
+    await userEvent.type(title, 'CARDS DECLINED');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Description/ }),
+      'Since noon',
+    );
+    const submit = within(dialog).getByRole('button', { name: 'Raise ticket' });
+    await userEvent.click(submit);
+
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
+      'title: must not be shouted',
+    );
+    expect(title).toHaveValue('CARDS DECLINED');
+
+    await userEvent.click(submit);
+    await waitFor(() =>
+      expect(screen.getByTestId('search')).toHaveTextContent('?ticket=42'),
+    );
+    expect(api.createTicket).toHaveBeenLastCalledWith({
+      service: 'component:default/payments',
+      title: 'CARDS DECLINED',
+      description: 'Since noon',
+      type: 'incident',
+      priority: 'medium',
+      channel: 'portal',
+    });
+  });
+
+  it('offers no ticket to those who may not raise one', async () => {
+    render(fakeSlaApi(), { isAllowed: false });
+    await screen.findByRole('row', { name: /Cards are declined/ });
+    expect(
+      screen.queryByRole('button', { name: 'Raise ticket' }),
+    ).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,194 @@
+import {
+  EntityBusinessCalendarCard,
+  EntitySlaCard,
+  EntitySlaContent,
+  EntitySlaPolicyCard,
+  EntitySlaTargetsCard,
+  isBusinessCalendar,
+  isCoveredBySla,
+  isSlaPolicy,
+  slaPlugin,
+} from '@backstage-sla/plugin-sla/legacy';
+import {
+  AppRouter,
+  createSpecializedApp,
+  FlatRoutes,
+} from '@backstage/core-app-api';
+import {
+  attachComponentData,
+  createApiFactory,
+  errorApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { Entity } from '@backstage/catalog-model';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { MockErrorApi, MockPermissionApi } from '@backstage/test-utils';
+import { render, screen } from '@testing-library/react';
+import { PropsWithChildren, ReactElement } from 'react';
+import { MemoryRouter, Route, Routes, useOutlet } from 'react-router-dom';
+import {
+  calendar,
+  policy,
+  POLICY_REF,
+  service,
+  summary,
+  ticket,
+} from './__testUtils__';
+
+const answers: Record<string, unknown> = {
+  '/services/summary': summary(),
+  '/tickets': { items: [ticket()], totalItems: 1 },
+  '/policies/by-ref': {
+    policyRef: POLICY_REF,
+    title: 'Payments support agreement',
+    lifecycle: 'agreed',
+    revision: 'abc123',
+    problems: [],
+    services: [],
+  },
+  '/calendars/by-ref': {
+    calendarRef: 'businesscalendar:default/karachi',
+    title: 'Karachi',
+    problems: [],
+    usedByPolicies: [],
+  },
+};
+
+/** Where a legacy app shows an entity; `Route` finds the mount point on the component. */
+function EntityPage({ entity }: { entity: Entity }) {
+  return <EntityProvider entity={entity}>{useOutlet()}</EntityProvider>;
+}
+attachComponentData(EntityPage, 'core.mountPoint', entityRouteRef);
+
+/** An app on `@backstage/core-app-api`, as `createApp` of a legacy app makes it, with our plugin's own API factory. */
+function renderLegacyApp(options: {
+  entity: Entity;
+  content: ReactElement;
+  path?: string;
+}) {
+  const {
+    entity,
+    content,
+    path = '/catalog/default/component/payments',
+  } = options;
+  const fetch = jest.fn(async (address: string | URL | Request) => {
+    const { pathname } = new URL(String(address).replace('plugin:', 'http:'));
+    return new Response(JSON.stringify(answers[pathname]), {
+      headers: { 'content-type': 'application/json' },
+    });
+  });
+  const app = createSpecializedApp({
+    plugins: [slaPlugin],
+    apis: [
+      createApiFactory(errorApiRef, new MockErrorApi()),
+      createApiFactory(permissionApiRef, new MockPermissionApi()),
+      createApiFactory(fetchApiRef, { fetch }),
+      createApiFactory(
+        catalogApiRef,
+        catalogApiMock({ entities: [policy, calendar] }),
+      ),
+    ],
+    configLoader: false as never,
+    icons: {} as never,
+    themes: [
+      {
+        id: 'light',
+        title: 'Light',
+        variant: 'light',
+        Provider: ({ children }) => <>{children}</>,
+      },
+    ],
+    components: {
+      NotFoundErrorPage: () => <>not found</>,
+      BootErrorPage: ({ error }) => <>{String(error)}</>,
+      Progress: () => <>loading</>,
+      ErrorBoundaryFallback: ({ error }) => <>{String(error)}</>,
+      Router: ({ children }: PropsWithChildren<{}>) => (
+        <MemoryRouter initialEntries={[path]}>{children}</MemoryRouter>
+      ),
+    },
+  });
+  const Root = app.createRoot(
+    <AppRouter>
+      <FlatRoutes>
+        <Route
+          path="/catalog/:namespace/:kind/:name"
+          element={<EntityPage entity={entity} />}
+        >
+          {content}
+        </Route>
+      </FlatRoutes>
+    </AppRouter>,
+  );
+  render(<Root />);
+  return { fetch };
+}
+
+const servicePage = (
+  <Routes>
+    <Route path="/" element={<EntitySlaCard />} />
+    <Route path="/sla" element={<EntitySlaContent />} />
+  </Routes>
+);
+
+describe('the plugin in a legacy app', () => {
+  it('renders the card, with its own client, and links to the tab', async () => {
+    const { fetch } = renderLegacyApp({
+      entity: service,
+      content: servicePage,
+    });
+    expect(await screen.findByText('95%')).toBeVisible();
+    expect(fetch.mock.calls[0][0]).toMatch(
+      /^plugin:\/\/sla\/services\/summary\?service=component%3Adefault%2Fpayments&from=/,
+    );
+    expect(
+      screen.getByRole('link', { name: 'All tickets and clocks' }),
+    ).toHaveAttribute('href', '/catalog/default/component/payments/sla');
+  });
+
+  it('renders the tab', async () => {
+    renderLegacyApp({
+      entity: service,
+      content: servicePage,
+      path: '/catalog/default/component/payments/sla',
+    });
+    expect(
+      await screen.findByRole('row', { name: /Cards are declined/ }),
+    ).toBeVisible();
+  });
+
+  it('renders the pages of policies and calendars', async () => {
+    renderLegacyApp({
+      entity: policy,
+      content: (
+        <>
+          <EntitySlaPolicyCard />
+          <EntitySlaTargetsCard />
+        </>
+      ),
+    });
+    expect(await screen.findByText('abc123')).toBeVisible();
+    expect(await screen.findByText('All others')).toBeVisible();
+  });
+
+  it('renders the page of a calendar', async () => {
+    renderLegacyApp({
+      entity: calendar,
+      content: <EntityBusinessCalendarCard />,
+    });
+    expect(await screen.findByText('Pakistan (public)')).toBeVisible();
+  });
+
+  it('knows on which pages it has something to say', () => {
+    expect(isCoveredBySla(service)).toBe(true);
+    expect(isCoveredBySla({ ...service, relations: [] })).toBe(false);
+    expect(isSlaPolicy(policy)).toBe(true);
+    expect(isBusinessCalendar(policy)).toBe(false);
+  });
+});

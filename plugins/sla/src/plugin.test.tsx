@@ -1,0 +1,87 @@
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import {
+  catalogApiMock,
+  createTestEntityPage,
+} from '@backstage/plugin-catalog-react/testUtils';
+import {
+  createExtensionTester,
+  mockApis,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import { fakeSlaApi, policy, service } from './__testUtils__';
+import { slaApiRef } from './api';
+import {
+  calendarCard,
+  policyCard,
+  policyTermsCard,
+  serviceSlaCard,
+  serviceSlaContent,
+} from './extensions';
+import slaPlugin from './index';
+
+const apis = () =>
+  [
+    [slaApiRef, fakeSlaApi()],
+    [catalogApiRef, catalogApiMock({ entities: [service, policy] })],
+    [permissionApiRef, mockApis.permission()],
+  ] satisfies Array<[unknown, unknown]>;
+
+describe('the plugin in the new frontend system', () => {
+  it('has an extension for each of its screens', () => {
+    expect(slaPlugin.pluginId).toBe('sla');
+    for (const id of [
+      'api:sla',
+      'entity-card:sla/service',
+      'entity-content:sla/service',
+      'entity-card:sla/policy',
+      'entity-card:sla/policy-terms',
+      'entity-card:sla/business-calendar',
+    ] as const) {
+      expect(slaPlugin.getExtension(id)).toBeDefined();
+    }
+  });
+
+  it('renders the card', async () => {
+    renderTestApp({
+      extensions: [createTestEntityPage({ entity: service }), serviceSlaCard],
+      apis: apis(),
+    });
+    expect(await screen.findByText('95%')).toBeVisible();
+    expect(
+      createExtensionTester(serviceSlaCard).get(
+        EntityCardBlueprint.dataRefs.type,
+      ),
+    ).toBe('content');
+  });
+
+  it('renders the tab', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: service }),
+        serviceSlaContent,
+      ],
+      apis: apis(),
+    });
+    expect(
+      await screen.findByRole('row', { name: /Cards are declined/ }),
+    ).toBeVisible();
+  });
+
+  it('shows nothing on pages where it has nothing to say', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: { ...service, relations: [] } }),
+        serviceSlaCard,
+        serviceSlaContent,
+        policyCard,
+        policyTermsCard,
+        calendarCard,
+      ],
+      apis: apis(),
+    });
+    expect(await screen.findByTestId('empty-entity-page')).toBeInTheDocument();
+  });
+});
