@@ -38,7 +38,7 @@ function sourceFiles(folder: string): string[] {
 }
 
 const files = sourceFiles(root).filter(
-  file => !COMMAND.includes(file) && !file.startsWith('testing/'),
+  file => !COMMAND.includes(file) && !file.startsWith('__testUtils__/'),
 );
 
 function importsOf(file: string): string[] {

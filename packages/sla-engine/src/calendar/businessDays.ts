@@ -23,52 +23,6 @@ interface BusinessDay {
   closeMs: number;
 }
 
-/**
- * The instant that lies `days` business days after the local date of `startMs`, at a time of that day. A time before the day opens
- * or after it has closed is moved to its closing time.
- *
- * A start inside a shift that began the day before counts for that day.
- *
- * @param days - how many business days to go on, 0 or more; with 0 the day of the start itself, or the next business day when
- * it is none or has closed already
- * @returns epoch milliseconds; undefined when there is no such day before the end of the year 2199
- */
-export function addBusinessDays(
-  calendar: CompiledCalendar,
-  startMs: number,
-  days: number,
-  time: BusinessDayTime = { at: 'same-time' },
-): number | undefined {
-  if (!Number.isSafeInteger(days) || days < 0) {
-    throw new RangeError(
-      `a number of business days must be a whole number from 0 on, not ${days}`,
-    );
-  }
-  const walk = new BusinessDayWalk(calendar);
-  const startDay = walk.dayInProgress(startMs);
-  let found: BusinessDay | undefined;
-  if (days === 0) {
-    found = walk.businessDay(startDay);
-    if (!found || startMs >= found.closeMs) {
-      found = walk.after(startDay);
-    }
-  } else {
-    found = walk.after(startDay);
-    for (let i = 1; i < days && found; i++) {
-      found = walk.after(found.day);
-    }
-  }
-  if (!found || time.at === 'close') {
-    return found?.closeMs;
-  }
-  const sinceMidnight =
-    time.at === 'minute'
-      ? time.minute * MINUTE
-      : startMs + calendar.offsetAt(startMs) - startDay * DAY;
-  const atMs = walk.toInstant(found.day * DAY + sinceMidnight);
-  return atMs >= found.openMs && atMs <= found.closeMs ? atMs : found.closeMs;
-}
-
 class BusinessDayWalk {
   private wall: WallClock | undefined;
   private wallFrom = 0;
@@ -158,4 +112,50 @@ class BusinessDayWalk {
     }
     return this.wall.toInstant(wallMs);
   }
+}
+
+/**
+ * The instant that lies `days` business days after the local date of `startMs`, at a time of that day. A time before the day opens
+ * or after it has closed is moved to its closing time.
+ *
+ * A start inside a shift that began the day before counts for that day.
+ *
+ * @param days - how many business days to go on, 0 or more; with 0 the day of the start itself, or the next business day when
+ * it is none or has closed already
+ * @returns epoch milliseconds; undefined when there is no such day before the end of the year 2199
+ */
+export function addBusinessDays(
+  calendar: CompiledCalendar,
+  startMs: number,
+  days: number,
+  time: BusinessDayTime = { at: 'same-time' },
+): number | undefined {
+  if (!Number.isSafeInteger(days) || days < 0) {
+    throw new RangeError(
+      `a number of business days must be a whole number from 0 on, not ${days}`,
+    );
+  }
+  const walk = new BusinessDayWalk(calendar);
+  const startDay = walk.dayInProgress(startMs);
+  let found: BusinessDay | undefined;
+  if (days === 0) {
+    found = walk.businessDay(startDay);
+    if (!found || startMs >= found.closeMs) {
+      found = walk.after(startDay);
+    }
+  } else {
+    found = walk.after(startDay);
+    for (let i = 1; i < days && found; i++) {
+      found = walk.after(found.day);
+    }
+  }
+  if (!found || time.at === 'close') {
+    return found?.closeMs;
+  }
+  const sinceMidnight =
+    time.at === 'minute'
+      ? time.minute * MINUTE
+      : startMs + calendar.offsetAt(startMs) - startDay * DAY;
+  const atMs = walk.toInstant(found.day * DAY + sinceMidnight);
+  return atMs >= found.openMs && atMs <= found.closeMs ? atMs : found.closeMs;
 }

@@ -82,12 +82,12 @@ describe('addBusinessTime', () => {
     expect(businessTimeBetween(fair, -1e15, 1e15)).toBe(4 * HOUR);
   });
 
-  it.each([NaN, Infinity, -1])('refuses an amount of %p', amount => {
-    if (amount === Infinity) {
-      expect(addBusinessTime(office, 0, amount)).toBeUndefined();
-    } else {
-      expect(() => addBusinessTime(office, 0, amount)).toThrow(RangeError);
-    }
+  it.each([NaN, -1])('refuses an amount of %p', amount => {
+    expect(() => addBusinessTime(office, 0, amount)).toThrow(RangeError);
+  });
+
+  it('never gets to the end of an endless amount', () => {
+    expect(addBusinessTime(office, 0, Infinity)).toBeUndefined();
   });
 
   it('refuses what is not an instant', () => {

@@ -15,6 +15,9 @@ export const HOLIDAY_TYPES = [
 
 const DEFAULT_TYPES = ['public'];
 
+/** Working out a year takes milliseconds and every calendar of a country gets the same, so they share what is known. */
+const known = new Map<string, HolidaySource>();
+
 /** Holidays of `PK`, `CA-ON` or `DE-BY-A`. The code must have passed {@link countryProblem}. */
 export function countryHolidays(
   code: string,
@@ -28,9 +31,6 @@ export function countryHolidays(
   }
   return source;
 }
-
-/** Working out a year takes milliseconds and every calendar of a country gets the same, so they share what is known. */
-const known = new Map<string, HolidaySource>();
 
 function createSource(code: string, types: string[]): HolidaySource {
   const [country, state, region] = code.split('-');

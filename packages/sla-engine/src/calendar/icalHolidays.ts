@@ -13,16 +13,6 @@ const DATES_TRIED = 10;
 /** Thrown for text that is not an iCalendar. */
 export class IcalError extends Error {}
 
-/** All-day events of an iCalendar text. Events with a time of day, and cancelled ones, are not holidays. */
-export function icalHolidays(text: string): HolidaySource {
-  const found = new Occurrences();
-  const series = allDayEvents(text).map(event => occurrencesOf(event, found));
-  return year => {
-    series.forEach(advanceTo => advanceTo(year));
-    return found.inYear(year);
-  };
-}
-
 /** Holidays found so far, by year. */
 class Occurrences {
   private readonly byYear = new Map<number, Map<EpochDay, string>>();
@@ -51,6 +41,16 @@ class Occurrences {
       }
     }
   }
+}
+
+/** All-day events of an iCalendar text. Events with a time of day, and cancelled ones, are not holidays. */
+export function icalHolidays(text: string): HolidaySource {
+  const found = new Occurrences();
+  const series = allDayEvents(text).map(event => occurrencesOf(event, found));
+  return year => {
+    series.forEach(advanceTo => advanceTo(year));
+    return found.inYear(year);
+  };
 }
 
 /** Why a text cannot be read as holidays, or undefined when it can. */

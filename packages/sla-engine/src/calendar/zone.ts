@@ -16,6 +16,9 @@ export interface Transition {
   offsetAfterMs: number;
 }
 
+/** Zone rules are facts, so all calendars of a zone share them. There are some 600 zones, so this cannot grow without bound. */
+const known = new Map<string, ZoneRules>();
+
 /** The clock changes of one zone, found from the platform's zone data and remembered year by year. */
 export class ZoneRules {
   static of(timeZone: string): ZoneRules {
@@ -105,9 +108,6 @@ export class ZoneRules {
     return { atMs: high * SECOND, offsetBeforeMs, offsetAfterMs };
   }
 }
-
-/** Zone rules are facts, so all calendars of a zone share them. There are some 600 zones, so this cannot grow without bound. */
-const known = new Map<string, ZoneRules>();
 
 /** True for an IANA name that the platform knows. Offsets such as `+05:00` are no zones: they have no clock changes. */
 export function isTimeZone(name: string): boolean {

@@ -1,4 +1,10 @@
-import { at, HOUR, lookupOf, MINUTE, testPolicy } from '../testing/policies';
+import {
+  at,
+  HOUR,
+  lookupOf,
+  MINUTE,
+  testPolicy,
+} from '../__testUtils__/policies';
 import {
   applyEvent,
   Clock,

@@ -1,4 +1,4 @@
-import { at, HOUR, lookupOf, testPolicy } from '../testing/policies';
+import { at, HOUR, lookupOf, testPolicy } from '../__testUtils__/policies';
 import { ClockEvent, explainClock } from '.';
 import { ClockEventError } from '../errors';
 

@@ -14,6 +14,23 @@ import type {
 } from './types';
 import { clocksAt } from './view';
 
+/** Stretches in order; those that go on as before are joined, so the first event of several is the reason. */
+class Story {
+  readonly segments: ExplanationSegment[] = [];
+
+  put(segment: ExplanationSegment) {
+    if (segment.toMs <= segment.fromMs) {
+      return;
+    }
+    const last = this.segments[this.segments.length - 1];
+    if (last && last.kind === segment.kind && last.name === segment.name) {
+      last.toMs = segment.toMs;
+    } else {
+      this.segments.push({ ...segment });
+    }
+  }
+}
+
 /**
  * Shows how a clock came to stand where it stands: every stretch of its life, and where its target comes from.
  *
@@ -104,21 +121,4 @@ function explained(segment: CalendarSegment): ExplanationSegment {
   return segment.kind === 'open'
     ? { fromMs: segment.fromMs, toMs: segment.toMs, kind: 'counted' }
     : { ...segment, kind: segment.kind };
-}
-
-/** Stretches in order; those that go on as before are joined, so the first event of several is the reason. */
-class Story {
-  readonly segments: ExplanationSegment[] = [];
-
-  put(segment: ExplanationSegment) {
-    if (segment.toMs <= segment.fromMs) {
-      return;
-    }
-    const last = this.segments[this.segments.length - 1];
-    if (last && last.kind === segment.kind && last.name === segment.name) {
-      last.toMs = segment.toMs;
-    } else {
-      this.segments.push({ ...segment });
-    }
-  }
 }

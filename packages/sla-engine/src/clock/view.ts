@@ -17,6 +17,17 @@ import type {
 } from './state';
 import type { Clock, ClockState } from './types';
 
+const OPTIONAL_FIELDS = [
+  'stoppedAtMs',
+  'targetMs',
+  'targetText',
+  'targetSinceMs',
+  'deadlineMs',
+  'breachedAtMs',
+] as const;
+
+const AGREED_ONLY: readonly TargetFace[] = ['agreed'];
+
 export interface ClocksAtOptions {
   /** Also the clocks that have no target at the present priority, in state `none`. */
   includeUntargeted?: boolean;
@@ -108,21 +119,10 @@ function withName(
   return clock;
 }
 
-const OPTIONAL_FIELDS = [
-  'stoppedAtMs',
-  'targetMs',
-  'targetText',
-  'targetSinceMs',
-  'deadlineMs',
-  'breachedAtMs',
-] as const;
-
 /** The agreed clock stands for the metric, so it is there without a target too; the internal one only with a target. */
 export function facesOf(run: RunState): readonly TargetFace[] {
   return run.targets.internal ? TARGET_FACES : AGREED_ONLY;
 }
-
-const AGREED_ONLY: readonly TargetFace[] = ['agreed'];
 
 export interface SnapshotContext {
   policy: CompiledPolicy;

@@ -76,10 +76,7 @@ function compilePolicies(one: ClockCase): Map<string, CompiledPolicy> {
       Object.entries(policy.targets).map(([priority, row]) => [
         PRIORITY_OF[priority],
         Object.fromEntries(
-          Object.entries(row).map(([metric, seconds]) => [
-            metric,
-            `${seconds}s`,
-          ]),
+          Object.entries(row).map(([metric, amount]) => [metric, `${amount}s`]),
         ) as PriorityTargetsSpec,
       ]),
     );

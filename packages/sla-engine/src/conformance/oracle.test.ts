@@ -82,7 +82,7 @@ describe('Business::Hours in Perl', () => {
   }
 
   it('agrees on hours away from midnight, due within four weeks', () => {
-    const questions = Array.from({ length: 400 }, (_, i) => randomQuestion(i));
+    const questions = Array.from({ length: 200 }, (_, i) => randomQuestion(i));
     const { stdout } = spawnSync('perl', [script], {
       input: questions.map(question => JSON.stringify(question)).join('\n'),
       env: { ...process.env, ORACLE_ENGINE: 'bh' },
@@ -99,7 +99,7 @@ describe('Business::Hours in Perl', () => {
       question => answers.get(question.id)?.due_end !== undefined,
     );
     // The oracle gives up on what is due after 29 days.
-    expect(compared.length).toBeGreaterThan(350);
+    expect(compared.length).toBeGreaterThan(170);
     expect(
       compared
         .map(question => ({

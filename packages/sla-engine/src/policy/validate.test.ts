@@ -1,6 +1,6 @@
 import { compileCalendar } from '../calendar';
 import { InvalidSpecError } from '../errors';
-import { testPolicy } from '../testing/policies';
+import { testPolicy } from '../__testUtils__/policies';
 import { compilePolicy, SlaPolicySpec, validatePolicySpec } from '.';
 
 const VALID: SlaPolicySpec = {

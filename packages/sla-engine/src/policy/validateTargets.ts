@@ -7,6 +7,9 @@ const METRIC_KEY_LIST = Object.values(METRIC_KEYS);
 const ROWS = [...PRIORITIES, 'default'] as const;
 const FACES = ['agreed', 'internal'] as const;
 
+export const CALENDAR_REF =
+  'the reference of a calendar, like "businesscalendar:default/office-hours"';
+
 /** Checks `spec.targets`. */
 export function checkTargets(checks: Checks, targets: unknown) {
   if (targets === undefined) {
@@ -76,9 +79,6 @@ function checkRow(
   }
   return metrics.length > 0;
 }
-
-export const CALENDAR_REF =
-  'the reference of a calendar, like "businesscalendar:default/office-hours"';
 
 function checkTarget(checks: Checks, path: string, target: unknown) {
   if (!isRecord(target)) {

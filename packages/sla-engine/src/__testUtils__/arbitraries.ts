@@ -111,20 +111,6 @@ export const amounts = fc.oneof(
   fc.integer({ min: 1, max: 3650 }).map(days => days * 28_800_000),
 );
 
-/** Three policies of one ref in two revisions and two calendars, and one of another ref. */
-export const policySets: fc.Arbitrary<CompiledPolicy[]> = fc
-  .tuple(calendarSpecs, calendarSpecs)
-  .map(([office, night]) => [
-    testPolicy({ calendars: { office }, spec: SPECS[0] }),
-    testPolicy({ revision: '2', calendars: { office }, spec: SPECS[1] }),
-    testPolicy({
-      revision: '2b',
-      calendars: { office: night, night },
-      spec: SPECS[1],
-    }),
-    testPolicy({ name: 'other', calendars: { office, night }, spec: SPECS[2] }),
-  ]);
-
 const SPECS = [
   {
     targets: {
@@ -165,6 +151,20 @@ const SPECS = [
     pause: {},
   },
 ];
+
+/** Three policies of one ref in two revisions and two calendars, and one of another ref. */
+export const policySets: fc.Arbitrary<CompiledPolicy[]> = fc
+  .tuple(calendarSpecs, calendarSpecs)
+  .map(([office, night]) => [
+    testPolicy({ calendars: { office }, spec: SPECS[0] }),
+    testPolicy({ revision: '2', calendars: { office }, spec: SPECS[1] }),
+    testPolicy({
+      revision: '2b',
+      calendars: { office: night, night },
+      spec: SPECS[1],
+    }),
+    testPolicy({ name: 'other', calendars: { office, night }, spec: SPECS[2] }),
+  ]);
 
 export interface TicketCase {
   policies: CompiledPolicy[];
