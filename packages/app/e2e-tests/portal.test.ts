@@ -6,6 +6,7 @@ import { Browser } from 'playwright-core';
 import { Portal, openAs, startBrowser, startPortal, until } from './portal';
 
 const SERVICE = 'component:default/it-help-desk';
+const PICTURES = resolve(__dirname, '../../../test-results');
 const servicePage = '/catalog/default/component/it-help-desk';
 
 interface Summary {
@@ -39,6 +40,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await portal?.stop();
+});
+
+/** Leaves a picture of every page that a failed test had open. */
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) {
+    for (const page of context.pages()) {
+      const name = expect.getState().currentTestName!.replace(/\W+/g, '-').slice(0, 80);
+      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+    }
+    await context.close();
+  }
 });
 
 async function open(path: string, options?: Parameters<typeof openAs>[2]) {

@@ -65,8 +65,19 @@ export function useFormat(): Format {
 /** The app knows `en`; the browser knows whether its reader writes the day or the month first. */
 function regional(language: string): string {
   return (
-    navigator.languages?.find(one => one.split('-')[0] === language) ?? language
+    navigator.languages?.find(
+      one => one.split('-')[0] === language && isLanguageTag(one),
+    ) ?? language
   );
+}
+
+/** Some browsers on Linux call themselves `en-US@posix`, which `Intl` refuses. */
+function isLanguageTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 function countryName(code: string, language: string): string {
