@@ -38,7 +38,7 @@ export const slaTranslationRef = createTranslationRef({
       'at-risk': 'At risk',
       'on-time': 'On time',
       paused: 'Paused',
-      none: 'No clocks',
+      none: 'Nothing due',
     },
     face: {
       internal: 'internal',

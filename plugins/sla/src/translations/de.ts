@@ -25,7 +25,7 @@ export default {
   'risk.at-risk': 'Gefährdet',
   'risk.on-time': 'Im Plan',
   'risk.paused': 'Angehalten',
-  'risk.none': 'Ohne Uhren',
+  'risk.none': 'Nichts fällig',
   'face.internal': 'intern',
   'face.internalHint':
     'Ein strengeres Ziel im Team; dem Kunden wurde das andere zugesagt',

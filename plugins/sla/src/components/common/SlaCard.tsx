@@ -13,7 +13,12 @@ export function SlaCard(props: {
 }) {
   const { title, actions, footer, isStale, children } = props;
   return (
-    <Card role="region" aria-label={title} aria-busy={isStale}>
+    <Card
+      role="region"
+      aria-label={title}
+      aria-busy={isStale}
+      className={styles.card}
+    >
       <CardHeader>
         <div className={styles.header}>
           <Text as="h3" variant="title-x-small" weight="bold">
