@@ -20,6 +20,8 @@ class ProgressBar implements ProgressDisplay {
           '{bar} {percentage}% | {tickets} tickets | {perSecond}/s | {eta_formatted} left',
         stream: output,
         hideCursor: true,
+        // Gives the cursor back after Ctrl+C.
+        gracefulExit: true,
         etaBuffer: 20,
       },
       Presets.shades_classic,

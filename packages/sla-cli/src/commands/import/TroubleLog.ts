@@ -12,7 +12,6 @@ export class TroubleLog {
   #fileError: unknown;
   skippedRows = 0;
   repairedRows = 0;
-  refusedTickets = 0;
 
   private constructor(
     say: (line: string) => void,
@@ -36,12 +35,11 @@ export class TroubleLog {
   }
 
   add(trouble: Trouble): void {
-    if (trouble.line === undefined && trouble.externalId) {
-      this.refusedTickets += 1;
-    } else if (trouble.kind === 'skipped') {
-      this.skippedRows += 1;
-    } else {
+    // A ticket that the portal refused has no line; the portal's answer counts it.
+    if (trouble.kind === 'repaired') {
       this.repairedRows += 1;
+    } else if (trouble.line !== undefined) {
+      this.skippedRows += 1;
     }
     this.#file?.write(
       `${[trouble.line ?? '', trouble.externalId ?? '', trouble.kind, trouble.reason].map(quoted).join(',')}\n`,

@@ -63,7 +63,7 @@ export async function importFile(
     const explained = explainFailure(error, url);
     throw isPassing(error)
       ? new CliError(
-          `${explained.message}\nThe import stopped before its end. Run the same command again to go on: what has arrived is not sent twice.`,
+          `${explained.message}\nThe import stopped before its end. Run the same command again to go on: what has arrived stays as it is.`,
         )
       : explained;
   } finally {
