@@ -1,5 +1,5 @@
 import type { PolicyLookup, TicketMetric, TicketStatus } from '../policy';
-import { DONE_STATUSES } from '../policy';
+import { isDone } from '../policy';
 import {
   InForce,
   startedRun,
@@ -8,10 +8,6 @@ import {
   updatedRun,
 } from './runChanges';
 import type { PolicyClocksState, TicketClockState } from './state';
-
-function isDone(status: TicketStatus): boolean {
-  return (DONE_STATUSES as readonly TicketStatus[]).includes(status);
-}
 
 /**
  * One event being applied: the rules of the clocks, one method an event. Writes to the state that it is given, which is a copy.
@@ -183,10 +179,7 @@ export class Fold {
     const i = indexOfRun(policy, metric);
     const before = i < 0 ? undefined : policy.runs[i];
     if (before?.stopped) {
-      policy.finished = [
-        ...policy.finished,
-        { metric, cycle: before.cycle, clocks: before.stopped.clocks },
-      ];
+      policy.finished = [...policy.finished, ...before.stopped.clocks];
     }
     policy.runs[i < 0 ? policy.runs.length : i] = startedRun(
       metric,

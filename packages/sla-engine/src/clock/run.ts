@@ -63,26 +63,27 @@ export function instantOfElapsed(
 /** Index of the segment in which elapsed time reaches an amount: binary search, there may have been many pauses. */
 function segmentReaching(run: RunState, amountMs: number): number | undefined {
   const { segments } = run;
-  const reachedBy = (i: number) =>
-    i + 1 < segments.length ? segments[i + 1].beforeMs : run.elapsedMs;
   const last = segments.length - 1;
   if (last < 0) {
     return undefined;
   }
-  if (isTicking(run) && amountMs > segments[last].beforeMs) {
-    return last;
+  if (amountMs > segments[last].beforeMs) {
+    return segments[last].toMs === undefined || run.elapsedMs >= amountMs
+      ? last
+      : undefined;
   }
+  // The first segment after whose end, which is the beginning of the next, the amount has elapsed.
   let low = 0;
   let high = last;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (reachedBy(middle) >= amountMs) {
+    if (segments[middle + 1].beforeMs >= amountMs) {
       high = middle;
     } else {
       low = middle + 1;
     }
   }
-  return isTicking(run) || reachedBy(low) >= amountMs ? low : undefined;
+  return low;
 }
 
 /**

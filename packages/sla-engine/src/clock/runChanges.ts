@@ -6,15 +6,10 @@ import type {
   TicketMetric,
   TicketStatus,
 } from '../policy';
-import { WAITING_STATUSES } from '../policy';
+import { isWaiting } from '../policy';
 import { calendarOf, elapsedOf, isTicking } from './run';
-import type {
-  FinishedClock,
-  RunSegment,
-  RunState,
-  RunTarget,
-  StoppedRun,
-} from './state';
+import type { RunSegment, RunState, RunTarget, StoppedRun } from './state';
+import type { Clock } from './types';
 import { facesOf, snapshot } from './view';
 
 /** What is in force on a ticket for one of its policies at the instant of an event. */
@@ -52,8 +47,7 @@ export function startedRun(
 /** A live run in line with the status, the priority and the policy now in force. */
 export function updatedRun(run: RunState, now: InForce): RunState {
   const pauses =
-    (WAITING_STATUSES as readonly TicketStatus[]).includes(now.status) &&
-    now.policy.pauses(run.metric, now.status);
+    isWaiting(now.status) && now.policy.pauses(run.metric, now.status);
   return retargeted(pauses ? paused(run, now) : ticking(run, now), now);
 }
 
@@ -81,8 +75,7 @@ export function stoppedRun(
   const ended = paused(run, now);
   const clocks = facesOf(run).map(face =>
     stoppedClock(
-      snapshot(run, face, now.atMs, ended.elapsedMs, now),
-      now.atMs,
+      snapshot(run, face, now.atMs, ended.elapsedMs, true, now),
       cancelled,
     ),
   );
@@ -101,24 +94,13 @@ export function stoppedRun(
   };
 }
 
-/** Makes a clock as it stood at its stop into a stopped one. Writes to its argument, which is new. */
-function stoppedClock(
-  clock: FinishedClock,
-  atMs: number,
-  cancelled: boolean,
-): FinishedClock {
-  clock.stoppedAtMs = atMs;
+/** Says how a clock ended that stood like this at its stop. Writes to its argument, which is new. */
+function stoppedClock(clock: Clock, cancelled: boolean): Clock {
   if (cancelled && clock.state !== 'none') {
     clock.state = 'cancelled';
-    clock.breachedAtMs = undefined;
+    delete clock.breachedAtMs;
   } else if (clock.state === 'running' || clock.state === 'paused') {
     clock.state = 'met';
-  }
-  for (const threshold of clock.thresholds) {
-    // What would have come does not come any more.
-    if (!threshold.reached) {
-      threshold.atMs = undefined;
-    }
   }
   return clock;
 }

@@ -34,8 +34,8 @@ export interface PolicyClocksState {
   inForce: boolean;
   /** The latest run of each metric that has started. Never more than there are metrics. */
   runs: RunState[];
-  /** Earlier runs, in the order in which they stopped. They never change again. */
-  finished: FinishedRun[];
+  /** Clocks of earlier runs, in the order in which they stopped. They never change again. */
+  finished: Clock[];
 }
 
 /** One run of a metric, shared by its agreed and its internal clock. */
@@ -75,18 +75,6 @@ export interface StoppedRun {
   atMs: number;
   /** The policy was taken off the ticket. */
   cancelled: boolean;
-  /** The clocks as they stood, without what the run says. */
-  clocks: FinishedClock[];
-}
-
-/** A clock that does not need its policy any more. */
-export type FinishedClock = Omit<
-  Clock,
-  'policyRef' | 'metric' | 'cycle' | 'live' | 'ticking'
->;
-
-export interface FinishedRun {
-  metric: TicketMetric;
-  cycle: number;
-  clocks: FinishedClock[];
+  /** The clocks as they stood. They need their policy no more. */
+  clocks: Clock[];
 }

@@ -8,23 +8,12 @@ import {
 } from '../policy';
 import { deadlineOf, elapsedOf, instantOfElapsed, isTicking } from './run';
 import type {
-  FinishedClock,
-  FinishedRun,
   PolicyClocksState,
   RunState,
   RunTarget,
   TicketClockState,
 } from './state';
 import type { Clock, ClockState } from './types';
-
-const OPTIONAL_FIELDS = [
-  'stoppedAtMs',
-  'targetMs',
-  'targetText',
-  'targetSinceMs',
-  'deadlineMs',
-  'breachedAtMs',
-] as const;
 
 const AGREED_ONLY: readonly TargetFace[] = ['agreed'];
 
@@ -37,6 +26,7 @@ export interface ClocksAtOptions {
  * All clocks of a ticket as they stand at an instant: live ones and finished ones, by policy, metric, cycle and face.
  *
  * @param nowMs - epoch milliseconds; before the last event counts as the instant of the last event
+ * @returns clocks to read, not to write: finished ones share their thresholds with the state
  */
 export function clocksAt(
   state: TicketClockState,
@@ -50,12 +40,12 @@ export function clocksAt(
     for (const metric of TICKET_METRICS) {
       for (const finished of policy.finished) {
         if (finished.metric === metric) {
-          clocks.push(...finishedClocks(policy, finished));
+          clocks.push({ ...finished });
         }
       }
       const run = policy.runs.find(r => r.metric === metric);
       if (run) {
-        clocks.push(...runClocks(state, policy, run, now, policies));
+        clocks.push(...clocksOf(run, state, policy, now, policies));
       }
     }
   }
@@ -64,19 +54,15 @@ export function clocksAt(
     : clocks.filter(clock => clock.state !== 'none');
 }
 
-function runClocks(
+function clocksOf(
+  run: RunState,
   state: TicketClockState,
   policy: PolicyClocksState,
-  run: RunState,
   nowMs: number,
   policies: PolicyLookup,
 ): Clock[] {
   if (run.stopped) {
-    return finishedClocks(policy, {
-      metric: run.metric,
-      cycle: run.cycle,
-      clocks: run.stopped.clocks,
-    });
+    return run.stopped.clocks.map(clock => ({ ...clock }));
   }
   const elapsedMs = elapsedOf(run, nowMs, policies);
   const context = {
@@ -85,38 +71,8 @@ function runClocks(
     policies,
   };
   return facesOf(run).map(face =>
-    withName(
-      policy,
-      run,
-      { live: true, ticking: isTicking(run) },
-      snapshot(run, face, nowMs, elapsedMs, context),
-    ),
+    snapshot(run, face, nowMs, elapsedMs, false, context),
   );
-}
-
-function finishedClocks(policy: PolicyClocksState, run: FinishedRun): Clock[] {
-  return run.clocks.map(clock =>
-    withName(policy, run, { live: false, ticking: false }, clock),
-  );
-}
-
-/** A clock that says whose it is. Fields without a value are left out, so that it is the same after a way through JSON. */
-function withName(
-  { policyRef }: PolicyClocksState,
-  { metric, cycle }: Pick<FinishedRun, 'metric' | 'cycle'>,
-  motion: Pick<Clock, 'live' | 'ticking'>,
-  rest: FinishedClock,
-): Clock {
-  const clock: Clock = { policyRef, metric, cycle, ...motion, ...rest };
-  for (const key of OPTIONAL_FIELDS) {
-    if (clock[key] === undefined) {
-      delete clock[key];
-    }
-  }
-  clock.thresholds = rest.thresholds.map(({ share, atMs, reached }) =>
-    atMs === undefined ? { share, reached } : { share, atMs, reached },
-  );
-  return clock;
 }
 
 /** The agreed clock stands for the metric, so it is there without a target too; the internal one only with a target. */
@@ -130,14 +86,19 @@ export interface SnapshotContext {
   policies: PolicyLookup;
 }
 
-/** A live clock as it stands at an instant, with the business time that has elapsed until then. */
+/**
+ * A live clock as it stands at an instant, with the business time that has elapsed until then.
+ *
+ * @param stops - it stops at this instant, so nothing will happen to it any more
+ */
 export function snapshot(
   run: RunState,
   face: TargetFace,
   nowMs: number,
   elapsedMs: number,
+  stops: boolean,
   context: SnapshotContext,
-): FinishedClock {
+): Clock {
   const { policy, priority, policies } = context;
   const target = run.targets[face];
   const ticking = isTicking(run);
@@ -147,23 +108,38 @@ export function snapshot(
     ? nowMs
     : (run.segments[run.segments.length - 1]?.toMs ?? run.startedAtMs);
   const breached = deadlineMs !== undefined && deadlineMs < ranUntilMs;
-  // Written out, with every field: this is done at every stop of a clock and at every look at one.
-  return {
+  const clock: Clock = {
+    policyRef: policy.policyRef,
     policyRevision: policy.revision,
     policyId: policy.id,
+    metric: run.metric,
+    cycle: run.cycle,
     face,
     state: stateOf(target, breached, ticking),
+    live: !stops,
+    ticking: ticking && !stops,
     priority,
     startedAtMs: run.startedAtMs,
-    stoppedAtMs: undefined,
-    targetMs: target?.amountMs,
-    targetText: policy.target(priority, run.metric, face)?.text,
-    targetSinceMs: target?.sinceMs,
     elapsedMs,
-    deadlineMs: breached || ticking ? deadlineMs : undefined,
-    breachedAtMs: breached ? Math.max(deadlineMs, target!.sinceMs) : undefined,
-    thresholds: target ? thresholdsOf(run, target, elapsedMs, context) : [],
+    thresholds: [],
   };
+  // Fields without a value are not there at all, so that a clock is the same after a way through JSON.
+  if (target) {
+    clock.thresholds = thresholdsOf(run, target, elapsedMs, stops, context);
+    clock.targetMs = target.amountMs;
+    clock.targetText = policy.target(priority, run.metric, face)?.text;
+    clock.targetSinceMs = target.sinceMs;
+    if (deadlineMs !== undefined && (breached || ticking)) {
+      clock.deadlineMs = deadlineMs;
+    }
+    if (breached) {
+      clock.breachedAtMs = Math.max(deadlineMs, target.sinceMs);
+    }
+  }
+  if (stops) {
+    clock.stoppedAtMs = nowMs;
+  }
+  return clock;
 }
 
 function stateOf(
@@ -184,22 +160,23 @@ function thresholdsOf(
   run: RunState,
   target: RunTarget,
   elapsedMs: number,
+  stops: boolean,
   { policy, policies }: SnapshotContext,
 ): Clock['thresholds'] {
   const thresholds: Clock['thresholds'] = [];
   for (const share of policy.warnAt) {
     // Up, so that a warning never comes before its share is used.
     const amountMs = Math.ceil(target.amountMs * share);
-    const reachedMs = instantOfElapsed(run, amountMs, policies);
-    thresholds.push({
-      share,
-      // A tightened target cannot put the warning before itself.
-      atMs:
-        reachedMs === undefined
-          ? undefined
-          : Math.max(reachedMs, target.sinceMs),
-      reached: elapsedMs >= amountMs,
-    });
+    const reached = elapsedMs >= amountMs;
+    // What would still have come does not come any more once the clock stops.
+    const atMs =
+      reached || !stops ? instantOfElapsed(run, amountMs, policies) : undefined;
+    thresholds.push(
+      atMs === undefined
+        ? { share, reached }
+        : // A tightened target cannot put the warning before itself.
+          { share, atMs: Math.max(atMs, target.sinceMs), reached },
+    );
   }
   return thresholds;
 }

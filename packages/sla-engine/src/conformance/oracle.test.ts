@@ -54,9 +54,9 @@ describe('the times worked out by hand', () => {
     (one: { kind?: string }) => one.kind !== 'real',
   );
 
-  it.each(business.map((one: { id: string }) => [one.id, one]))(
+  it.each<[string, any]>(business.map((one: any) => [one.id, one]))(
     '%s',
-    (_, one: any) => {
+    (_, one) => {
       const question: OracleQuestion = {
         id: one.id,
         tz: one.tz,

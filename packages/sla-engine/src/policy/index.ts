@@ -4,6 +4,8 @@ export { formatDuration, parseDuration, parsePercentage } from './duration';
 export type { TargetAmount } from './targetText';
 export {
   DONE_STATUSES,
+  isDone,
+  isWaiting,
   METRIC_KEYS,
   PRIORITIES,
   TARGET_FACES,

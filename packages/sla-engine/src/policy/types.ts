@@ -20,6 +20,14 @@ export const WAITING_STATUSES = ['pending', 'on-hold'] as const;
 /** The statuses in which the work is done. Leaving them is a reopening. */
 export const DONE_STATUSES = ['resolved', 'closed'] as const;
 
+export function isWaiting(status: TicketStatus): boolean {
+  return status === 'pending' || status === 'on-hold';
+}
+
+export function isDone(status: TicketStatus): boolean {
+  return status === 'resolved' || status === 'closed';
+}
+
 /** The metrics that are measured per ticket. */
 export const TICKET_METRICS = [
   'first-response',
