@@ -160,3 +160,20 @@ export async function untilReady({ child, url }, seconds = 120) {
   }
   throw new Error(`The backend was not ready after ${seconds} seconds.`);
 }
+
+/** Waits, on the first start, until the demo's services are in the catalog with their policies and tickets. Gives up quietly. */
+export async function untilDemoShows({ url, token }, seconds = 40) {
+  const get = async path => {
+    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return response.ok ? response.json() : undefined;
+  };
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline) {
+    const service = await get('/api/catalog/entities/by-name/component/default/it-help-desk');
+    const tickets = await get('/api/sla/tickets?limit=1');
+    if (tickets?.totalItems && service?.relations?.some(one => one.type === 'slaCoveredBy')) {
+      return;
+    }
+    await new Promise(wake => setTimeout(wake, 500));
+  }
+}

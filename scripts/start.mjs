@@ -12,6 +12,7 @@ import {
   requireNode,
   root,
   startBackend,
+  untilDemoShows,
   untilReady,
 } from './lib.mjs';
 
@@ -41,6 +42,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 backend.child.once('exit', code => process.exit(code ?? 0));
 await untilReady(backend);
+await untilDemoShows(backend);
 console.log(`
   The support portal is ready: open ${backend.url}
 

@@ -28,13 +28,6 @@ beforeAll(async () => {
   browser = await startBrowser();
   portal = await startPortal();
   await until('the demo is seeded', async () => /Demo: \d+/.test(portal.log()));
-  // The catalog learns by and by which services a policy covers.
-  await until('the policy covers its service in the catalog', async () =>
-    (await portal.api<{ services: string[] }>(
-      'GET',
-      '/policies/by-ref?ref=slapolicy:default/it-help-desk',
-    )).services.includes(SERVICE),
-  );
 }, 180_000);
 
 afterAll(async () => {

@@ -79,7 +79,7 @@ export async function startPortal(): Promise<Portal> {
       const response = await fetch(`${url}/api/sla${path}`, {
         method,
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: body && JSON.stringify(body),
+        body: body === undefined ? undefined : JSON.stringify(body),
       });
       if (!response.ok) {
         throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
@@ -139,6 +139,7 @@ export async function openAs(
     colorScheme: options.colorScheme ?? 'light',
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   const complaints: string[] = [];
   const complain = (text: string) => {
     if (!NOT_OURS.some(pattern => pattern.test(text))) {

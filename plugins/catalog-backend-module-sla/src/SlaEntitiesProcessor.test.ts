@@ -3,6 +3,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { SLA_API_VERSION } from '@backstage-sla/plugin-sla-common';
+import { refreshCoverage } from './refreshCoverage';
 import { SlaEntitiesProcessor } from './SlaEntitiesProcessor';
 
 const policy: Entity = {
@@ -102,5 +103,26 @@ describe('SlaEntitiesProcessor', () => {
     } as unknown as Entity;
     await expect(createProcessor().validateEntityKind(broken)).resolves.toBe(true);
     expect(await relationsOf(broken)).toEqual([]);
+  });
+});
+
+describe('refreshCoverage', () => {
+  it('refreshes the policies that select a service they are not related to, and no others', async () => {
+    const related = {
+      ...policy,
+      metadata: { name: 'settled', namespace: 'default' },
+      relations: [{ type: 'slaCovers', targetRef: 'component:default/mail' }],
+    };
+    const catalog = catalogServiceMock({ entities: [mail, shop, policy, related] });
+    const refreshEntity = jest.spyOn(catalog, 'refreshEntity').mockResolvedValue(undefined);
+    const options = { catalog, auth: mockServices.auth() };
+    expect(await refreshCoverage(options, new AbortController().signal)).toEqual([
+      'slapolicy:default/help-desk',
+    ]);
+    expect(refreshEntity).toHaveBeenCalledTimes(1);
+
+    const aborted = new AbortController();
+    aborted.abort();
+    expect(await refreshCoverage(options, aborted.signal)).toEqual([]);
   });
 });

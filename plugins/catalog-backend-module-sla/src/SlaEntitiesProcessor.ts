@@ -8,7 +8,6 @@ import {
   parseEntityRef,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { FilterPredicate, parseFilterPredicate } from '@backstage/filter-predicates';
 import {
   CatalogProcessor,
   CatalogProcessorEmit,
@@ -30,6 +29,7 @@ import {
   calendarRefOf,
   calendarsMentioned,
 } from '@backstage-sla/plugin-sla-common';
+import { selectedServices } from './selectedServices';
 
 /**
  * Lets the kinds SlaPolicy and BusinessCalendar into the catalog and relates them to services, owners, customers and calendars.
@@ -102,32 +102,19 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
         emitPair(policy, RELATION_USES_CALENDAR, calendar, RELATION_CALENDAR_USED_BY, emit);
       }
     }
-    if (spec?.lifecycle !== 'agreed') {
-      return;
-    }
-    const predicate = attempt(() => parseFilterPredicate(spec.appliesTo?.services));
-    if (predicate !== undefined) {
-      for (const service of await this.#select(predicate)) {
-        emitCoverage(getCompoundEntityRef(service), policy, emit);
-      }
+    for (const service of await this.#selected(entity)) {
+      emitCoverage(parseEntityRef(service), policy, emit);
     }
   }
 
-  /** Services that a predicate selects. The catalog answers with what it knows by now; the next run of the processor sees the rest. */
-  async #select(predicate: FilterPredicate): Promise<Entity[]> {
-    const found: Entity[] = [];
+  /** The catalog answers with what it knows by now; `refreshCoverage` brings the rest. */
+  async #selected(policy: Entity): Promise<string[]> {
     try {
-      const pages = this.#catalog.streamEntities(
-        { query: predicate, fields: ['kind', 'metadata.name', 'metadata.namespace'] },
-        { credentials: await this.#auth.getOwnServiceCredentials() },
-      );
-      for await (const page of pages) {
-        found.push(...page);
-      }
+      return await selectedServices(policy, { catalog: this.#catalog, auth: this.#auth });
     } catch (error) {
       this.#logger.warn('Could not ask the catalog which services a policy covers', error as Error);
+      return [];
     }
-    return found;
   }
 }
 

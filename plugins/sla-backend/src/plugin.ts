@@ -118,7 +118,7 @@ export const slaPlugin = createBackendPlugin({
         const sync = new PolicySync({ store: policyStore, catalog, auth, logger });
         await scheduler.scheduleTask({
           id: 'sla-policy-sync',
-          frequency: { seconds: 15 },
+          frequency: { seconds: 5 },
           timeout: { minutes: 2 },
           initialDelay: { seconds: 2 },
           fn: () => sync.run(now()),

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import {
   KIND_BUSINESS_CALENDAR,
   KIND_SLA_POLICY,
 } from '@backstage-sla/plugin-sla-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { PolicyStore } from './PolicyStore';
+import { PolicyStore, StoredCalendar, StoredPolicy } from './PolicyStore';
 import { readCalendars, readPolicies } from './readCatalog';
 
 /**
@@ -41,20 +42,26 @@ export class PolicySync {
     const ofKind = (kind: string) =>
       items.filter(e => e.kind.toLowerCase() === kind.toLowerCase());
 
-    const read = readCalendars(ofKind(KIND_BUSINESS_CALENDAR), await store.listCalendars());
+    const known = {
+      calendars: await store.listCalendars(),
+      policies: await store.listPolicies(),
+    };
+    const read = readCalendars(ofKind(KIND_BUSINESS_CALENDAR), known.calendars);
     const { policies, versions } = readPolicies(
       ofKind(KIND_SLA_POLICY),
       read.calendars,
-      await store.listPolicies(),
+      known.policies,
       nowMs,
     );
-    await store.replace({
-      calendars: read.calendars,
-      calendarRevisions: read.revisions,
-      policies,
-      versions,
-      nowMs,
-    });
+    if (!sameDocuments(known, { calendars: read.calendars, policies })) {
+      await store.replace({
+        calendars: read.calendars,
+        calendarRevisions: read.revisions,
+        policies,
+        versions,
+        nowMs,
+      });
+    }
     for (const { policyRef, versionId, problems } of policies) {
       this.#report(policyRef, problems, versionId);
     }
@@ -79,4 +86,18 @@ export class PolicySync {
       logger.info(`${ref} validates again`);
     }
   }
+}
+
+interface Documents {
+  calendars: StoredCalendar[];
+  policies: StoredPolicy[];
+}
+
+/** Most runs find nothing new, and then write nothing. */
+function sameDocuments(before: Documents, after: Documents): boolean {
+  const byRef = ({ calendars, policies }: Documents) => ({
+    calendars: Object.fromEntries(calendars.map(one => [one.calendarRef, one])),
+    policies: Object.fromEntries(policies.map(one => [one.policyRef, one])),
+  });
+  return isDeepStrictEqual(byRef(before), byRef(after));
 }
