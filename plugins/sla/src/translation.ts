@@ -125,6 +125,7 @@ export const slaTranslationRef = createTranslationRef({
       stateLabel: 'State',
       elapsed: 'Time used',
       elapsedOfTarget: '{{elapsed}} of {{target}}',
+      elapsedByTarget: '{{elapsed}}, until {{target}}',
       deadline: 'Deadline',
       policy: 'Policy',
       revision: 'Revision {{revision}}',

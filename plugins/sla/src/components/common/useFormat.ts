@@ -13,6 +13,8 @@ export interface Format {
   /** Name of a country by its code; of a region, with the region's code: `Canada (ON)`. */
   country(code: string): string;
   date(iso: string): string;
+  /** The days from the first instant up to, but not including, the second. */
+  days(from: string, to: string): string;
   dateTime(iso: string): string;
   /** To the second, with the zone; in the reader's own zone unless told. */
   exact(iso: string, timeZone?: string): string;
@@ -40,6 +42,8 @@ export function createFormat(language: string): Format {
       return region ? `${name} (${region})` : name;
     },
     date: iso => date.format(new Date(iso)),
+    days: (from, to) =>
+      date.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
     dateTime: iso => dateTime.format(new Date(iso)),
     exact: (iso, timeZone) =>
       new Intl.DateTimeFormat(language, {

@@ -46,7 +46,7 @@ export function ServiceSlaCard() {
       footer={
         <>
           <Text as="span" variant="body-small" color="secondary">
-            {data && `${format.date(data.from)} – ${format.date(data.to)}`}
+            {data && format.days(data.from, data.to)}
           </Text>
           <Link href={linkTo({})} variant="body-medium">
             {t('card.toTab')}

@@ -116,6 +116,31 @@ describe('ServiceSlaTab', () => {
     expect(screen.getByText('21–21 of 21')).toBeInTheDocument();
   });
 
+  it('goes back to the last page that is left when tickets get resolved', async () => {
+    let total = 21;
+    const api = fakeSlaApi({
+      listTickets: async ({ offset = 0 }) => ({
+        items:
+          offset < total
+            ? [ticket({ id: `${offset}`, title: `Ticket at ${offset}` })]
+            : [],
+        totalItems: total,
+      }),
+    });
+    render(api);
+    await screen.findByRole('row', { name: /Ticket at 0/ });
+    total = 20;
+    await userEvent.click(screen.getByRole('button', { name: /next/i }));
+    await waitFor(() =>
+      expect(api.listTickets).toHaveBeenLastCalledWith(
+        expect.objectContaining({ offset: 0 }),
+      ),
+    );
+    expect(
+      await screen.findByRole('row', { name: /Ticket at 0/ }),
+    ).toBeInTheDocument();
+  });
+
   it('opens a ticket from its row and puts it into the address', async () => {
     const api = fakeSlaApi();
     render(api);

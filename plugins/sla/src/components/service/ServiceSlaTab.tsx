@@ -66,8 +66,7 @@ export function ServiceSlaTab() {
           <div className={styles.period}>
             {summary.data && (
               <span className={styles.dates}>
-                {format.date(summary.data.from)} –{' '}
-                {format.date(summary.data.to)}
+                {format.days(summary.data.from, summary.data.to)}
               </span>
             )}
             <PeriodPicker period={period} onChange={setPeriod} />

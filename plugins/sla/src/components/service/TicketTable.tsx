@@ -16,7 +16,7 @@ import { ClockChip, latestCycles, nextClock } from '../ticket';
 import styles from './TicketTable.module.css';
 
 /** Below this width, in pixels, a ticket's facts stand below each other. */
-const NARROW = 800;
+const NARROW = 960;
 
 export interface TicketPage {
   items: Ticket[];

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { slaApiRef } from '../../api';
 import { Period, periodRange, Resource, useResource } from '../common';
 import { filterToRequest, TicketFilter } from './ticketFilter';
@@ -41,6 +41,19 @@ export function useTicketPage(options: {
         offset,
       }),
   });
+
+  // Tickets get resolved while someone reads the last page of them.
+  const total = page.data?.totalItems ?? 0;
+  const isBeyond =
+    !page.isStale && total > 0 && offset >= total && !page.isLoading;
+  useEffect(() => {
+    if (isBeyond) {
+      setPosition({
+        question,
+        offset: Math.floor((total - 1) / pageSize) * pageSize,
+      });
+    }
+  }, [isBeyond, question, total, pageSize]);
 
   return {
     page,

@@ -1,8 +1,8 @@
 import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
-import { formatElapsed } from '../common';
 import styles from './ClockChip.module.css';
+import { ClockTime } from './ClockTime';
 import { CLOCK_ICONS, CLOCK_TONES, shownState, usedShare } from './clockState';
 
 /** A clock in one line: metric, state, time used of the time allowed, with a bar below. */
@@ -25,10 +25,7 @@ export function ClockChip({ clock }: { clock: TicketClock }) {
       <span className={styles.time}>
         {t(`clock.state.${state}`)}
         {' · '}
-        {t('clock.elapsedOfTarget', {
-          elapsed: formatElapsed(clock.elapsedMs),
-          target: clock.targetText,
-        })}
+        <ClockTime clock={clock} />
       </span>
       <span className={styles.bar} aria-hidden>
         <span

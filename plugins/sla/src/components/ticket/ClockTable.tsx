@@ -4,12 +4,12 @@ import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { slaTranslationRef } from '../../translation';
 import {
   Countdown,
-  formatElapsed,
   Pill,
   useFormat,
   usePolicyZones,
   ZoneLookup,
 } from '../common';
+import { ClockTime } from './ClockTime';
 import styles from './ClockTable.module.css';
 import {
   byUrgency,
@@ -93,10 +93,7 @@ function ClockRow(props: {
         )}
       </td>
       <td className={styles.elapsed}>
-        {t('clock.elapsedOfTarget', {
-          elapsed: formatElapsed(clock.elapsedMs),
-          target: clock.targetText,
-        })}
+        <ClockTime clock={clock} />
         <span className={styles.bar} aria-hidden>
           <span
             data-tone={CLOCK_TONES[state]}

@@ -42,7 +42,7 @@ describe('TicketDialog', () => {
     const clocks = await screen.findByRole('region', { name: 'Clocks' });
     const rows = within(clocks).getAllByRole('row');
     const internal = rows.find(row => row.textContent?.includes('internal'));
-    expect(internal).toHaveTextContent('1h 12m of end of business day');
+    expect(internal).toHaveTextContent('1h 12m, until end of business day');
     expect(internal).toHaveTextContent('Revision abcdef012345');
     const breached = rows.find(row => row.textContent?.includes('No. 3'));
     expect(breached).toHaveTextContent(/Breached.*and still open/);
