@@ -6,7 +6,7 @@ import {
 } from '@backstage-sla/sla-engine';
 import { Measurements, Section } from '../sections';
 import { PEERS } from './peers';
-import { DAY, HOUR, SPEC } from './schedule';
+import { DAY, HOUR, SPEC, ZONE } from './schedule';
 
 /** How long a package may take for one group of questions before it counts as hanging. */
 const PATIENCE_MS = 20_000;
@@ -18,27 +18,44 @@ interface Question {
   hours: number;
 }
 
-/** Groups of questions; the second half is asked in the nights of the clock changes. */
-const GROUPS: Record<string, { nights: boolean; questions: Question[] }> = {
+interface Group {
+  zone?: string;
+  /** Open on Sundays too, from then to 05:00. */
+  sundayFrom?: string;
+  questions: Question[];
+}
+
+/** Groups of questions: ordinary ones first, then the nights in which clocks change. */
+const GROUPS: Record<string, Group> = {
   'office hours, whole minutes': {
-    nights: false,
     questions: questionsFrom(Date.UTC(2025, 4, 5), 60, 7 * HOUR + 13 * MINUTE),
   },
   'office hours, with seconds': {
-    nights: false,
     questions: questionsFrom(Date.UTC(2025, 4, 5), 60, 7 * HOUR + 12_345),
   },
   'office hours around a holiday': {
-    nights: false,
     questions: questionsFrom(Date.UTC(2025, 11, 22), 60, 4 * HOUR + 5 * MINUTE),
   },
-  'clocks forward': {
-    nights: true,
+  'clocks forward, open 01:00-05:00': {
+    sundayFrom: '01:00',
     questions: questionsFrom(Date.UTC(2025, 2, 29, 12), 40, 31 * MINUTE),
   },
-  'clocks back': {
-    nights: true,
+  'clocks forward, open 02:30-05:00': {
+    sundayFrom: '02:30',
+    questions: questionsFrom(Date.UTC(2025, 2, 29, 12), 40, 31 * MINUTE),
+  },
+  'clocks back, open 01:00-05:00': {
+    sundayFrom: '01:00',
     questions: questionsFrom(Date.UTC(2025, 9, 25, 12), 40, 31 * MINUTE),
+  },
+  'clocks back, open 02:30-05:00': {
+    sundayFrom: '02:30',
+    questions: questionsFrom(Date.UTC(2025, 9, 25, 12), 40, 31 * MINUTE),
+  },
+  'clocks forward at midnight, São Paulo': {
+    zone: 'America/Sao_Paulo',
+    sundayFrom: '00:00',
+    questions: questionsFrom(Date.UTC(2017, 9, 14, 15), 40, 31 * MINUTE),
   },
 };
 
@@ -61,11 +78,15 @@ interface Verdict {
 
 /** Asks one package one group of questions. Run in a process of its own, because some never come back. */
 export function askPeer(name: string, group: string): Verdict {
-  const { nights, questions } = GROUPS[group];
-  const calendar = compileCalendar(
-    nights ? { ...SPEC, hours: { ...SPEC.hours, sun: '01:00-05:00' } } : SPEC,
-  );
-  const peer = PEERS[name]({ nights });
+  const { zone, sundayFrom, questions } = GROUPS[group];
+  const calendar = compileCalendar({
+    ...SPEC,
+    timeZone: zone ?? ZONE,
+    hours: sundayFrom
+      ? { ...SPEC.hours, sun: `${sundayFrom}-05:00` }
+      : SPEC.hours,
+  });
+  const peer = PEERS[name]({ sundayFrom });
   const right = (isRight: (question: Question) => boolean) =>
     `${questions.filter(isRight).length} of ${questions.length}`;
   return {
@@ -90,7 +111,11 @@ function askInChild(name: string, group: string): Verdict {
   const { status, stdout, error } = spawnSync(
     process.execPath,
     [...process.execArgv, process.argv[1], '--ask', name, group],
-    { encoding: 'utf8', timeout: PATIENCE_MS },
+    {
+      encoding: 'utf8',
+      timeout: PATIENCE_MS,
+      env: { ...process.env, BENCH_ZONE: GROUPS[group].zone ?? ZONE },
+    },
   );
   if (error || status !== 0) {
     const what = error ? `hangs (${PATIENCE_MS / 1000} s)` : 'fails';

@@ -1,3 +1,4 @@
+/* eslint-disable @backstage/no-undeclared-imports -- the packages that the engine is measured against are needed here alone */
 import dayjs from 'dayjs';
 import dayjsBusinessTime from 'dayjs-business-time';
 import moment from 'moment-business-time';
@@ -53,17 +54,19 @@ function addByIntervals(
 }
 
 export interface PeerOptions {
-  /** Open on Sundays from 01:00 to 05:00 too, when clocks change. */
-  nights?: boolean;
+  /** Open on Sundays too, from this time to 05:00, when clocks change. */
+  sundayFrom?: string;
 }
 
 /** Each package set up for the schedule of the benchmark. */
 export const PEERS: Record<string, (options?: PeerOptions) => Peer> = {
-  'dayjs-business-time': ({ nights } = {}) => {
+  'dayjs-business-time': ({ sundayFrom } = {}) => {
     dayjs.extend(dayjsBusinessTime);
     const office = [{ start: '09:00:00', end: '17:00:00' }];
     dayjs.setBusinessTime({
-      sunday: nights ? [{ start: '01:00:00', end: '05:00:00' }] : null,
+      sunday: sundayFrom
+        ? [{ start: `${sundayFrom}:00`, end: '05:00:00' }]
+        : null,
       monday: office,
       tuesday: office,
       wednesday: office,
@@ -81,11 +84,11 @@ export const PEERS: Record<string, (options?: PeerOptions) => Peer> = {
     };
   },
 
-  'moment-business-time': ({ nights } = {}) => {
+  'moment-business-time': ({ sundayFrom } = {}) => {
     const office = ['09:00:00', '17:00:00'];
     moment.updateLocale('en', {
       workinghours: {
-        0: nights ? ['01:00:00', '05:00:00'] : null,
+        0: sundayFrom ? [`${sundayFrom}:00`, '05:00:00'] : null,
         1: office,
         2: office,
         3: office,
@@ -104,13 +107,17 @@ export const PEERS: Record<string, (options?: PeerOptions) => Peer> = {
     };
   },
 
-  opening_hours: ({ nights } = {}) => {
+  opening_hours: ({ sundayFrom } = {}) => {
     const holidays = HOLIDAYS.map(date => {
       const [year, month, day] = date.split('-').map(Number);
       return `${year} ${MONTHS[month - 1]} ${day} off`;
     });
     const hours = new OpeningHours(
-      ['Mo-Fr 09:00-17:00', nights ? 'Su 01:00-05:00' : '', ...holidays]
+      [
+        'Mo-Fr 09:00-17:00',
+        sundayFrom ? `Su ${sundayFrom}-05:00` : '',
+        ...holidays,
+      ]
         .filter(Boolean)
         .join('; '),
     );
@@ -123,20 +130,20 @@ export const PEERS: Record<string, (options?: PeerOptions) => Peer> = {
     };
   },
 
-  'working-time-calculator': ({ nights } = {}) => {
+  'working-time-calculator': ({ sundayFrom } = {}) => {
     const calculator = new WorkingTimeCalculator();
     calculator.addWorkingHours(
       WorkingTimeCalculator.WEEKDAYS,
       '09:00',
       '17:00',
-      'Europe/Berlin',
+      process.env.TZ!,
     );
-    if (nights) {
+    if (sundayFrom) {
       calculator.addWorkingHours(
         [WorkingTimeCalculator.SUNDAY],
-        '01:00',
+        sundayFrom,
         '05:00',
-        'Europe/Berlin',
+        process.env.TZ!,
       );
     }
     for (const date of HOLIDAYS) {
