@@ -1,6 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+  mkdirSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +18,11 @@ export const nodeTransform = '@backstage/cli/config/nodeTransform.cjs';
 /** Runs a command and waits for its end. Resolves to its exit code. */
 export function run(command, args, { onOutput, ...options } = {}) {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      ...options,
+    });
     child.stdout?.on('data', onOutput);
     child.stderr?.on('data', onOutput);
     child.on('error', fail);
@@ -23,7 +34,9 @@ export function run(command, args, { onOutput, ...options } = {}) {
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`This needs Node 20.19 or newer; here is ${process.versions.node}.`);
+    console.error(
+      `This needs Node 20.19 or newer; here is ${process.versions.node}.`,
+    );
     process.exit(1);
   }
 }
@@ -63,14 +76,24 @@ export async function ensureFrontendBuilt() {
   console.log('Building the frontend …');
   // The build lists hundreds of chunks; only a failure is worth reading.
   const output = [];
-  const code = await run('npx', ['--no-install', 'backstage-cli', 'package', 'build'], {
-    cwd: app,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production', SLA_API_TOKEN: 'not-used-by-the-build' },
-    onOutput: chunk => output.push(chunk),
-  });
+  const code = await run(
+    'npx',
+    ['--no-install', 'backstage-cli', 'package', 'build'],
+    {
+      cwd: app,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        SLA_API_TOKEN: 'not-used-by-the-build',
+      },
+      onOutput: chunk => output.push(chunk),
+    },
+  );
   if (code !== 0) {
-    console.error(`${output.join('')}\nBuilding the frontend failed; see above.`);
+    console.error(
+      `${output.join('')}\nBuilding the frontend failed; see above.`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);
@@ -118,7 +141,13 @@ export function startBackend({ port, data, stdio = 'inherit', env = {} }) {
   const url = `http://localhost:${port}`;
   const child = spawn(
     process.execPath,
-    ['--require', nodeTransform, 'src/index.ts', '--config', join(root, 'app-config.yaml')],
+    [
+      '--require',
+      nodeTransform,
+      'src/index.ts',
+      '--config',
+      join(root, 'app-config.yaml'),
+    ],
     {
       cwd: join(root, 'packages/backend'),
       stdio,
@@ -164,14 +193,21 @@ export async function untilReady({ child, url }, seconds = 120) {
 /** Waits, on the first start, until the demo's services are in the catalog with their policies and tickets. Gives up quietly. */
 export async function untilDemoShows({ url, token }, seconds = 40) {
   const get = async path => {
-    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${url}${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     return response.ok ? response.json() : undefined;
   };
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline) {
-    const service = await get('/api/catalog/entities/by-name/component/default/it-help-desk');
+    const service = await get(
+      '/api/catalog/entities/by-name/component/default/it-help-desk',
+    );
     const tickets = await get('/api/sla/tickets?limit=1');
-    if (tickets?.totalItems && service?.relations?.some(one => one.type === 'slaCoveredBy')) {
+    if (
+      tickets?.totalItems &&
+      service?.relations?.some(one => one.type === 'slaCoveredBy')
+    ) {
       return;
     }
     await new Promise(wake => setTimeout(wake, 500));

@@ -39,7 +39,9 @@ export async function startPostgres() {
     await server.initialise();
     await server.start();
   } catch (error) {
-    throw new Error(`PostgreSQL did not start: ${error ?? ''}\n${output.slice(-20).join('\n')}`);
+    throw new Error(
+      `PostgreSQL did not start: ${error ?? ''}\n${output.slice(-20).join('\n')}`,
+    );
   }
   return {
     connection: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,

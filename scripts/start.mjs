@@ -31,7 +31,9 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 requireNode();
 await ensureInstalled();
 if (!(await isPortFree(port))) {
-  console.error(`Port ${port} is taken. Stop what listens there, or choose another: npm start -- --port 7008`);
+  console.error(
+    `Port ${port} is taken. Stop what listens there, or choose another: npm start -- --port 7008`,
+  );
   process.exit(1);
 }
 await ensureFrontendBuilt();

@@ -7,9 +7,17 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureFrontendBuilt, ensureInstalled, requireNode, root, run } from './lib.mjs';
+import {
+  ensureFrontendBuilt,
+  ensureInstalled,
+  requireNode,
+  root,
+  run,
+} from './lib.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true } },
+});
 const results = join(root, 'test-results');
 const npx = (args, env = {}) =>
   run('npx', ['--no-install', ...args], { env: { ...process.env, ...env } });
@@ -30,9 +38,13 @@ const stages = {
     ),
   e2e: async () => {
     await ensureFrontendBuilt();
-    return jest('e2e', ['jest', '--config', 'packages/app/jest.e2e.config.js'], {
-      CHROMIUM_PATH: await chromiumPath(),
-    });
+    return jest(
+      'e2e',
+      ['jest', '--config', 'packages/app/jest.e2e.config.js'],
+      {
+        CHROMIUM_PATH: await chromiumPath(),
+      },
+    );
   },
 };
 
@@ -48,11 +60,13 @@ async function chromiumPath() {
 /** Runs jest and counts from its own report; a run that leaves none has failed. */
 async function jest(name, args, env = {}) {
   const report = join(results, `${name}.json`);
-  const code = await npx([...args, '--json', `--outputFile=${report}`], { NODE_ENV: 'test', ...env });
+  const code = await npx([...args, '--json', `--outputFile=${report}`], {
+    NODE_ENV: 'test',
+    ...env,
+  });
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } =
+      JSON.parse(readFileSync(report, 'utf8'));
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     return [numPassedTests, code !== 0 && failed === 0 ? 1 : failed];
   } catch (error) {
@@ -89,7 +103,9 @@ for (const [name, stage] of Object.entries(stages)) {
   const [good, bad] = await stage();
   passed += good;
   failed += bad;
-  summary.push(`${name}: ${good} passed, ${bad} failed, ${Math.round((Date.now() - started) / 1000)} s`);
+  summary.push(
+    `${name}: ${good} passed, ${bad} failed, ${Math.round((Date.now() - started) / 1000)} s`,
+  );
 }
 console.log(`\n${summary.map(line => `  ${line}`).join('\n')}\n`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -6,5 +6,10 @@ module.exports = {
   maxWorkers: 1,
   // A portal that a failed test left running must not hold up the run.
   forceExit: true,
-  transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
+    ],
+  },
 };

@@ -9,9 +9,26 @@ const SERVICE = 'component:default/it-help-desk';
 const PICTURES = resolve(__dirname, '../../../test-results');
 const servicePage = '/catalog/default/component/it-help-desk';
 
+/** Two incidents of our own invention, in the columns of a ServiceNow export: a high one solved in an hour, one in three days. */
+const INCIDENTS = [
+  'number,incident_state,active,reassignment_count,reopen_count,sys_mod_count,made_sla,caller_id,opened_by,opened_at,sys_updated_at,contact_type,location,category,subcategory,u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,problem_id,rfc,vendor,caused_by,closed_code,resolved_by,resolved_at,closed_at',
+  'INC1,New,true,0,0,0,true,Caller 1,Opened by 1,01-03-2016 05:00,01-03-2016 05:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,?,?,?,?,?,?,?,?,?',
+  'INC1,Active,true,0,0,1,true,Caller 1,Opened by 1,01-03-2016 05:00,01-03-2016 05:05,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,Resolver 1,?,?,?,?,?,?,?,?',
+  'INC1,Resolved,true,0,0,2,true,Caller 1,Opened by 1,01-03-2016 05:00,01-03-2016 06:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,Resolver 1,?,?,?,?,code 1,Resolver 1,01-03-2016 06:00,?',
+  'INC2,New,true,0,0,0,true,Caller 2,Opened by 1,02-03-2016 05:00,02-03-2016 05:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,?,?,?,?,?,?,?,?,?',
+  'INC2,Resolved,true,0,0,1,false,Caller 2,Opened by 1,02-03-2016 05:00,05-03-2016 05:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,Resolver 1,?,?,?,?,code 1,Resolver 1,05-03-2016 05:00,?',
+  '',
+].join('\n');
+
 interface Summary {
   openTickets: Record<string, number>;
-  metrics: Array<{ metric: string; met: number; breached: number; attainment?: number; status: string }>;
+  metrics: Array<{
+    metric: string;
+    met: number;
+    breached: number;
+    attainment?: number;
+    status: string;
+  }>;
   createdTickets: number;
 }
 
@@ -22,7 +39,10 @@ const summary = (query = '') =>
   portal.api<Summary>('GET', `/services/summary?service=${SERVICE}${query}`);
 
 const raise = (body: object) =>
-  portal.api<{ id: string; clocks: unknown[] }>('POST', '/tickets', { service: SERVICE, ...body });
+  portal.api<{ id: string; clocks: unknown[] }>('POST', '/tickets', {
+    service: SERVICE,
+    ...body,
+  });
 
 beforeAll(async () => {
   browser = await startBrowser();
@@ -39,8 +59,14 @@ afterAll(async () => {
 afterEach(async () => {
   for (const context of browser?.contexts() ?? []) {
     for (const page of context.pages()) {
-      const name = expect.getState().currentTestName!.replace(/\W+/g, '-').slice(0, 80);
-      await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+      const name = expect
+        .getState()
+        .currentTestName!.replace(/\W+/g, '-')
+        .slice(0, 80);
+      await page.screenshot({
+        path: join(PICTURES, `${name}.png`),
+        fullPage: true,
+      });
     }
     await context.close();
   }
@@ -48,6 +74,11 @@ afterEach(async () => {
 
 async function open(path: string, options?: Parameters<typeof openAs>[2]) {
   return openAs(browser, `${portal.url}${path}`, options);
+}
+
+function stripColours(line: string): string {
+  // eslint-disable-next-line no-control-regex
+  return line.replace(/\u001b\[\d+m/g, '');
 }
 
 it('shows every state in the demo', async () => {
@@ -61,10 +92,9 @@ it('shows every state in the demo', async () => {
     expect(openTickets['on-time']).toBeGreaterThan(0);
     expect(openTickets.paused).toBeGreaterThan(0);
   }
-  const { items } = await portal.api<{ items: Array<{ reopenCount: number; priority: string }> }>(
-    'GET',
-    '/tickets?limit=200&orderBy=newest',
-  );
+  const { items } = await portal.api<{
+    items: Array<{ reopenCount: number; priority: string }>;
+  }>('GET', '/tickets?limit=200&orderBy=newest');
   expect(items.some(ticket => ticket.reopenCount > 0)).toBe(true);
   expect(new Set(items.map(ticket => ticket.priority)).size).toBe(4);
 });
@@ -72,35 +102,47 @@ it('shows every state in the demo', async () => {
 it.each([
   { colorScheme: 'light', width: 1440 },
   { colorScheme: 'dark', width: 420 },
-] as const)('shows the card of a service with the right numbers, %j', async options => {
-  const { page, context, complaints } = await open(servicePage, options);
-  const card = page.getByRole('region', { name: 'Service level' });
-  await card.getByText('Next deadline').waitFor();
-  const { openTickets, metrics } = await summary();
-  for (const [risk, name] of [
-    ['breached', 'Breached'],
-    ['at-risk', 'At risk'],
-    ['on-time', 'On time'],
-    ['paused', 'Paused'],
-  ]) {
-    await card.getByRole('link', { name: `${openTickets[risk]} ${name}` }).waitFor();
-  }
-  const first = metrics.find(m => m.metric === 'first-response')!;
-  await card.getByText(`${first.met} met, ${first.breached} breached`).waitFor();
+] as const)(
+  'shows the card of a service with the right numbers, %j',
+  async options => {
+    const { page, context, complaints } = await open(servicePage, options);
+    const card = page.getByRole('region', { name: 'Service level' });
+    await card.getByText('Next deadline').waitFor();
+    const { openTickets, metrics } = await summary();
+    for (const [risk, name] of [
+      ['breached', 'Breached'],
+      ['at-risk', 'At risk'],
+      ['on-time', 'On time'],
+      ['paused', 'Paused'],
+    ]) {
+      await card
+        .getByRole('link', { name: `${openTickets[risk]} ${name}` })
+        .waitFor();
+    }
+    const first = metrics.find(m => m.metric === 'first-response')!;
+    await card
+      .getByText(`${first.met} met, ${first.breached} breached`)
+      .waitFor();
 
-  // The next deadline counts down by itself.
-  const countdown = card.getByRole('timer').first();
-  const before = await countdown.textContent();
-  await until('the countdown moved', async () => (await countdown.textContent()) !== before);
+    // The next deadline counts down by itself.
+    const countdown = card.getByRole('timer').first();
+    const before = await countdown.textContent();
+    await until(
+      'the countdown moved',
+      async () => (await countdown.textContent()) !== before,
+    );
 
-  // Nothing sticks out to the side.
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
-  expect(complaints).toEqual([]);
-  await context.close();
-});
+    // Nothing sticks out to the side.
+    const overflow = await page.evaluate(
+      () =>
+        document.documentElement.scrollWidth -
+        document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
 
 it('shows a new ticket, a reply and a resolution without reloading', async () => {
   const { page, context, complaints } = await open(`${servicePage}/sla`);
@@ -110,10 +152,16 @@ it('shows a new ticket, a reply and a resolution without reloading', async () =>
   const row = page.getByRole('row').filter({ hasText: title });
   await row.waitFor();
   await row.getByText('New').waitFor();
-  await portal.api('POST', `/tickets/${id}/events`, { type: 'agent-reply', text: 'On it' });
+  await portal.api('POST', `/tickets/${id}/events`, {
+    type: 'agent-reply',
+    text: 'On it',
+  });
   await row.getByText('Open').waitFor();
   await row.getByText(/Met/).waitFor();
-  await portal.api('POST', `/tickets/${id}/events`, { type: 'status', status: 'resolved' });
+  await portal.api('POST', `/tickets/${id}/events`, {
+    type: 'status',
+    status: 'resolved',
+  });
   await row.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
   await context.close();
@@ -133,10 +181,9 @@ it('raises a ticket and answers it on the page', async () => {
     );
     return items.some(ticket => ticket.title === title);
   });
-  const { items } = await portal.api<{ items: Array<{ id: string; title: string; requester: string }> }>(
-    'GET',
-    '/tickets?orderBy=newest&limit=5',
-  );
+  const { items } = await portal.api<{
+    items: Array<{ id: string; title: string; requester: string }>;
+  }>('GET', '/tickets?orderBy=newest&limit=5');
   const ticket = items.find(one => one.title === title)!;
   expect(ticket.requester).toBe('user:default/amina.khan');
 
@@ -146,20 +193,28 @@ it('raises a ticket and answers it on the page', async () => {
   await detail.getByRole('textbox').first().fill('We are looking into it');
   await detail.getByRole('button', { name: 'Send reply' }).click();
   await detail.getByText('We are looking into it').waitFor();
-  const after = await portal.api<{ clocks: Array<{ metric: string; state: string }> }>(
-    'GET',
-    `/tickets/${ticket.id}`,
+  const after = await portal.api<{
+    clocks: Array<{ metric: string; state: string }>;
+  }>('GET', `/tickets/${ticket.id}`);
+  expect(after.clocks.find(c => c.metric === 'first-response')!.state).toBe(
+    'met',
   );
-  expect(after.clocks.find(c => c.metric === 'first-response')!.state).toBe('met');
   expect(complaints).toEqual([]);
   await context.close();
 });
 
 it('shows policies and calendars on catalog pages of their own', async () => {
-  const { page, context, complaints } = await open('/catalog/default/slapolicy/it-help-desk');
+  const { page, context, complaints } = await open(
+    '/catalog/default/slapolicy/it-help-desk',
+  );
   await page.getByText('Revision in force').waitFor();
-  await page.getByRole('link', { name: /IT help desk/ }).first().waitFor();
-  await page.goto(`${portal.url}/catalog/default/businesscalendar/karachi-office-hours`);
+  await page
+    .getByRole('link', { name: /IT help desk/ })
+    .first()
+    .waitFor();
+  await page.goto(
+    `${portal.url}/catalog/default/businesscalendar/karachi-office-hours`,
+  );
   await page.getByText('Asia/Karachi').first().waitFor();
   await page.getByText('Monday').first().waitFor();
   expect(complaints).toEqual([]);
@@ -169,28 +224,43 @@ it('shows policies and calendars on catalog pages of their own', async () => {
 it('shows what is wrong with a policy and keeps the last good revision in force', async () => {
   const ref = 'slapolicy:default/it-help-desk';
   const state = () =>
-    portal.api<{ revision: string; problems: string[] }>('GET', `/policies/by-ref?ref=${ref}`);
+    portal.api<{ revision: string; problems: string[] }>(
+      'GET',
+      `/policies/by-ref?ref=${ref}`,
+    );
   const good = await state();
   portal.editExample('policies/it-help-desk.yaml', text =>
     text.replace(/resolution: 4h/, 'resolution: 4x'),
   );
-  await until('the mistake is seen', async () => (await state()).problems.length > 0, 90);
+  await until(
+    'the mistake is seen',
+    async () => (await state()).problems.length > 0,
+    90,
+  );
   expect(await state()).toMatchObject({
     revision: good.revision,
     problems: [expect.stringContaining('spec.targets.high.resolution')],
   });
-  const { page, context, complaints } = await open('/catalog/default/slapolicy/it-help-desk');
+  const { page, context, complaints } = await open(
+    '/catalog/default/slapolicy/it-help-desk',
+  );
   const alert = page.getByRole('alert');
   await alert.getByText(/spec\.targets\.high\.resolution/).waitFor();
   await alert.getByText(/stays in force/).waitFor();
-  expect(portal.log()).toMatch(/it-help-desk does not validate, the last good revision stays in force/);
+  expect(portal.log()).toMatch(
+    /it-help-desk does not validate, the last good revision stays in force/,
+  );
   expect(complaints).toEqual([]);
   await context.close();
 
   portal.editExample('policies/it-help-desk.yaml', text =>
     text.replace(/resolution: 4x/, 'resolution: 4h'),
   );
-  await until('the mend is seen', async () => (await state()).problems.length === 0, 90);
+  await until(
+    'the mend is seen',
+    async () => (await state()).problems.length === 0,
+    90,
+  );
 });
 
 it('imports incidents from a file and reports the numbers of the page', async () => {
@@ -204,14 +274,29 @@ it('imports incidents from a file and reports the numbers of the page', async ()
       {
         cwd: resolve(__dirname, '../../..'),
         encoding: 'utf8',
-        env: { ...process.env, NODE_ENV: 'development', SLA_TOKEN: portal.token },
+        env: {
+          ...process.env,
+          NODE_ENV: 'development',
+          SLA_TOKEN: portal.token,
+        },
       },
     );
-  const args = ['import', file, '--format', 'servicenow', '--service', SERVICE, '--zone', 'UTC'];
+  const args = [
+    'import',
+    file,
+    '--format',
+    'servicenow',
+    '--service',
+    SERVICE,
+    '--zone',
+    'UTC',
+  ];
   const first = sla(...args);
   expect(first.stderr + first.stdout).toMatch(/2 created/);
   const again = sla(...args);
-  expect(again.stderr + again.stdout).toMatch(/0 created.*0 updated.*2 unchanged/s);
+  expect(again.stderr + again.stdout).toMatch(
+    /0 created.*0 updated.*2 unchanged/s,
+  );
 
   const period = '&from=2016-03-01T00:00:00Z&to=2016-04-01T00:00:00Z';
   const { metrics, createdTickets } = await summary(period);
@@ -227,31 +312,22 @@ it('imports incidents from a file and reports the numbers of the page', async ()
     '--json',
   );
   expect(JSON.parse(report.stdout).metrics).toEqual(metrics);
-  expect(metrics.find(m => m.metric === 'resolution')).toMatchObject({ met: 1, breached: 1 });
+  expect(metrics.find(m => m.metric === 'resolution')).toMatchObject({
+    met: 1,
+    breached: 1,
+  });
 }, 120_000);
 
 it('leaves no error or warning of ours in the log', () => {
   const bad = portal
     .log()
     .split('\n')
-    .filter(line => /\b(warn|error)\b.*\bsla\b|\bsla\b.*\b(warn|error)\b/.test(stripColours(line)))
+    .filter(line =>
+      /\b(warn|error)\b.*\bsla\b|\bsla\b.*\b(warn|error)\b/.test(
+        stripColours(line),
+      ),
+    )
     // The one that the test of a broken policy provoked.
     .filter(line => !line.includes('does not validate'));
   expect(bad).toEqual([]);
 });
-
-function stripColours(line: string): string {
-  // eslint-disable-next-line no-control-regex
-  return line.replace(/\u001b\[\d+m/g, '');
-}
-
-/** Two incidents of our own invention, in the columns of a ServiceNow export: a high one solved in an hour, one in three days. */
-const INCIDENTS = [
-  'number,incident_state,active,reassignment_count,reopen_count,sys_mod_count,made_sla,caller_id,opened_by,opened_at,sys_updated_at,contact_type,location,category,subcategory,u_symptom,cmdb_ci,impact,urgency,priority,assignment_group,assigned_to,problem_id,rfc,vendor,caused_by,closed_code,resolved_by,resolved_at,closed_at',
-  'INC1,New,true,0,0,0,true,Caller 1,Opened by 1,01-03-2016 05:00,01-03-2016 05:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,?,?,?,?,?,?,?,?,?',
-  'INC1,Active,true,0,0,1,true,Caller 1,Opened by 1,01-03-2016 05:00,01-03-2016 05:05,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,Resolver 1,?,?,?,?,?,?,?,?',
-  'INC1,Resolved,true,0,0,2,true,Caller 1,Opened by 1,01-03-2016 05:00,01-03-2016 06:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,Resolver 1,?,?,?,?,code 1,Resolver 1,01-03-2016 06:00,?',
-  'INC2,New,true,0,0,0,true,Caller 2,Opened by 1,02-03-2016 05:00,02-03-2016 05:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,?,?,?,?,?,?,?,?,?',
-  'INC2,Resolved,true,0,0,1,false,Caller 2,Opened by 1,02-03-2016 05:00,05-03-2016 05:00,Phone,Location 1,Category 1,Subcategory 1,?,?,1 - High,2 - Medium,2 - High,Group 1,Resolver 1,?,?,?,?,code 1,Resolver 1,05-03-2016 05:00,?',
-  '',
-].join('\n');

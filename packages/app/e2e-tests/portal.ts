@@ -1,5 +1,11 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -63,7 +69,9 @@ export async function startPortal(): Promise<Portal> {
     };
     child.stdout!.on('data', take);
     child.stderr!.on('data', take);
-    child.once('exit', code => fail(new Error(`The portal ended with ${code}:\n${log()}`)));
+    child.once('exit', code =>
+      fail(new Error(`The portal ended with ${code}:\n${log()}`)),
+    );
   });
   const url = `http://localhost:${port}`;
   const token = readFileSync(join(data, 'api-token'), 'utf8').trim();
@@ -78,11 +86,16 @@ export async function startPortal(): Promise<Portal> {
     async api(method, path, body) {
       const response = await fetch(`${url}/api/sla${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+        },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
       if (!response.ok) {
-        throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+        throw new Error(
+          `${method} ${path}: ${response.status} ${await response.text()}`,
+        );
       }
       return response.json();
     },
@@ -97,7 +110,11 @@ export async function startPortal(): Promise<Portal> {
 }
 
 /** Repeats until a condition holds; the reason of the last failure is the error. */
-export async function until(what: string, condition: () => Promise<boolean>, seconds = 60) {
+export async function until(
+  what: string,
+  condition: () => Promise<boolean>,
+  seconds = 60,
+) {
   const deadline = Date.now() + seconds * 1000;
   while (!(await condition())) {
     if (Date.now() > deadline) {
@@ -111,7 +128,9 @@ export async function until(what: string, condition: () => Promise<boolean>, sec
 export async function startBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH;
   if (!executablePath) {
-    throw new Error('CHROMIUM_PATH is not set; run these tests with: npm run test:e2e');
+    throw new Error(
+      'CHROMIUM_PATH is not set; run these tests with: npm run test:e2e',
+    );
   }
   return chromium.launch({
     executablePath,

@@ -20,7 +20,11 @@ const policy: Entity = {
   },
 };
 
-const component = (name: string, extra: Partial<Entity['metadata']> = {}, system?: string): Entity => ({
+const component = (
+  name: string,
+  extra: Partial<Entity['metadata']> = {},
+  system?: string,
+): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
   metadata: { name, namespace: 'default', ...extra },
@@ -29,7 +33,9 @@ const component = (name: string, extra: Partial<Entity['metadata']> = {}, system
 
 const mail = component('mail', {}, 'workplace');
 const shop = component('shop', {
-  annotations: { 'sla.backstage-sla.dev/policies': 'help-desk, slapolicy:other/premium' },
+  annotations: {
+    'sla.backstage-sla.dev/policies': 'help-desk, slapolicy:other/premium',
+  },
 });
 
 function createProcessor() {
@@ -42,7 +48,9 @@ function createProcessor() {
 
 async function relationsOf(entity: Entity): Promise<string[]> {
   const results: CatalogProcessorResult[] = [];
-  await createProcessor().postProcessEntity(entity, undefined, result => results.push(result));
+  await createProcessor().postProcessEntity(entity, undefined, result =>
+    results.push(result),
+  );
   return results.flatMap(result =>
     result.type === 'relation'
       ? [
@@ -61,7 +69,9 @@ describe('SlaEntitiesProcessor', () => {
     await expect(processor.validateEntityKind(mail)).resolves.toBe(false);
     await expect(
       processor.validateEntityKind({ ...policy, apiVersion: 'sla/v9' }),
-    ).rejects.toThrow(`apiVersion: SlaPolicy is known as ${SLA_API_VERSION}, not as sla/v9`);
+    ).rejects.toThrow(
+      `apiVersion: SlaPolicy is known as ${SLA_API_VERSION}, not as sla/v9`,
+    );
   });
 
   it('relates a policy to its owner, customer, calendars and the services it selects', async () => {
@@ -79,7 +89,9 @@ describe('SlaEntitiesProcessor', () => {
         `${ref} slaCovers component:default/mail`,
       ]),
     );
-    expect((await relationsOf(policy)).join()).not.toContain('component:default/shop');
+    expect((await relationsOf(policy)).join()).not.toContain(
+      'component:default/shop',
+    );
   });
 
   it('relates a service to the policies that its annotation names', async () => {
@@ -99,9 +111,16 @@ describe('SlaEntitiesProcessor', () => {
   it('lets a document with mistakes through, for the SLA backend to explain', async () => {
     const broken = {
       ...policy,
-      spec: { owner: 7, lifecycle: 'agreed', calendar: '::', appliesTo: { services: { $what: 1 } } },
+      spec: {
+        owner: 7,
+        lifecycle: 'agreed',
+        calendar: '::',
+        appliesTo: { services: { $what: 1 } },
+      },
     } as unknown as Entity;
-    await expect(createProcessor().validateEntityKind(broken)).resolves.toBe(true);
+    await expect(createProcessor().validateEntityKind(broken)).resolves.toBe(
+      true,
+    );
     expect(await relationsOf(broken)).toEqual([]);
   });
 });
@@ -113,12 +132,16 @@ describe('refreshCoverage', () => {
       metadata: { name: 'settled', namespace: 'default' },
       relations: [{ type: 'slaCovers', targetRef: 'component:default/mail' }],
     };
-    const catalog = catalogServiceMock({ entities: [mail, shop, policy, related] });
-    const refreshEntity = jest.spyOn(catalog, 'refreshEntity').mockResolvedValue(undefined);
+    const catalog = catalogServiceMock({
+      entities: [mail, shop, policy, related],
+    });
+    const refreshEntity = jest
+      .spyOn(catalog, 'refreshEntity')
+      .mockResolvedValue(undefined);
     const options = { catalog, auth: mockServices.auth() };
-    expect(await refreshCoverage(options, new AbortController().signal)).toEqual([
-      'slapolicy:default/help-desk',
-    ]);
+    expect(
+      await refreshCoverage(options, new AbortController().signal),
+    ).toEqual(['slapolicy:default/help-desk']);
     expect(refreshEntity).toHaveBeenCalledTimes(1);
 
     const aborted = new AbortController();

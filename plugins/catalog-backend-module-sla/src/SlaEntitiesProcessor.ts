@@ -42,7 +42,11 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   readonly #auth: AuthService;
   readonly #logger: LoggerService;
 
-  constructor(options: { catalog: CatalogService; auth: AuthService; logger: LoggerService }) {
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    logger: LoggerService;
+  }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
     this.#logger = options.logger;
@@ -76,7 +80,11 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
       await this.#emitPolicy(entity, emit);
     } else {
       for (const policyRef of annotatedRefs(entity)) {
-        emitCoverage(getCompoundEntityRef(entity), parseEntityRef(policyRef), emit);
+        emitCoverage(
+          getCompoundEntityRef(entity),
+          parseEntityRef(policyRef),
+          emit,
+        );
       }
     }
     return entity;
@@ -85,7 +93,13 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   #emitOwner(entity: Entity, emit: CatalogProcessorEmit): void {
     const owner = refIn(entity, 'owner', 'Group');
     if (owner) {
-      emitPair(getCompoundEntityRef(entity), RELATION_OWNED_BY, owner, RELATION_OWNER_OF, emit);
+      emitPair(
+        getCompoundEntityRef(entity),
+        RELATION_OWNED_BY,
+        owner,
+        RELATION_OWNER_OF,
+        emit,
+      );
     }
   }
 
@@ -94,12 +108,26 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
     const spec = entity.spec as unknown as SlaPolicySpec | undefined;
     const customer = refIn(entity, 'customer', 'Group');
     if (customer) {
-      emitPair(policy, RELATION_PROMISED_TO, customer, RELATION_PROMISED_BY, emit);
+      emitPair(
+        policy,
+        RELATION_PROMISED_TO,
+        customer,
+        RELATION_PROMISED_BY,
+        emit,
+      );
     }
     for (const text of spec ? calendarsMentioned(spec) : []) {
-      const calendar = attempt(() => parseEntityRef(calendarRefOf(text, policy.namespace)));
+      const calendar = attempt(() =>
+        parseEntityRef(calendarRefOf(text, policy.namespace)),
+      );
       if (calendar) {
-        emitPair(policy, RELATION_USES_CALENDAR, calendar, RELATION_CALENDAR_USED_BY, emit);
+        emitPair(
+          policy,
+          RELATION_USES_CALENDAR,
+          calendar,
+          RELATION_CALENDAR_USED_BY,
+          emit,
+        );
       }
     }
     for (const service of await this.#selected(entity)) {
@@ -110,9 +138,15 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   /** The catalog answers with what it knows by now; `refreshCoverage` brings the rest. */
   async #selected(policy: Entity): Promise<string[]> {
     try {
-      return await selectedServices(policy, { catalog: this.#catalog, auth: this.#auth });
+      return await selectedServices(policy, {
+        catalog: this.#catalog,
+        auth: this.#auth,
+      });
     } catch (error) {
-      this.#logger.warn('Could not ask the catalog which services a policy covers', error as Error);
+      this.#logger.warn(
+        'Could not ask the catalog which services a policy covers',
+        error as Error,
+      );
       return [];
     }
   }
@@ -127,7 +161,11 @@ function isCalendar(entity: Entity): boolean {
 }
 
 /** A ref in the spec; undefined where there is none or it is not one, which the SLA backend reports. */
-function refIn(entity: Entity, field: string, defaultKind: string): CompoundEntityRef | undefined {
+function refIn(
+  entity: Entity,
+  field: string,
+  defaultKind: string,
+): CompoundEntityRef | undefined {
   const text = entity.spec?.[field];
   return typeof text === 'string'
     ? attempt(() =>
@@ -167,5 +205,11 @@ function emitPair(
   emit: CatalogProcessorEmit,
 ): void {
   emit(processingResult.relation({ source, type, target }));
-  emit(processingResult.relation({ source: target, type: inverse, target: source }));
+  emit(
+    processingResult.relation({
+      source: target,
+      type: inverse,
+      target: source,
+    }),
+  );
 }

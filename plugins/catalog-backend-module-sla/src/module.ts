@@ -1,5 +1,11 @@
-import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { refreshCoverage } from './refreshCoverage';
 import { SlaEntitiesProcessor } from './SlaEntitiesProcessor';
 
@@ -17,7 +23,9 @@ export const catalogModuleSla = createBackendModule({
         scheduler: coreServices.scheduler,
       },
       async init({ processing, catalog, auth, logger, scheduler }) {
-        processing.addProcessor(new SlaEntitiesProcessor({ catalog, auth, logger }));
+        processing.addProcessor(
+          new SlaEntitiesProcessor({ catalog, auth, logger }),
+        );
         await scheduler.scheduleTask({
           id: 'sla-refresh-coverage',
           frequency: { seconds: 10 },

@@ -1,7 +1,10 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { KIND_SLA_POLICY, RELATION_COVERS } from '@backstage-sla/plugin-sla-common';
+import {
+  KIND_SLA_POLICY,
+  RELATION_COVERS,
+} from '@backstage-sla/plugin-sla-common';
 import { selectedServices } from './selectedServices';
 
 /**

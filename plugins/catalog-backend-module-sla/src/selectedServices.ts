@@ -1,6 +1,9 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { FilterPredicate, parseFilterPredicate } from '@backstage/filter-predicates';
+import {
+  FilterPredicate,
+  parseFilterPredicate,
+} from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { SlaPolicySpec } from '@backstage-sla/sla-engine';
 

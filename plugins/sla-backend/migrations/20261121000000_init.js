@@ -13,20 +13,33 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('calendars', table => {
-    table.comment('Business calendars of the catalog and their revision in force');
+    table.comment(
+      'Business calendars of the catalog and their revision in force',
+    );
     table.string('calendar_ref').primary();
     table.string('title').notNullable();
     table.string('revision_id').nullable().comment('last good revision');
-    table.text('problems').notNullable().comment('why the present document is not in force');
+    table
+      .text('problems')
+      .notNullable()
+      .comment('why the present document is not in force');
   });
 
   await knex.schema.createTable('policy_versions', table => {
-    table.comment('Immutable: one revision of a policy with the calendar revisions it counts in');
-    table.string('id').primary().comment('policy ref @ revision + hash of the calendars');
+    table.comment(
+      'Immutable: one revision of a policy with the calendar revisions it counts in',
+    );
+    table
+      .string('id')
+      .primary()
+      .comment('policy ref @ revision + hash of the calendars');
     table.string('policy_ref').notNullable();
     table.string('revision').notNullable().comment('hash of the spec');
     table.text('spec').notNullable();
-    table.text('calendars').notNullable().comment('calendar as the policy writes it -> calendar revision id');
+    table
+      .text('calendars')
+      .notNullable()
+      .comment('calendar as the policy writes it -> calendar revision id');
     table.bigInteger('created_at').notNullable();
   });
 
@@ -37,7 +50,10 @@ exports.up = async function up(knex) {
     table.string('lifecycle').notNullable();
     table.string('version_id').nullable().comment('last good version');
     table.bigInteger('version_since').nullable();
-    table.text('problems').notNullable().comment('why the present document is not in force');
+    table
+      .text('problems')
+      .notNullable()
+      .comment('why the present document is not in force');
   });
 
   await knex.schema.createTable('tickets', table => {
@@ -62,15 +78,38 @@ exports.up = async function up(knex) {
     table.bigInteger('resolved_at').nullable();
     table.integer('reopen_count').notNullable().defaultTo(0);
     table.text('no_clocks_reason').nullable();
-    table.text('clock_state').notNullable().comment('state of the engine, JSON');
+    table
+      .text('clock_state')
+      .notNullable()
+      .comment('state of the engine, JSON');
     table.boolean('is_open').notNullable();
-    table.integer('live_clocks').notNullable().comment('clocks neither stopped nor cancelled');
-    table.integer('running_clocks').notNullable().comment('live clocks that are not paused');
-    table.bigInteger('breaches_at').nullable().comment('earliest breach, past or to come, of a live agreed clock');
-    table.bigInteger('warns_at').nullable().comment('earliest warning of a live clock, or breach of an internal one');
-    table.bigInteger('next_deadline_at').nullable().comment('earliest deadline of a live clock that has not breached');
+    table
+      .integer('live_clocks')
+      .notNullable()
+      .comment('clocks neither stopped nor cancelled');
+    table
+      .integer('running_clocks')
+      .notNullable()
+      .comment('live clocks that are not paused');
+    table
+      .bigInteger('breaches_at')
+      .nullable()
+      .comment('earliest breach, past or to come, of a live agreed clock');
+    table
+      .bigInteger('warns_at')
+      .nullable()
+      .comment(
+        'earliest warning of a live clock, or breach of an internal one',
+      );
+    table
+      .bigInteger('next_deadline_at')
+      .nullable()
+      .comment('earliest deadline of a live clock that has not breached');
     table.unique(['source', 'external_id']);
-    table.index(['service_ref', 'is_open', 'next_deadline_at'], 'tickets_service_open_idx');
+    table.index(
+      ['service_ref', 'is_open', 'next_deadline_at'],
+      'tickets_service_open_idx',
+    );
     table.index(['service_ref', 'created_at'], 'tickets_service_created_idx');
     table.index(['is_open', 'next_deadline_at'], 'tickets_open_deadline_idx');
   });
@@ -88,7 +127,10 @@ exports.up = async function up(knex) {
     table.string('type').notNullable();
     table.string('actor').nullable();
     table.text('detail').notNullable();
-    table.string('key').nullable().comment('makes repeating a request harmless');
+    table
+      .string('key')
+      .nullable()
+      .comment('makes repeating a request harmless');
     table.unique(['ticket_id', 'key']);
     table.index(['ticket_id', 'at', 'id'], 'ticket_events_order_idx');
   });
@@ -101,7 +143,10 @@ exports.up = async function up(knex) {
       .references('id')
       .inTable('tickets')
       .onDelete('CASCADE');
-    table.string('clock_key').notNullable().comment('policy ref | metric | cycle | face');
+    table
+      .string('clock_key')
+      .notNullable()
+      .comment('policy ref | metric | cycle | face');
     table.string('service_ref').notNullable();
     table.string('policy_ref').notNullable();
     table.string('policy_revision').notNullable();
@@ -121,15 +166,23 @@ exports.up = async function up(knex) {
     table.bigInteger('deadline_at').nullable();
     table.bigInteger('breached_at').nullable();
     table.float('warned_share').nullable();
-    table.bigInteger('settled_at').nullable().comment('when it was met or breached, for attainment');
-    table.bigInteger('next_check_at').nullable().comment('when something happens if nothing else does');
+    table
+      .bigInteger('settled_at')
+      .nullable()
+      .comment('when it was met or breached, for attainment');
+    table
+      .bigInteger('next_check_at')
+      .nullable()
+      .comment('when something happens if nothing else does');
     table.primary(['ticket_id', 'clock_key']);
     table.index(['next_check_at'], 'clocks_due_idx');
     table.index(['service_ref', 'settled_at'], 'clocks_service_settled_idx');
   });
 
   await knex.schema.createTable('clock_transitions', table => {
-    table.comment('Warnings and breaches, each recorded once, at the instant at which it happened');
+    table.comment(
+      'Warnings and breaches, each recorded once, at the instant at which it happened',
+    );
     table
       .integer('ticket_id')
       .notNullable()

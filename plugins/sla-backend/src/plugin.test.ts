@@ -8,7 +8,12 @@ jest.setTimeout(60_000);
 /** A Wednesday; offices in Berlin are open from 08:00 to 16:00 UTC. */
 const WEDNESDAY_TEN = '2026-03-04T10:00:00.000Z';
 
-const clock = (clocks: TicketClock[], metric: string, face = 'agreed', cycle = 1) =>
+const clock = (
+  clocks: TicketClock[],
+  metric: string,
+  face = 'agreed',
+  cycle = 1,
+) =>
   clocks.find(c => c.metric === metric && c.face === face && c.cycle === cycle);
 
 afterEach(() => {
@@ -16,8 +21,9 @@ afterEach(() => {
 });
 
 describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
-  const start = async (options: Omit<Parameters<typeof startSla>[0], 'knex'> = {}) =>
-    startSla({ ...options, knex: await databases.init(databaseId) });
+  const start = async (
+    options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
+  ) => startSla({ ...options, knex: await databases.init(databaseId) });
 
   it('creates a ticket and its clocks, and moves them with what happens', async () => {
     setNow(WEDNESDAY_TEN);
@@ -51,7 +57,10 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     });
 
     setNow('2026-03-04T10:20:00.000Z');
-    const replied = await sla.post(`/tickets/${id}/events`, { type: 'agent-reply', text: 'Looking' });
+    const replied = await sla.post(`/tickets/${id}/events`, {
+      type: 'agent-reply',
+      text: 'Looking',
+    });
     expect(replied.status).toBe(200);
     expect(replied.body.status).toBe('open');
     expect(clock(replied.body.clocks, 'first-response')).toMatchObject({
@@ -61,13 +70,23 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     });
 
     setNow('2026-03-04T11:00:00.000Z');
-    const waiting = await sla.post(`/tickets/${id}/events`, { type: 'status', status: 'pending' });
+    const waiting = await sla.post(`/tickets/${id}/events`, {
+      type: 'status',
+      status: 'pending',
+    });
     expect(waiting.body.risk).toBe('paused');
-    expect(clock(waiting.body.clocks, 'resolution')).toMatchObject({ state: 'paused' });
-    expect(clock(waiting.body.clocks, 'resolution')!.deadlineAt).toBeUndefined();
+    expect(clock(waiting.body.clocks, 'resolution')).toMatchObject({
+      state: 'paused',
+    });
+    expect(
+      clock(waiting.body.clocks, 'resolution')!.deadlineAt,
+    ).toBeUndefined();
 
     setNow('2026-03-04T13:00:00.000Z');
-    const answered = await sla.post(`/tickets/${id}/events`, { type: 'customer-message', text: 'Here' });
+    const answered = await sla.post(`/tickets/${id}/events`, {
+      type: 'customer-message',
+      text: 'Here',
+    });
     expect(answered.body.status).toBe('open');
     // Two hours of waiting moved the deadline by two hours.
     expect(clock(answered.body.clocks, 'resolution')).toMatchObject({
@@ -76,7 +95,9 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     });
 
     const whole = await sla.get(`/tickets/${id}`);
-    expect(whole.body.events.map((e: { detail: { type: string } }) => e.detail.type)).toEqual([
+    expect(
+      whole.body.events.map((e: { detail: { type: string } }) => e.detail.type),
+    ).toEqual([
       'created',
       'agent-reply',
       'status',
@@ -102,9 +123,16 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     setNow('2026-03-04T10:30:00.000Z');
     await sla.runDeadlines();
     await sla.runDeadlines();
-    const recorded = await knex('clock_transitions').orderBy(['at', 'transition']);
+    const recorded = await knex('clock_transitions').orderBy([
+      'at',
+      'transition',
+    ]);
     expect(
-      recorded.map(row => [row.clock_key.split('|')[1], row.transition, Number(row.at)]),
+      recorded.map(row => [
+        row.clock_key.split('|')[1],
+        row.transition,
+        Number(row.at),
+      ]),
     ).toEqual([
       ['first-response', 'warning:0.5', Date.parse('2026-03-04T10:02:30.000Z')],
       ['first-response', 'warning:0.8', Date.parse('2026-03-04T10:04:00.000Z')],
@@ -123,7 +151,9 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       state: 'breached',
       breachedAt: '2026-03-04T10:05:00.000Z',
     });
-    expect(await knex('clocks').where('next_check_at', '<=', Date.now())).toEqual([]);
+    expect(
+      await knex('clocks').where('next_check_at', '<=', Date.now()),
+    ).toEqual([]);
   });
 
   it('shows what is overdue as breached even before the task has marked it', async () => {
@@ -135,13 +165,26 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       priority: 'critical',
     });
     setNow('2026-03-04T10:06:00.000Z');
-    const { body } = await sla.get('/tickets?service=component:default/mail&risk=breached');
+    const { body } = await sla.get(
+      '/tickets?service=component:default/mail&risk=breached',
+    );
     expect(body.totalItems).toBe(1);
     expect(body.items[0].risk).toBe('breached');
-    const { body: summary } = await sla.get('/services/summary?service=component:default/mail');
-    expect(summary.openTickets).toMatchObject({ breached: 1, 'on-time': 0, 'at-risk': 0 });
+    const { body: summary } = await sla.get(
+      '/services/summary?service=component:default/mail',
+    );
+    expect(summary.openTickets).toMatchObject({
+      breached: 1,
+      'on-time': 0,
+      'at-risk': 0,
+    });
     expect(summary.metrics).toEqual([
-      expect.objectContaining({ metric: 'first-response', met: 0, breached: 1, status: 'missed' }),
+      expect.objectContaining({
+        metric: 'first-response',
+        met: 0,
+        breached: 1,
+        status: 'missed',
+      }),
     ]);
     expect(summary.nextDeadline).toMatchObject({
       metric: 'resolution',
@@ -164,7 +207,10 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     await raise('then this', 'high');
     const paused = await raise('paused', 'medium');
     await sla.post(`/tickets/${paused}/events`, { type: 'agent-reply' });
-    await sla.post(`/tickets/${paused}/events`, { type: 'status', status: 'pending' });
+    await sla.post(`/tickets/${paused}/events`, {
+      type: 'status',
+      status: 'pending',
+    });
     await raise('no target at all', 'low');
     for (const now of [
       WEDNESDAY_TEN,
@@ -205,15 +251,29 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       title: 'Plan',
       type: 'change',
     });
-    expect(other.body.noClocksReason).toContain('slapolicy:default/help-desk is for other tickets');
+    expect(other.body.noClocksReason).toContain(
+      'slapolicy:default/help-desk is for other tickets',
+    );
   });
 
   it.each([
-    [{ service: 'component:default/nope', title: 'x' }, 400, 'service: there is no component:default/nope'],
+    [
+      { service: 'component:default/nope', title: 'x' },
+      400,
+      'service: there is no component:default/nope',
+    ],
     [{ service: 'mail', title: 'x' }, 400, 'service: must be an entity ref'],
     [{ service: 'component:default/mail' }, 400, 'title: is missing'],
-    [{ service: 'component:default/mail', title: 'x', colour: 'red' }, 400, 'colour: is not a known field'],
-    [{ service: 'component:default/mail', title: 7 }, 400, 'title: must be string, not number'],
+    [
+      { service: 'component:default/mail', title: 'x', colour: 'red' },
+      400,
+      'colour: is not a known field',
+    ],
+    [
+      { service: 'component:default/mail', title: 7 },
+      400,
+      'title: must be string, not number',
+    ],
     [
       { service: 'component:default/mail', title: 'x', priority: 'urgent' },
       400,
@@ -234,21 +294,48 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       service: 'component:default/mail',
       title: 'x',
     });
-    const add = (body: object) => sla.post(`/tickets/${ticket.id}/events`, body);
-    const shouldFail = async (body: object, status: number, message: string) => {
+    const add = (body: object) =>
+      sla.post(`/tickets/${ticket.id}/events`, body);
+    const shouldFail = async (
+      body: object,
+      status: number,
+      message: string,
+    ) => {
       const response = await add(body);
       expect(response.status).toBe(status);
       expect(response.body.error.message).toContain(message);
     };
-    await shouldFail({ type: 'shout' }, 400, 'type: "shout" is not a known type of event');
-    await shouldFail({ type: 'estimate', resolveBy: 'soon' }, 400, 'resolveBy: must be an ISO 8601');
-    await shouldFail({ type: 'estimate', resolveBy: '2126-03-04T10:00:00Z' }, 400, 'resolveBy: 2126');
-    await shouldFail({ type: 'estimate', resolveBy: '2026-03-04T09:00:00Z' }, 400, 'has passed');
+    await shouldFail(
+      { type: 'shout' },
+      400,
+      'type: "shout" is not a known type of event',
+    );
+    await shouldFail(
+      { type: 'estimate', resolveBy: 'soon' },
+      400,
+      'resolveBy: must be an ISO 8601',
+    );
+    await shouldFail(
+      { type: 'estimate', resolveBy: '2126-03-04T10:00:00Z' },
+      400,
+      'resolveBy: 2126',
+    );
+    await shouldFail(
+      { type: 'estimate', resolveBy: '2026-03-04T09:00:00Z' },
+      400,
+      'has passed',
+    );
     await add({ type: 'status', status: 'closed' });
-    await shouldFail({ type: 'agent-reply', text: 'late' }, 409, 'a closed ticket takes no agent-reply');
+    await shouldFail(
+      { type: 'agent-reply', text: 'late' },
+      409,
+      'a closed ticket takes no agent-reply',
+    );
     expect((await sla.get('/tickets/999')).status).toBe(404);
     expect((await sla.get('/tickets/abc')).status).toBe(400);
-    expect((await sla.get(`/tickets/${ticket.id}`)).body.events).toHaveLength(2);
+    expect((await sla.get(`/tickets/${ticket.id}`)).body.events).toHaveLength(
+      2,
+    );
   });
 
   it('adds an event with a key once', async () => {
@@ -259,18 +346,27 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     });
     const reply = { type: 'agent-reply', text: 'once', key: 'mail-1' };
     await sla.post(`/tickets/${ticket.id}/events`, reply);
-    expect((await sla.post(`/tickets/${ticket.id}/events`, reply)).status).toBe(200);
+    expect((await sla.post(`/tickets/${ticket.id}/events`, reply)).status).toBe(
+      200,
+    );
     const { body } = await sla.get(`/tickets/${ticket.id}`);
     expect(
-      body.events.filter((e: { detail: { type: string } }) => e.detail.type === 'agent-reply'),
+      body.events.filter(
+        (e: { detail: { type: string } }) => e.detail.type === 'agent-reply',
+      ),
     ).toHaveLength(1);
   });
 
   it('keeps the last good revision of a policy in force, and says what is wrong', async () => {
     setNow(WEDNESDAY_TEN);
     const sla = await start();
-    const before = (await sla.get('/policies/by-ref?ref=slapolicy:default/help-desk')).body;
-    expect(before).toMatchObject({ problems: [], services: ['component:default/mail'] });
+    const before = (
+      await sla.get('/policies/by-ref?ref=slapolicy:default/help-desk')
+    ).body;
+    expect(before).toMatchObject({
+      problems: [],
+      services: ['component:default/mail'],
+    });
     sla.catalog.put({
       ...helpDesk,
       spec: {
@@ -280,7 +376,9 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     });
     await sla.syncPolicies();
     await sla.syncPolicies();
-    const after = (await sla.get('/policies/by-ref?ref=slapolicy:default/help-desk')).body;
+    const after = (
+      await sla.get('/policies/by-ref?ref=slapolicy:default/help-desk')
+    ).body;
     expect(after.revision).toBe(before.revision);
     expect(after.problems).toHaveLength(2);
     expect(after.problems.join()).toContain('spec.targets.high.resolution');
@@ -318,7 +416,10 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     await sla.syncPolicies();
     const young = await raise();
     expect(clock(young.clocks, 'first-response')!.targetText).toBe('20m');
-    const { body } = await sla.post(`/tickets/${old.id}/events`, { type: 'internal-note', text: 'hm' });
+    const { body } = await sla.post(`/tickets/${old.id}/events`, {
+      type: 'internal-note',
+      text: 'hm',
+    });
     expect(clock(body.clocks, 'first-response')!.targetText).toBe('10m');
   });
 
@@ -332,8 +433,18 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       priority: 'high',
       createdAt: '2026-03-02T08:00:00Z',
       events: [
-        { type: 'agent-reply', at: '2026-03-02T08:20:00Z', key: 'r1', actor: 'Resolver 7' },
-        { type: 'status', status: 'resolved', at: '2026-03-02T10:00:00Z', key: 's1' },
+        {
+          type: 'agent-reply',
+          at: '2026-03-02T08:20:00Z',
+          key: 'r1',
+          actor: 'Resolver 7',
+        },
+        {
+          type: 'status',
+          status: 'resolved',
+          at: '2026-03-02T10:00:00Z',
+          key: 's1',
+        },
       ],
     };
     const batch = {
@@ -342,7 +453,11 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
         history,
         { ...history, externalId: 'INC2', service: 'component:default/nope' },
         { ...history, externalId: 'INC3', createdAt: '2036-03-02T08:00:00Z' },
-        { ...history, externalId: 'INC4', events: [{ ...history.events[0], at: '2026-03-01T08:00:00Z' }] },
+        {
+          ...history,
+          externalId: 'INC4',
+          events: [{ ...history.events[0], at: '2026-03-01T08:00:00Z' }],
+        },
         { ...history, externalId: 'INC5', colour: 'red' },
       ],
     };
@@ -350,17 +465,32 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     expect(first.status).toBe(200);
     expect(first.body).toMatchObject({ created: 1, updated: 0, unchanged: 0 });
     const messages = Object.fromEntries(
-      first.body.failed.map((f: { externalId: string; message: string }) => [f.externalId, f.message]),
+      first.body.failed.map((f: { externalId: string; message: string }) => [
+        f.externalId,
+        f.message,
+      ]),
     );
     expect(messages).toEqual({
-      INC2: expect.stringContaining('service: there is no component:default/nope'),
-      INC3: expect.stringContaining('createdAt: 2036-03-02T08:00:00Z is in the future'),
+      INC2: expect.stringContaining(
+        'service: there is no component:default/nope',
+      ),
+      INC3: expect.stringContaining(
+        'createdAt: 2036-03-02T08:00:00Z is in the future',
+      ),
       INC4: expect.stringContaining('events.0.at'),
       INC5: expect.stringContaining('colour: is not a known field'),
     });
 
-    const again = await sla.post('/imports/tickets', { ...batch, tickets: [history] });
-    expect(again.body).toEqual({ created: 0, updated: 0, unchanged: 1, failed: [] });
+    const again = await sla.post('/imports/tickets', {
+      ...batch,
+      tickets: [history],
+    });
+    expect(again.body).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 1,
+      failed: [],
+    });
 
     const { body: list } = await sla.get('/tickets');
     expect(list.totalItems).toBe(1);
@@ -375,7 +505,10 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       state: 'breached',
       breachedAt: '2026-03-02T08:10:00.000Z',
     });
-    expect(clock(ticket.clocks, 'resolution')).toMatchObject({ state: 'met', elapsedMs: 7_200_000 });
+    expect(clock(ticket.clocks, 'resolution')).toMatchObject({
+      state: 'met',
+      elapsedMs: 7_200_000,
+    });
 
     // An event that arrives late finds its place in the history.
     const late = {
@@ -385,13 +518,21 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
         { type: 'agent-reply', at: '2026-03-02T08:05:00Z', key: 'r0' },
       ],
     };
-    const third = await sla.post('/imports/tickets', { ...batch, tickets: [late] });
+    const third = await sla.post('/imports/tickets', {
+      ...batch,
+      tickets: [late],
+    });
     expect(third.body).toMatchObject({ created: 0, updated: 1 });
     const { body: after } = await sla.get(`/tickets/${ticket.id}`);
-    expect(clock(after.clocks, 'first-response')).toMatchObject({ state: 'met', elapsedMs: 300_000 });
+    expect(clock(after.clocks, 'first-response')).toMatchObject({
+      state: 'met',
+      elapsedMs: 300_000,
+    });
 
     const period = 'from=2026-03-02T00:00:00Z&to=2026-03-03T00:00:00Z';
-    const { body: summary } = await sla.get(`/services/summary?service=component:default/mail&${period}`);
+    const { body: summary } = await sla.get(
+      `/services/summary?service=component:default/mail&${period}`,
+    );
     expect(summary.metrics).toEqual([
       expect.objectContaining({
         metric: 'first-response',
@@ -401,7 +542,12 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
         objective: 0.9,
         status: 'met',
       }),
-      expect.objectContaining({ metric: 'resolution', met: 1, breached: 0, status: 'no-objective' }),
+      expect.objectContaining({
+        metric: 'resolution',
+        met: 1,
+        breached: 0,
+        status: 'no-objective',
+      }),
     ]);
     expect(summary).toMatchObject({ createdTickets: 1, resolvedTickets: 1 });
   });
@@ -415,23 +561,32 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       createdAt: '2026-03-02T08:00:00Z',
       events: Array.from({ length: 60 }, (__, index) => ({
         type: index % 2 ? 'agent-reply' : 'customer-message',
-        at: new Date(Date.parse('2026-03-02T09:00:00Z') + index * 60_000).toISOString(),
+        at: new Date(
+          Date.parse('2026-03-02T09:00:00Z') + index * 60_000,
+        ).toISOString(),
         key: `e${index}`,
       })),
     }));
-    const { body } = await sla.post('/imports/tickets', { source: 'elsewhere', tickets });
+    const { body } = await sla.post('/imports/tickets', {
+      source: 'elsewhere',
+      tickets,
+    });
     expect(body).toEqual({ created: 20, updated: 0, unchanged: 0, failed: [] });
     const { body: list } = await sla.get('/tickets?limit=1');
-    expect((await sla.get(`/tickets/${list.items[0].id}`)).body.events).toHaveLength(61);
+    expect(
+      (await sla.get(`/tickets/${list.items[0].id}`)).body.events,
+    ).toHaveLength(61);
   });
 
   it('lets only those do a thing who may', async () => {
     setNow(WEDNESDAY_TEN);
     const amina = mockCredentials.user('user:default/amina');
     const omar = mockCredentials.user('user:default/omar');
-    const header = (user: typeof amina) => mockCredentials.user.header(user.principal.userEntityRef);
+    const header = (user: typeof amina) =>
+      mockCredentials.user.header(user.principal.userEntityRef);
     const isOmar = (credentials: unknown) =>
-      (credentials as typeof omar).principal.userEntityRef === 'user:default/omar';
+      (credentials as typeof omar).principal.userEntityRef ===
+      'user:default/omar';
     const sla = await start({
       decide: (permission, credentials) => {
         if (!isOmar(credentials)) {
@@ -450,7 +605,8 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
             }
           : { result: 'DENY' as never };
       },
-      hidden: (ref, credentials) => ref === 'component:default/intranet' && isOmar(credentials),
+      hidden: (ref, credentials) =>
+        ref === 'component:default/intranet' && isOmar(credentials),
     });
     const raise = async (requester: string) =>
       (
@@ -462,12 +618,19 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
       ).body.id;
     const own = await raise('user:default/omar');
     const others = await raise('user:default/amina');
-    await sla.post(`/tickets/${own}/events`, { type: 'internal-note', text: 'secret' }, header(amina));
+    await sla.post(
+      `/tickets/${own}/events`,
+      { type: 'internal-note', text: 'secret' },
+      header(amina),
+    );
 
     const list = await sla.get('/tickets', header(omar));
     expect(list.body.items.map((t: { id: string }) => t.id)).toEqual([own]);
     // The requester sees neither the internal target nor the internal note.
-    expect(list.body.items[0].clocks.map((c: TicketClock) => c.face)).toEqual(['agreed', 'agreed']);
+    expect(list.body.items[0].clocks.map((c: TicketClock) => c.face)).toEqual([
+      'agreed',
+      'agreed',
+    ]);
     const whole = await sla.get(`/tickets/${own}`, header(omar));
     expect(JSON.stringify(whole.body)).not.toContain('secret');
     expect(JSON.stringify(whole.body)).not.toContain('internal');
@@ -475,22 +638,57 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     const forbidden = async (response: PromiseLike<{ status: number }>) =>
       expect((await response).status).toBe(403);
     await forbidden(sla.get(`/tickets/${others}`, header(omar)));
-    await forbidden(sla.post('/tickets', { service: 'component:default/mail', title: 'y' }, header(omar)));
-    await forbidden(sla.post(`/tickets/${own}/events`, { type: 'agent-reply' }, header(omar)));
-    await forbidden(sla.post('/imports/tickets', { source: 's', tickets: [{}] }, header(omar)));
+    await forbidden(
+      sla.post(
+        '/tickets',
+        { service: 'component:default/mail', title: 'y' },
+        header(omar),
+      ),
+    );
+    await forbidden(
+      sla.post(`/tickets/${own}/events`, { type: 'agent-reply' }, header(omar)),
+    );
+    await forbidden(
+      sla.post(
+        '/imports/tickets',
+        { source: 's', tickets: [{}] },
+        header(omar),
+      ),
+    );
     await forbidden(sla.get('/policies', header(omar)));
-    await forbidden(sla.get('/policies/by-ref?ref=slapolicy:default/help-desk', header(omar)));
-    await forbidden(sla.get('/calendars/by-ref?ref=businesscalendar:default/always', header(omar)));
-    await forbidden(sla.get('/services/summary?service=component:default/mail', header(omar)));
-    expect((await sla.get('/tickets?service=component:default/intranet', header(omar))).status).toBe(404);
-    expect((await sla.get('/tickets', mockCredentials.none.header())).status).toBe(401);
+    await forbidden(
+      sla.get('/policies/by-ref?ref=slapolicy:default/help-desk', header(omar)),
+    );
+    await forbidden(
+      sla.get(
+        '/calendars/by-ref?ref=businesscalendar:default/always',
+        header(omar),
+      ),
+    );
+    await forbidden(
+      sla.get('/services/summary?service=component:default/mail', header(omar)),
+    );
+    expect(
+      (
+        await sla.get(
+          '/tickets?service=component:default/intranet',
+          header(omar),
+        )
+      ).status,
+    ).toBe(404);
+    expect(
+      (await sla.get('/tickets', mockCredentials.none.header())).status,
+    ).toBe(401);
   });
 
   it('describes itself as OpenAPI', async () => {
     const sla = await start();
     const { body } = await sla.get('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
-    expect(body.paths['/tickets'].post.requestBody.content['application/json'].schema).toMatchObject({
+    expect(
+      body.paths['/tickets'].post.requestBody.content['application/json']
+        .schema,
+    ).toMatchObject({
       required: expect.arrayContaining(['service', 'title']),
       additionalProperties: false,
     });
@@ -500,7 +698,10 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     setNow(WEDNESDAY_TEN);
     const knex = await databases.init(databaseId);
     const first = await startSla({ knex });
-    await first.post('/tickets', { service: 'component:default/mail', title: 'stays' });
+    await first.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'stays',
+    });
     const second = await startSla({ knex });
     expect((await second.get('/tickets')).body.items[0].title).toBe('stays');
   });

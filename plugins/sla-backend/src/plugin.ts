@@ -1,4 +1,7 @@
-import { coreServices, createBackendPlugin } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -11,7 +14,11 @@ import { SignalChangePublisher } from './changes';
 import { connectDatabase } from './database';
 import { DeadlineTask } from './deadlines';
 import { AuthorizedImportService, DefaultImportService } from './imports';
-import { TicketPermissions, slaTicketResourceRef, slaTicketRules } from './permissions';
+import {
+  TicketPermissions,
+  slaTicketResourceRef,
+  slaTicketRules,
+} from './permissions';
 import {
   AuthorizedPolicyService,
   DefaultPolicyMatcher,
@@ -20,9 +27,18 @@ import {
   PolicyStore,
   PolicySync,
 } from './policies';
-import { AuthorizedReportService, DefaultReportService, ReportStore } from './reports';
+import {
+  AuthorizedReportService,
+  DefaultReportService,
+  ReportStore,
+} from './reports';
 import { createRouter } from './router';
-import { AuthorizedTicketService, DefaultTicketService, TicketStore, toTicket } from './tickets';
+import {
+  AuthorizedTicketService,
+  DefaultTicketService,
+  TicketStore,
+  toTicket,
+} from './tickets';
 
 /** The SLA backend: tickets, policies, clocks and reports. */
 export const slaPlugin = createBackendPlugin({
@@ -68,8 +84,12 @@ export const slaPlugin = createBackendPlugin({
           permissions: [slaTicketReadPermission, slaTicketUpdatePermission],
           rules: slaTicketRules,
           getResources: async ids => {
-            const rows = await store.find(ids.map(Number).filter(Number.isInteger));
-            const tickets = new Map(rows.map(row => [String(row.id), toTicket(row, [], now())]));
+            const rows = await store.find(
+              ids.map(Number).filter(Number.isInteger),
+            );
+            const tickets = new Map(
+              rows.map(row => [String(row.id), toTicket(row, [], now())]),
+            );
             return ids.map(id => tickets.get(id));
           },
         });
@@ -80,7 +100,10 @@ export const slaPlugin = createBackendPlugin({
               permission.resourceType !== RESOURCE_TYPE_SLA_TICKET,
           ),
         );
-        const ticketPermissions = new TicketPermissions(permissions, permissionsRegistry);
+        const ticketPermissions = new TicketPermissions(
+          permissions,
+          permissionsRegistry,
+        );
 
         httpRouter.use(
           createRouter({
@@ -100,22 +123,41 @@ export const slaPlugin = createBackendPlugin({
               ticketPermissions,
             ),
             imports: new AuthorizedImportService(
-              new DefaultImportService({ store, matcher, registry, catalog, changes }),
+              new DefaultImportService({
+                store,
+                matcher,
+                registry,
+                catalog,
+                changes,
+              }),
               permissions,
             ),
             policies: new AuthorizedPolicyService(
-              new DefaultPolicyService({ store: policyStore, registry, catalog }),
+              new DefaultPolicyService({
+                store: policyStore,
+                registry,
+                catalog,
+              }),
               permissions,
             ),
             reports: new AuthorizedReportService(
-              new DefaultReportService({ store: new ReportStore(knex), matcher, catalog }),
+              new DefaultReportService({
+                store: new ReportStore(knex),
+                matcher,
+                catalog,
+              }),
               permissions,
               ticketPermissions,
             ),
           }),
         );
 
-        const sync = new PolicySync({ store: policyStore, catalog, auth, logger });
+        const sync = new PolicySync({
+          store: policyStore,
+          catalog,
+          auth,
+          logger,
+        });
         await scheduler.scheduleTask({
           id: 'sla-policy-sync',
           frequency: { seconds: 5 },
@@ -123,7 +165,13 @@ export const slaPlugin = createBackendPlugin({
           initialDelay: { seconds: 2 },
           fn: () => sync.run(now()),
         });
-        const deadlines = new DeadlineTask({ store, registry, changes, logger, now });
+        const deadlines = new DeadlineTask({
+          store,
+          registry,
+          changes,
+          logger,
+          now,
+        });
         await scheduler.scheduleTask({
           id: 'sla-deadlines',
           frequency: { seconds: 10 },

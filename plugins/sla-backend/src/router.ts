@@ -1,6 +1,8 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import {
+  HttpAuthService,
+  isDatabaseConflictError,
+} from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import express, { ErrorRequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { ImportService } from './imports/ImportService';
@@ -12,6 +14,17 @@ import { TicketService, addTicketRoutes } from './tickets';
 
 /** An import of 200 tickets with long histories stays below this. */
 const BODY_LIMIT = '10mb';
+
+/** Two requests that write the same thing at once: one of them wins, the other may simply be repeated. */
+const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
+  next(
+    isDatabaseConflictError(error)
+      ? new ConflictError(
+          'Another request wrote the same thing at the same time; repeat this one',
+        )
+      : error,
+  );
+};
 
 export function createRouter(options: {
   tickets: TicketService;
@@ -33,12 +46,3 @@ export function createRouter(options: {
   router.use(asConflict);
   return router;
 }
-
-/** Two requests that write the same thing at once: one of them wins, the other may simply be repeated. */
-const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
-  next(
-    isDatabaseConflictError(error)
-      ? new ConflictError('Another request wrote the same thing at the same time; repeat this one')
-      : error,
-  );
-};

@@ -5,7 +5,11 @@ import { SLA_API_VERSION } from '@backstage-sla/plugin-sla-common';
 export const officeHours: Entity = {
   apiVersion: SLA_API_VERSION,
   kind: 'BusinessCalendar',
-  metadata: { name: 'office-hours', namespace: 'default', title: 'Office hours' },
+  metadata: {
+    name: 'office-hours',
+    namespace: 'default',
+    title: 'Office hours',
+  },
   spec: { timeZone: 'Europe/Berlin', hours: { 'mon-fri': '09:00-17:00' } },
 };
 
@@ -31,7 +35,10 @@ export const helpDesk: Entity = {
     targets: {
       critical: { firstResponse: '5m', resolution: '1h', calendar: 'always' },
       high: { firstResponse: '10m', resolution: '4h' },
-      medium: { firstResponse: { agreed: '1h', internal: '30m' }, resolution: '8h' },
+      medium: {
+        firstResponse: { agreed: '1h', internal: '30m' },
+        resolution: '8h',
+      },
     },
     pause: { resolution: ['pending', 'on-hold'] },
     warnAt: ['50%', '80%'],

@@ -3,10 +3,21 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { TestDatabases, mockCredentials, mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  TestDatabases,
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { PolicyDecision, Permission } from '@backstage/plugin-permission-common';
-import { CatalogService, catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  PolicyDecision,
+  Permission,
+} from '@backstage/plugin-permission-common';
+import {
+  CatalogService,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { Knex } from 'knex';
@@ -25,6 +36,42 @@ export type Decide = (
   credentials: BackstageCredentials,
 ) => PolicyDecision | undefined;
 
+/** A catalog that a test may edit, and in which some callers do not see everything. */
+class MutableCatalog {
+  #entities: Entity[];
+  readonly service: CatalogService;
+
+  constructor(
+    entities: Entity[],
+    hidden: (ref: string, credentials: BackstageCredentials) => boolean = () =>
+      false,
+  ) {
+    this.#entities = entities;
+    const seen = (credentials: BackstageCredentials) =>
+      catalogServiceMock({
+        entities: this.#entities.filter(
+          e => !hidden(stringifyEntityRef(e), credentials),
+        ),
+      });
+    this.service = {
+      getEntities: (query, o) => seen(o.credentials).getEntities(query, o),
+      getEntityByRef: (ref, o) => seen(o.credentials).getEntityByRef(ref, o),
+      getEntitiesByRefs: (query, o) =>
+        seen(o.credentials).getEntitiesByRefs(query, o),
+      streamEntities: (query, o) =>
+        seen(o.credentials).streamEntities(query, o),
+    } as Partial<CatalogService> as CatalogService;
+  }
+
+  put(entity: Entity): void {
+    const ref = stringifyEntityRef(entity);
+    this.#entities = [
+      ...this.#entities.filter(e => stringifyEntityRef(e) !== ref),
+      entity,
+    ];
+  }
+}
+
 /** A running SLA backend with a catalog in memory, a clock that stands still and tasks that run when told. */
 export async function startSla(options: {
   knex: Knex;
@@ -32,7 +79,10 @@ export async function startSla(options: {
   decide?: Decide;
   hidden?: (ref: string, credentials: BackstageCredentials) => boolean;
 }) {
-  const catalog = new MutableCatalog(options.entities ?? everything, options.hidden);
+  const catalog = new MutableCatalog(
+    options.entities ?? everything,
+    options.hidden,
+  );
   const scheduler = mockServices.scheduler();
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
@@ -43,7 +93,9 @@ export async function startSla(options: {
   ) =>
     requests.map(
       ({ permission }) =>
-        options.decide?.(permission, credentials) ?? { result: 'ALLOW' as const },
+        options.decide?.(permission, credentials) ?? {
+          result: 'ALLOW' as const,
+        },
     );
   const { server } = await startTestBackend({
     features: [
@@ -54,7 +106,11 @@ export async function startSla(options: {
         deps: {},
         factory: () => scheduler,
       }),
-      createServiceFactory({ service: coreServices.logger, deps: {}, factory: () => logger }),
+      createServiceFactory({
+        service: coreServices.logger,
+        deps: {},
+        factory: () => logger,
+      }),
       createServiceFactory({
         service: catalogServiceRef,
         deps: {},
@@ -81,36 +137,11 @@ export async function startSla(options: {
     get: (path: string, as = mockCredentials.user.header()) =>
       request(server).get(`/api/sla${path}`).set('authorization', as),
     post: (path: string, body: object, as = mockCredentials.user.header()) =>
-      request(server).post(`/api/sla${path}`).set('authorization', as).send(body),
+      request(server)
+        .post(`/api/sla${path}`)
+        .set('authorization', as)
+        .send(body),
   };
-}
-
-/** A catalog that a test may edit, and in which some callers do not see everything. */
-class MutableCatalog {
-  #entities: Entity[];
-  readonly service: CatalogService;
-
-  constructor(
-    entities: Entity[],
-    hidden: (ref: string, credentials: BackstageCredentials) => boolean = () => false,
-  ) {
-    this.#entities = entities;
-    const seen = (credentials: BackstageCredentials) =>
-      catalogServiceMock({
-        entities: this.#entities.filter(e => !hidden(stringifyEntityRef(e), credentials)),
-      });
-    this.service = {
-      getEntities: (query, o) => seen(o.credentials).getEntities(query, o),
-      getEntityByRef: (ref, o) => seen(o.credentials).getEntityByRef(ref, o),
-      getEntitiesByRefs: (query, o) => seen(o.credentials).getEntitiesByRefs(query, o),
-      streamEntities: (query, o) => seen(o.credentials).streamEntities(query, o),
-    } as Partial<CatalogService> as CatalogService;
-  }
-
-  put(entity: Entity): void {
-    const ref = stringifyEntityRef(entity);
-    this.#entities = [...this.#entities.filter(e => stringifyEntityRef(e) !== ref), entity];
-  }
 }
 
 /** Sets the clock that the plugin reads. */

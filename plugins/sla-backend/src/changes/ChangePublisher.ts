@@ -1,6 +1,9 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { SLA_SIGNAL_CHANNEL, SlaChangeSignal } from '@backstage-sla/plugin-sla-common';
+import {
+  SLA_SIGNAL_CHANNEL,
+  SlaChangeSignal,
+} from '@backstage-sla/plugin-sla-common';
 
 /** Tells open pages that tickets changed. */
 export interface ChangePublisher {

@@ -81,7 +81,8 @@ function earliest(instants: Array<number | undefined>): number | null {
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();
-const optionalIso = (ms: number | undefined) => (ms === undefined ? undefined : iso(ms));
+const optionalIso = (ms: number | undefined) =>
+  ms === undefined ? undefined : iso(ms);
 
 /** A stored clock as the HTTP API shows it. What has come due since the last run of the scheduled task is shown as it is now. */
 export function toTicketClock(row: ClockRow, nowMs: number): TicketClock {
@@ -109,7 +110,9 @@ export function toTicketClock(row: ClockRow, nowMs: number): TicketClock {
     elapsedMs: toInstant(row.elapsed_ms),
     asOf: iso(toInstant(row.as_of)),
     deadlineAt: optionalIso(deadlineMs),
-    breachedAt: overdue ? iso(deadlineMs) : optionalIso(toOptionalInstant(row.breached_at)),
+    breachedAt: overdue
+      ? iso(deadlineMs)
+      : optionalIso(toOptionalInstant(row.breached_at)),
     warnedShare: row.warned_share ?? undefined,
   };
 }

@@ -11,7 +11,11 @@ export function transitionsOf(
   nowMs: number,
 ): ClockTransitionRow[] {
   return clocks.flatMap(clock => {
-    const row = { ticket_id: ticketId, clock_key: clockKey(clock), recorded_at: nowMs };
+    const row = {
+      ticket_id: ticketId,
+      clock_key: clockKey(clock),
+      recorded_at: nowMs,
+    };
     const warnings = clock.thresholds.flatMap(({ share, atMs, reached }) =>
       reached && atMs !== undefined
         ? [{ ...row, transition: `warning:${share}`, at: atMs }]

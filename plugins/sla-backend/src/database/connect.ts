@@ -15,7 +15,9 @@ export async function migrate(knex: Knex): Promise<void> {
 }
 
 /** Opens the plugin's database and brings it up to date, unless the installation does that itself. */
-export async function connectDatabase(database: DatabaseService): Promise<Knex> {
+export async function connectDatabase(
+  database: DatabaseService,
+): Promise<Knex> {
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
     await migrate(knex);

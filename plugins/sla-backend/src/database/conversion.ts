@@ -29,7 +29,10 @@ export function lockRows<Q extends Knex.QueryBuilder>(knex: Knex, query: Q): Q {
 }
 
 /** Locks rows that nobody else holds, so that two replicas share the work. */
-export function claimRows<Q extends Knex.QueryBuilder>(knex: Knex, query: Q): Q {
+export function claimRows<Q extends Knex.QueryBuilder>(
+  knex: Knex,
+  query: Q,
+): Q {
   return isPostgres(knex) ? (query.forUpdate().skipLocked() as Q) : query;
 }
 

@@ -1,4 +1,7 @@
-import { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { slaTicketImportPermission } from '@backstage-sla/plugin-sla-common';
 import { requirePermission } from '../permissions';
 import { ImportEnvelope, ImportService } from './ImportService';
@@ -16,7 +19,11 @@ export class AuthorizedImportService implements ImportService {
     request: ImportEnvelope,
     options: { credentials: BackstageCredentials; nowMs: number },
   ) {
-    await requirePermission(this.#permissions, slaTicketImportPermission, options.credentials);
+    await requirePermission(
+      this.#permissions,
+      slaTicketImportPermission,
+      options.credentials,
+    );
     return this.#inner.importTickets(request, options);
   }
 }

@@ -62,10 +62,23 @@ export class DefaultImportService implements ImportService {
 
   async importTickets(
     request: ImportEnvelope,
-    { credentials, nowMs }: { credentials: BackstageCredentials; nowMs: number },
+    {
+      credentials,
+      nowMs,
+    }: { credentials: BackstageCredentials; nowMs: number },
   ): Promise<ImportResponse> {
-    const response: ImportResponse = { created: 0, updated: 0, unchanged: 0, failed: [] };
-    const prepared = await this.#prepare(request.tickets, credentials, nowMs, response);
+    const response: ImportResponse = {
+      created: 0,
+      updated: 0,
+      unchanged: 0,
+      failed: [],
+    };
+    const prepared = await this.#prepare(
+      request.tickets,
+      credentials,
+      nowMs,
+      response,
+    );
     const changed = await this.#store.transaction(tx =>
       this.#write(request.source, prepared, nowMs, response, tx),
     );
@@ -89,7 +102,10 @@ export class DefaultImportService implements ImportService {
         }
         tickets.set(ticket.externalId, ticket);
       } catch (error) {
-        response.failed.push({ externalId: externalIdOf(value), message: messageOf(error) });
+        response.failed.push({
+          externalId: externalIdOf(value),
+          message: messageOf(error),
+        });
       }
     }
     const services = await this.#servicesOf([...tickets.values()], credentials);
@@ -103,12 +119,20 @@ export class DefaultImportService implements ImportService {
         });
         continue;
       }
-      const { policies, reason } = await this.#matcher.matching(service.covering, {
-        ...ticket,
-        service: service.serviceRef,
-      });
+      const { policies, reason } = await this.#matcher.matching(
+        service.covering,
+        {
+          ...ticket,
+          service: service.serviceRef,
+        },
+      );
       const versionIds = policies.map(p => p.versionId);
-      prepared.push({ ticket, serviceRef: service.serviceRef, versionIds, reason });
+      prepared.push({
+        ticket,
+        serviceRef: service.serviceRef,
+        versionIds,
+        reason,
+      });
     }
     return prepared;
   }
@@ -173,7 +197,13 @@ export class DefaultImportService implements ImportService {
         fresh.push(newRecord(source, one, lookup, nowMs));
         continue;
       }
-      const record = changedRecord(row, histories.get(row.id)!, one.ticket, lookup, nowMs);
+      const record = changedRecord(
+        row,
+        histories.get(row.id)!,
+        one.ticket,
+        lookup,
+        nowMs,
+      );
       if (record) {
         changed.push({ ...record, serviceRef: row.service_ref });
       } else {
@@ -193,8 +223,13 @@ export class DefaultImportService implements ImportService {
     };
   }
 
-  async #historiesOf(rows: TicketRow[], tx: Knex): Promise<Map<number, StoredEvent[]>> {
-    const histories = new Map<number, StoredEvent[]>(rows.map(row => [row.id, []]));
+  async #historiesOf(
+    rows: TicketRow[],
+    tx: Knex,
+  ): Promise<Map<number, StoredEvent[]>> {
+    const histories = new Map<number, StoredEvent[]>(
+      rows.map(row => [row.id, []]),
+    );
     for (const event of await this.#store.eventsOf([...histories.keys()], tx)) {
       histories.get(event.ticket_id)!.push(toStoredEvent(event));
     }
@@ -256,7 +291,11 @@ function changedRecord(
     (a, b) => a.atMs - b.atMs,
   );
   const fold = foldHistory([created, ...rest], lookup);
-  return { id: row.id, rows: toRows(fold, row.service_ref, lookup, nowMs), events };
+  return {
+    id: row.id,
+    rows: toRows(fold, row.service_ref, lookup, nowMs),
+    events,
+  };
 }
 
 function externalIdOf(value: unknown): string {

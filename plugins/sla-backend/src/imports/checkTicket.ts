@@ -15,21 +15,28 @@ export type CheckedTicket = Omit<ImportTicket, 'events' | 'createdAt'> &
 
 /** Checks one ticket of an import. Throws InputError that names every field that is wrong. */
 export function checkTicket(value: unknown, nowMs: number): CheckedTicket {
-  const { events, createdAt, ...ticket } = parse(importTicketSchema, value) as ImportTicket &
+  const { events, createdAt, ...ticket } = parse(
+    importTicketSchema,
+    value,
+  ) as ImportTicket &
     Required<Pick<ImportTicket, 'type' | 'priority' | 'status'>>;
   const createdAtMs = past('createdAt', createdAt, nowMs);
   const keys = new Set<string>();
-  const stored = events.map(({ at, actor, key, ...detail }, index): StoredEvent => {
-    const atMs = past(`events.${index}.at`, at, nowMs);
-    if (atMs < createdAtMs) {
-      throw new InputError(`events.${index}.at: ${at} is before createdAt, ${createdAt}`);
-    }
-    if (keys.has(key)) {
-      throw new InputError(`events.${index}.key: "${key}" stands twice`);
-    }
-    keys.add(key);
-    return { atMs, actor, key, detail };
-  });
+  const stored = events.map(
+    ({ at, actor, key, ...detail }, index): StoredEvent => {
+      const atMs = past(`events.${index}.at`, at, nowMs);
+      if (atMs < createdAtMs) {
+        throw new InputError(
+          `events.${index}.at: ${at} is before createdAt, ${createdAt}`,
+        );
+      }
+      if (keys.has(key)) {
+        throw new InputError(`events.${index}.key: "${key}" stands twice`);
+      }
+      keys.add(key);
+      return { atMs, actor, key, detail };
+    },
+  );
   // Array.prototype.sort is stable, so events of one instant keep the order given.
   stored.sort((a, b) => a.atMs - b.atMs);
   return { ...ticket, createdAtMs, events: stored };

@@ -29,7 +29,10 @@ export class TicketPermissions {
   readonly #permissions: PermissionsService;
   readonly #registry: PermissionsRegistryService;
 
-  constructor(permissions: PermissionsService, registry: PermissionsRegistryService) {
+  constructor(
+    permissions: PermissionsService,
+    registry: PermissionsRegistryService,
+  ) {
     this.#permissions = permissions;
     this.#registry = registry;
   }
@@ -51,10 +54,10 @@ export class TicketPermissions {
     permission: ResourcePermission<'sla-ticket'>,
     credentials: BackstageCredentials,
   ): Promise<TicketDecision | undefined> {
-    const [decision]: PolicyDecision[] = await this.#permissions.authorizeConditional(
-      [{ permission }],
-      { credentials },
-    );
+    const [decision]: PolicyDecision[] =
+      await this.#permissions.authorizeConditional([{ permission }], {
+        credentials,
+      });
     if (decision.result === AuthorizeResult.DENY) {
       return undefined;
     }
@@ -71,5 +74,7 @@ export class TicketPermissions {
 }
 
 export function notAllowed(permission: { name: string }): NotAllowedError {
-  return new NotAllowedError(`You do not have the permission '${permission.name}'`);
+  return new NotAllowedError(
+    `You do not have the permission '${permission.name}'`,
+  );
 }

@@ -1,6 +1,12 @@
-import { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { AuthorizeResult, BasicPermission } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
 
 /** Throws NotAllowedError unless the caller has the permission. */
 export async function requirePermission(
@@ -8,8 +14,12 @@ export async function requirePermission(
   permission: BasicPermission,
   credentials: BackstageCredentials,
 ): Promise<void> {
-  const [decision] = await permissions.authorize([{ permission }], { credentials });
+  const [decision] = await permissions.authorize([{ permission }], {
+    credentials,
+  });
   if (decision.result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(`You do not have the permission '${permission.name}'`);
+    throw new NotAllowedError(
+      `You do not have the permission '${permission.name}'`,
+    );
   }
 }

@@ -1,4 +1,7 @@
-import { createPermissionResourceRef, createPermissionRule } from '@backstage/plugin-permission-node';
+import {
+  createPermissionResourceRef,
+  createPermissionRule,
+} from '@backstage/plugin-permission-node';
 import {
   RESOURCE_TYPE_SLA_TICKET,
   Ticket,
@@ -7,11 +10,15 @@ import { z } from 'zod';
 
 /** A condition on tickets that the store turns into SQL. */
 export interface TicketCondition {
-  field: 'service' | 'requester' | 'customer' | 'assignedTeam' | 'assignedPerson';
+  field:
+    'service' | 'requester' | 'customer' | 'assignedTeam' | 'assignedPerson';
   values: string[];
 }
 
-export const slaTicketResourceRef = createPermissionResourceRef<Ticket, TicketCondition>().with({
+export const slaTicketResourceRef = createPermissionResourceRef<
+  Ticket,
+  TicketCondition
+>().with({
   pluginId: 'sla',
   resourceType: RESOURCE_TYPE_SLA_TICKET,
 });

@@ -1,4 +1,7 @@
-import { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { slaPolicyReadPermission } from '@backstage-sla/plugin-sla-common';
 import { requirePermission } from '../permissions';
 import { PolicyService } from './PolicyService';
@@ -13,17 +16,33 @@ export class AuthorizedPolicyService implements PolicyService {
   }
 
   async list(credentials: BackstageCredentials) {
-    await requirePermission(this.#permissions, slaPolicyReadPermission, credentials);
+    await requirePermission(
+      this.#permissions,
+      slaPolicyReadPermission,
+      credentials,
+    );
     return this.#inner.list(credentials);
   }
 
   async get(policyRef: string, credentials: BackstageCredentials) {
-    await requirePermission(this.#permissions, slaPolicyReadPermission, credentials);
+    await requirePermission(
+      this.#permissions,
+      slaPolicyReadPermission,
+      credentials,
+    );
     return this.#inner.get(policyRef, credentials);
   }
 
-  async getCalendar(calendarRef: string, nowMs: number, credentials: BackstageCredentials) {
-    await requirePermission(this.#permissions, slaPolicyReadPermission, credentials);
+  async getCalendar(
+    calendarRef: string,
+    nowMs: number,
+    credentials: BackstageCredentials,
+  ) {
+    await requirePermission(
+      this.#permissions,
+      slaPolicyReadPermission,
+      credentials,
+    );
     return this.#inner.getCalendar(calendarRef, nowMs, credentials);
   }
 }

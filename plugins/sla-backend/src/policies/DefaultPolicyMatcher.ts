@@ -1,5 +1,8 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
-import { FilterPredicate, evaluateFilterPredicate } from '@backstage/filter-predicates';
+import {
+  FilterPredicate,
+  evaluateFilterPredicate,
+} from '@backstage/filter-predicates';
 import { annotatedPolicyRefs } from '@backstage-sla/plugin-sla-common';
 import { DateTime } from 'luxon';
 import { PolicyInForce, PolicyMatcher, TicketFacts } from './PolicyService';
@@ -42,12 +45,20 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
 
   async matching(covering: PolicyInForce[], facts: TicketFacts) {
     if (!covering.length) {
-      return { policies: [], reason: `No agreed SLA policy covers ${facts.service}.` };
+      return {
+        policies: [],
+        reason: `No agreed SLA policy covers ${facts.service}.`,
+      };
     }
-    const lookup = await this.#registry.lookupFor(covering.map(p => p.versionId));
+    const lookup = await this.#registry.lookupFor(
+      covering.map(p => p.versionId),
+    );
     const rejections: string[] = [];
     const policies = covering.filter(policy => {
-      const zone = lookup(policy.versionId).calendar('low', 'resolution').timeZone;
+      const zone = lookup(policy.versionId).calendar(
+        'low',
+        'resolution',
+      ).timeZone;
       const why = reasonAgainst(policy, facts, zone);
       if (why) {
         rejections.push(`${policy.policyRef} ${why}`);
@@ -56,7 +67,10 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
     });
     return policies.length
       ? { policies }
-      : { policies, reason: `No policy applies to this ticket: ${rejections.join('; ')}.` };
+      : {
+          policies,
+          reason: `No policy applies to this ticket: ${rejections.join('; ')}.`,
+        };
   }
 }
 

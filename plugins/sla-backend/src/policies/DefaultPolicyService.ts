@@ -45,20 +45,32 @@ export class DefaultPolicyService implements PolicyService {
   async list(credentials: BackstageCredentials): Promise<PolicyState[]> {
     const policies = await this.#store.listPolicies();
     const versions = await this.#versionsOf(policies);
-    const visible = await this.#visibleRefs(policies.map(p => p.policyRef), credentials);
+    const visible = await this.#visibleRefs(
+      policies.map(p => p.policyRef),
+      credentials,
+    );
     return policies
       .filter(policy => visible.has(policy.policyRef))
       .map(policy => toState(policy, versions.get(policy.versionId ?? ''), []));
   }
 
-  async get(policyRef: string, credentials: BackstageCredentials): Promise<PolicyState> {
-    const policy = (await this.#store.listPolicies()).find(p => p.policyRef === policyRef);
+  async get(
+    policyRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<PolicyState> {
+    const policy = (await this.#store.listPolicies()).find(
+      p => p.policyRef === policyRef,
+    );
     const visible = await this.#visibleRefs([policyRef], credentials);
     if (!policy || !visible.has(policyRef)) {
       throw new NotFoundError(`There is no SLA policy '${policyRef}'`);
     }
-    const version = (await this.#versionsOf([policy])).get(policy.versionId ?? '');
-    const services = version ? await this.#servicesOf(version, credentials) : [];
+    const version = (await this.#versionsOf([policy])).get(
+      policy.versionId ?? '',
+    );
+    const services = version
+      ? await this.#servicesOf(version, credentials)
+      : [];
     return toState(policy, version, services);
   }
 
@@ -90,7 +102,8 @@ export class DefaultPolicyService implements PolicyService {
       revision: calendar.revisionId.split('@').pop(),
       timeZone: compiled.timeZone,
       openNow: isOpenAt(compiled, nowMs),
-      nextChangeAt: change === undefined ? undefined : new Date(change).toISOString(),
+      nextChangeAt:
+        change === undefined ? undefined : new Date(change).toISOString(),
     };
   }
 
@@ -99,21 +112,26 @@ export class DefaultPolicyService implements PolicyService {
     const versions = await this.#versionsOf(policies);
     const using = policies
       .filter(policy =>
-        Object.values(versions.get(policy.versionId ?? '')?.calendars ?? {}).some(
-          id => id.startsWith(`${calendarRef}@`),
-        ),
+        Object.values(
+          versions.get(policy.versionId ?? '')?.calendars ?? {},
+        ).some(id => id.startsWith(`${calendarRef}@`)),
       )
       .map(policy => policy.policyRef);
     const visible = await this.#visibleRefs(using, credentials);
     return using.filter(ref => visible.has(ref));
   }
 
-  async #versionsOf(policies: StoredPolicy[]): Promise<Map<string, StoredPolicyVersion>> {
+  async #versionsOf(
+    policies: StoredPolicy[],
+  ): Promise<Map<string, StoredPolicyVersion>> {
     const ids = policies.flatMap(p => (p.versionId ? [p.versionId] : []));
     return new Map((await this.#store.getVersions(ids)).map(v => [v.id, v]));
   }
 
-  async #visibleRefs(refs: string[], credentials: BackstageCredentials): Promise<Set<string>> {
+  async #visibleRefs(
+    refs: string[],
+    credentials: BackstageCredentials,
+  ): Promise<Set<string>> {
     if (!refs.length) {
       return new Set();
     }
@@ -125,11 +143,15 @@ export class DefaultPolicyService implements PolicyService {
   }
 
   /** Services that the policy selects or that name it, as far as the caller may see them. */
-  async #servicesOf(version: StoredPolicyVersion, credentials: BackstageCredentials) {
+  async #servicesOf(
+    version: StoredPolicyVersion,
+    credentials: BackstageCredentials,
+  ) {
     const annotated: FilterPredicate = {
       [`metadata.annotations.${ANNOTATION_POLICIES}`]: { $exists: true },
     };
-    const selected = version.spec.appliesTo?.services as FilterPredicate | undefined;
+    const selected = version.spec.appliesTo?.services as
+      FilterPredicate | undefined;
     const query = async (predicate: FilterPredicate): Promise<Entity[]> => {
       const found: Entity[] = [];
       const pages = this.#catalog.streamEntities(
@@ -145,7 +167,9 @@ export class DefaultPolicyService implements PolicyService {
       annotatedPolicyRefs(entity).includes(version.policyRef),
     );
     const matching = selected === undefined ? [] : await query(selected);
-    return [...new Set([...naming, ...matching].map(e => stringifyEntityRef(e)))].sort();
+    return [
+      ...new Set([...naming, ...matching].map(e => stringifyEntityRef(e))),
+    ].sort();
   }
 }
 
@@ -153,7 +177,10 @@ export class DefaultPolicyService implements PolicyService {
 const CHANGE_HORIZON_MS = 31 * 24 * 60 * 60 * 1000;
 
 /** When an open calendar closes, or a closed one opens. */
-function nextChange(calendar: CompiledCalendar, nowMs: number): number | undefined {
+function nextChange(
+  calendar: CompiledCalendar,
+  nowMs: number,
+): number | undefined {
   if (!isOpenAt(calendar, nowMs)) {
     return nextOpening(calendar, nowMs);
   }

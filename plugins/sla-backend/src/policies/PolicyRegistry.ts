@@ -61,7 +61,9 @@ export class PolicyRegistry {
   }
 
   async #loadCalendars(revisionIds: string[], tx?: Knex): Promise<void> {
-    const missing = [...new Set(revisionIds)].filter(id => !this.#calendars.has(id));
+    const missing = [...new Set(revisionIds)].filter(
+      id => !this.#calendars.has(id),
+    );
     if (!missing.length) {
       return;
     }

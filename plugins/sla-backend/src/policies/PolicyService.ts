@@ -28,7 +28,10 @@ export interface TicketFacts {
 export interface PolicyService {
   list(credentials: BackstageCredentials): Promise<PolicyState[]>;
   /** Throws NotFoundError. */
-  get(policyRef: string, credentials: BackstageCredentials): Promise<PolicyState>;
+  get(
+    policyRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<PolicyState>;
   /** Throws NotFoundError. */
   getCalendar(
     calendarRef: string,

@@ -55,7 +55,8 @@ export class PolicyStore {
   }
 
   async listCalendars(): Promise<StoredCalendar[]> {
-    const rows = await this.#knex<CalendarRow>('calendars').orderBy('calendar_ref');
+    const rows =
+      await this.#knex<CalendarRow>('calendars').orderBy('calendar_ref');
     return rows.map(row => ({
       calendarRef: row.calendar_ref,
       title: row.title,
@@ -64,8 +65,14 @@ export class PolicyStore {
     }));
   }
 
-  async getVersions(ids: string[], tx: Knex = this.#knex): Promise<StoredPolicyVersion[]> {
-    const rows = await tx<PolicyVersionRow>('policy_versions').whereIn('id', ids);
+  async getVersions(
+    ids: string[],
+    tx: Knex = this.#knex,
+  ): Promise<StoredPolicyVersion[]> {
+    const rows = await tx<PolicyVersionRow>('policy_versions').whereIn(
+      'id',
+      ids,
+    );
     return rows.map(row => ({
       id: row.id,
       policyRef: row.policy_ref,
@@ -89,7 +96,11 @@ export class PolicyStore {
   /** Replaces what is known of the catalog's calendars and policies, and adds the revisions that are new. One transaction. */
   async replace(options: {
     calendars: StoredCalendar[];
-    calendarRevisions: Array<{ id: string; calendarRef: string; spec: BusinessCalendarSpec }>;
+    calendarRevisions: Array<{
+      id: string;
+      calendarRef: string;
+      spec: BusinessCalendarSpec;
+    }>;
     policies: StoredPolicy[];
     versions: StoredPolicyVersion[];
     nowMs: number;

@@ -6,7 +6,11 @@ import { PolicyService } from './PolicyService';
 
 export function addPolicyRoutes(
   router: Router,
-  options: { policies: PolicyService; httpAuth: HttpAuthService; now: () => number },
+  options: {
+    policies: PolicyService;
+    httpAuth: HttpAuthService;
+    now: () => number;
+  },
 ): void {
   const { policies, httpAuth, now } = options;
 
@@ -24,6 +28,12 @@ export function addPolicyRoutes(
   router.get('/calendars/by-ref', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { ref } = parse(refSchema, req.query);
-    res.json(await policies.getCalendar(calendarRefOf(ref, 'default'), now(), credentials));
+    res.json(
+      await policies.getCalendar(
+        calendarRefOf(ref, 'default'),
+        now(),
+        credentials,
+      ),
+    );
   });
 }

@@ -1,4 +1,7 @@
-import { BackstageCredentials, PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import {
   ServiceSummary,
   slaPolicyReadPermission,
@@ -17,7 +20,11 @@ export class AuthorizedReportService {
   readonly #permissions: PermissionsService;
   readonly #tickets: TicketPermissions;
 
-  constructor(inner: ReportService, permissions: PermissionsService, tickets: TicketPermissions) {
+  constructor(
+    inner: ReportService,
+    permissions: PermissionsService,
+    tickets: TicketPermissions,
+  ) {
     this.#inner = inner;
     this.#permissions = permissions;
     this.#tickets = tickets;
@@ -25,11 +32,24 @@ export class AuthorizedReportService {
 
   async serviceSummary(
     request: SummaryRequest,
-    { credentials, nowMs }: { credentials: BackstageCredentials; nowMs: number },
+    {
+      credentials,
+      nowMs,
+    }: { credentials: BackstageCredentials; nowMs: number },
   ): Promise<ServiceSummary> {
-    await requirePermission(this.#permissions, slaPolicyReadPermission, credentials);
-    const read = await this.#tickets.decide(slaTicketReadPermission, credentials);
-    const update = await this.#tickets.decide(slaTicketUpdatePermission, credentials);
+    await requirePermission(
+      this.#permissions,
+      slaPolicyReadPermission,
+      credentials,
+    );
+    const read = await this.#tickets.decide(
+      slaTicketReadPermission,
+      credentials,
+    );
+    const update = await this.#tickets.decide(
+      slaTicketUpdatePermission,
+      credentials,
+    );
     return this.#inner.serviceSummary(request, {
       credentials,
       nowMs,

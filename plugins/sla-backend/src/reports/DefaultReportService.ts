@@ -8,12 +8,17 @@ import {
   TicketMetric,
   evaluateObjective,
 } from '@backstage-sla/sla-engine';
-import { MetricAttainment, ServiceSummary } from '@backstage-sla/plugin-sla-common';
+import {
+  MetricAttainment,
+  ServiceSummary,
+} from '@backstage-sla/plugin-sla-common';
 import { PolicyInForce, PolicyMatcher } from '../policies';
 import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
 import { ReportStore, SettledCount } from './ReportStore';
 
 const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
+
+const iso = (ms: number) => new Date(ms).toISOString();
 
 const METRIC_ORDER = [
   'first-response',
@@ -29,7 +34,11 @@ export class DefaultReportService implements ReportService {
   readonly #matcher: PolicyMatcher;
   readonly #catalog: CatalogService;
 
-  constructor(options: { store: ReportStore; matcher: PolicyMatcher; catalog: CatalogService }) {
+  constructor(options: {
+    store: ReportStore;
+    matcher: PolicyMatcher;
+    catalog: CatalogService;
+  }) {
     this.#store = options.store;
     this.#matcher = options.matcher;
     this.#catalog = options.catalog;
@@ -39,7 +48,9 @@ export class DefaultReportService implements ReportService {
     request: SummaryRequest,
     { credentials, nowMs, readable, faces }: SummaryOptions,
   ): Promise<ServiceSummary> {
-    const entity = await this.#catalog.getEntityByRef(request.service, { credentials });
+    const entity = await this.#catalog.getEntityByRef(request.service, {
+      credentials,
+    });
     if (!entity) {
       throw new NotFoundError(
         `service: there is no ${request.service} in the catalog, or you may not see it`,
@@ -63,8 +74,14 @@ export class DefaultReportService implements ReportService {
       from: iso(fromMs),
       to: iso(toMs),
       asOf: iso(nowMs),
-      policies: covering.map(({ policyRef, title, revision }) => ({ policyRef, title, revision })),
-      metrics: attainmentOfMetrics(covering, settled).filter(m => faces.includes(m.face)),
+      policies: covering.map(({ policyRef, title, revision }) => ({
+        policyRef,
+        title,
+        revision,
+      })),
+      metrics: attainmentOfMetrics(covering, settled).filter(m =>
+        faces.includes(m.face),
+      ),
       openTickets,
       createdTickets: counts.created,
       resolvedTickets: counts.resolved,
@@ -81,8 +98,6 @@ export class DefaultReportService implements ReportService {
     };
   }
 }
-
-const iso = (ms: number) => new Date(ms).toISOString();
 
 /** One line a policy, metric and face: every objective, and every metric that has data without one. */
 export function attainmentOfMetrics(
@@ -121,7 +136,9 @@ export function attainmentOfMetrics(
   );
 }
 
-function keyOf(line: Pick<MetricAttainment, 'policyRef' | 'metric' | 'face'>): string {
+function keyOf(
+  line: Pick<MetricAttainment, 'policyRef' | 'metric' | 'face'>,
+): string {
   return `${line.policyRef}|${line.metric}|${line.face}`;
 }
 
@@ -143,7 +160,9 @@ function withObjective(
     objective: result.target,
     objectiveWindow: objective.over,
     errorBudgetRemaining:
-      result.attainment === undefined ? undefined : Math.floor(result.errorBudget.remaining),
+      result.attainment === undefined
+        ? undefined
+        : Math.floor(result.errorBudget.remaining),
     status: result.status,
   };
 }

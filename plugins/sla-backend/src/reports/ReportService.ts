@@ -16,12 +16,16 @@ export interface SummaryOptions {
   credentials: BackstageCredentials;
   nowMs: number;
   /** Which tickets the next deadline may come from; `none` leaves it out. */
-  readable: { conditions: PermissionCriteria<TicketCondition> | undefined } | 'none';
+  readable:
+    { conditions: PermissionCriteria<TicketCondition> | undefined } | 'none';
   /** Which faces of targets the caller may see. */
   faces: TargetFace[];
 }
 
 export interface ReportService {
   /** Throws NotFoundError when the caller sees no such service. */
-  serviceSummary(request: SummaryRequest, options: SummaryOptions): Promise<ServiceSummary>;
+  serviceSummary(
+    request: SummaryRequest,
+    options: SummaryOptions,
+  ): Promise<ServiceSummary>;
 }

@@ -23,7 +23,13 @@ export interface NextDeadlineRow {
   deadlineMs: number;
 }
 
-const RISKS: TicketRisk[] = ['breached', 'at-risk', 'on-time', 'paused', 'none'];
+const RISKS: TicketRisk[] = [
+  'breached',
+  'at-risk',
+  'on-time',
+  'paused',
+  'none',
+];
 
 /** SQL of reports; reads what the clocks say and never recomputes history. */
 export class ReportStore {
@@ -84,7 +90,10 @@ export class ReportStore {
     return [...counts.values()];
   }
 
-  async openTickets(serviceRef: string, nowMs: number): Promise<Record<TicketRisk, number>> {
+  async openTickets(
+    serviceRef: string,
+    nowMs: number,
+  ): Promise<Record<TicketRisk, number>> {
     const counts = await Promise.all(
       RISKS.map(async risk => {
         const [{ total }] = await this.#knex<TicketRow>('tickets')
@@ -107,15 +116,23 @@ export class ReportStore {
         .count({ total: '*' });
       return Number(total);
     };
-    return { created: await count('created_at'), resolved: await count('resolved_at') };
+    return {
+      created: await count('created_at'),
+      resolved: await count('resolved_at'),
+    };
   }
 
-  async dataRange(serviceRef: string): Promise<{ fromMs?: number; toMs?: number }> {
+  async dataRange(
+    serviceRef: string,
+  ): Promise<{ fromMs?: number; toMs?: number }> {
     const [row] = await this.#knex<TicketRow>('tickets')
       .where('service_ref', serviceRef)
       .min({ from: 'created_at' })
       .max({ to: 'updated_at' });
-    return { fromMs: toOptionalInstant(row.from), toMs: toOptionalInstant(row.to) };
+    return {
+      fromMs: toOptionalInstant(row.from),
+      toMs: toOptionalInstant(row.to),
+    };
   }
 
   /** The running clock that breaches first, among tickets that the conditions allow. */

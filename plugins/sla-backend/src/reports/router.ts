@@ -5,7 +5,11 @@ import { AuthorizedReportService } from './AuthorizedReportService';
 
 export function addReportRoutes(
   router: Router,
-  options: { reports: AuthorizedReportService; httpAuth: HttpAuthService; now: () => number },
+  options: {
+    reports: AuthorizedReportService;
+    httpAuth: HttpAuthService;
+    now: () => number;
+  },
 ): void {
   const { reports, httpAuth, now } = options;
 

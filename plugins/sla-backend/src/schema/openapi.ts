@@ -14,7 +14,10 @@ type JsonSchema = Record<string, unknown> & {
 };
 
 function jsonSchema(schema: z.ZodType): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  });
   return rest as JsonSchema;
 }
 
@@ -32,7 +35,12 @@ function body(schema: JsonSchema) {
   return { required: true, content: { 'application/json': { schema } } };
 }
 
-const idParameter = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const idParameter = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  schema: { type: 'string' },
+};
 
 function responses(status: string, description: string, ...errors: string[]) {
   const meanings: Record<string, string> = {
@@ -44,7 +52,10 @@ function responses(status: string, description: string, ...errors: string[]) {
   };
   return Object.fromEntries([
     [status, { description }],
-    ...['400', '401', '403', ...errors].map(code => [code, { description: meanings[code] }]),
+    ...['400', '401', '403', ...errors].map(code => [
+      code,
+      { description: meanings[code] },
+    ]),
   ]);
 }
 
@@ -87,13 +98,19 @@ export function buildOpenApi() {
           summary: 'Reply, note, status, priority, assignment, estimate',
           parameters: [idParameter],
           requestBody: body(jsonSchema(addTicketEventSchema)),
-          responses: responses('200', 'The ticket as it stands after it', '404', '409'),
+          responses: responses(
+            '200',
+            'The ticket as it stands after it',
+            '404',
+            '409',
+          ),
         },
       },
       '/services/summary': {
         get: {
           operationId: 'getServiceSummary',
-          summary: 'Attainment and open risk of a service; the last 30 days unless told',
+          summary:
+            'Attainment and open risk of a service; the last 30 days unless told',
           parameters: queryParameters(serviceSummarySchema),
           responses: responses('200', 'The summary', '404'),
         },
@@ -116,7 +133,8 @@ export function buildOpenApi() {
       '/calendars/by-ref': {
         get: {
           operationId: 'getCalendar',
-          summary: 'A business calendar, its problems and whether it is open now',
+          summary:
+            'A business calendar, its problems and whether it is open now',
           parameters: queryParameters(refSchema),
           responses: responses('200', 'The calendar', '404'),
         },
@@ -124,7 +142,8 @@ export function buildOpenApi() {
       '/imports/tickets': {
         post: {
           operationId: 'importTickets',
-          summary: 'Bring in tickets with their history; repeating it changes nothing',
+          summary:
+            'Bring in tickets with their history; repeating it changes nothing',
           requestBody: body({
             type: 'object',
             required: ['source', 'tickets'],
@@ -138,7 +157,11 @@ export function buildOpenApi() {
               },
             },
           }),
-          responses: responses('200', 'How many were created, updated, unchanged, failed', '409'),
+          responses: responses(
+            '200',
+            'How many were created, updated, unchanged, failed',
+            '409',
+          ),
         },
       },
     },

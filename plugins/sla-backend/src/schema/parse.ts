@@ -2,7 +2,10 @@ import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 
 /** Parses a part of a request. Throws InputError that names every field that is wrong. */
-export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+export function parse<T extends z.ZodType>(
+  schema: T,
+  value: unknown,
+): z.output<T> {
   const result = schema.safeParse(value);
   if (!result.success) {
     throw new InputError(describe(result.error, value));
@@ -20,8 +23,12 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
   const got = valueAt(value, issue.path);
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const prefix = issue.path.length ? `${issue.path.map(String).join('.')}.` : '';
-      return issue.keys.map(key => `${prefix}${key}: is not a known field`).join('; ');
+      const prefix = issue.path.length
+        ? `${issue.path.map(String).join('.')}.`
+        : '';
+      return issue.keys
+        .map(key => `${prefix}${key}: is not a known field`)
+        .join('; ');
     }
     case 'invalid_value':
       return got === undefined
@@ -49,7 +56,9 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
 function valueAt(value: unknown, path: PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (part, key) =>
-      part && typeof part === 'object' ? (part as Record<PropertyKey, unknown>)[key] : undefined,
+      part && typeof part === 'object'
+        ? (part as Record<PropertyKey, unknown>)[key]
+        : undefined,
     value,
   );
 }

@@ -11,12 +11,20 @@ const longText = z.string().max(100_000);
 const entityRef = z
   .string()
   .max(255)
-  .regex(/^[^:/\s]+:([^:/\s]+\/)?[^:/\s]+$/, 'must be an entity ref such as component:default/website')
+  .regex(
+    /^[^:/\s]+:([^:/\s]+\/)?[^:/\s]+$/,
+    'must be an entity ref such as component:default/website',
+  )
   .describe('Entity ref, kind:namespace/name');
 const instant = z.iso
-  .datetime({ offset: true, error: 'must be an ISO 8601 instant such as 2026-03-01T09:30:00Z' })
+  .datetime({
+    offset: true,
+    error: 'must be an ISO 8601 instant such as 2026-03-01T09:30:00Z',
+  })
   .describe('ISO 8601 instant with offset');
-const key = shortText.describe('Makes repeating harmless: a key that the ticket already has adds nothing');
+const key = shortText.describe(
+  'Makes repeating harmless: a key that the ticket already has adds nothing',
+);
 
 const priority = z.enum(PRIORITIES);
 const status = z.enum(TICKET_STATUSES);
@@ -39,7 +47,10 @@ export const createTicketSchema = z.strictObject(ticketFields);
 
 const eventDetails = [
   z.strictObject({ type: z.literal('agent-reply'), text: longText.optional() }),
-  z.strictObject({ type: z.literal('customer-message'), text: longText.optional() }),
+  z.strictObject({
+    type: z.literal('customer-message'),
+    text: longText.optional(),
+  }),
   z.strictObject({ type: z.literal('internal-note'), text: longText.min(1) }),
   z.strictObject({ type: z.literal('status'), status }),
   z.strictObject({ type: z.literal('priority'), priority }),
@@ -53,7 +64,9 @@ const eventDetails = [
 
 export const addTicketEventSchema = z.discriminatedUnion(
   'type',
-  eventDetails.map(detail => detail.extend({ key: key.optional() })) as unknown as typeof eventDetails,
+  eventDetails.map(detail =>
+    detail.extend({ key: key.optional() }),
+  ) as unknown as typeof eventDetails,
 );
 
 const importEventSchema = z.discriminatedUnion(
@@ -79,12 +92,18 @@ export const importEnvelopeSchema = z.strictObject({
 
 /** A query parameter that may stand once or several times. */
 const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess(value => (value === undefined || Array.isArray(value) ? value : [value]), z.array(item).optional());
+  z.preprocess(
+    value => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).optional(),
+  );
 
 export const listTicketsSchema = z.strictObject({
   service: entityRef.optional(),
   status: many(status),
-  open: z.enum(['true', 'false']).transform(text => text === 'true').optional(),
+  open: z
+    .enum(['true', 'false'])
+    .transform(text => text === 'true')
+    .optional(),
   risk: many(z.enum(['breached', 'at-risk', 'on-time', 'paused', 'none'])),
   priority: many(priority),
   policy: entityRef.optional(),

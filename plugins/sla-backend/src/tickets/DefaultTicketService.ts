@@ -1,9 +1,16 @@
-import { AuthService, BackstageCredentials, UserInfoService } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  BackstageCredentials,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { policyIdsOf } from '@backstage-sla/sla-engine';
-import { AddTicketEventRequest, Ticket } from '@backstage-sla/plugin-sla-common';
+import {
+  AddTicketEventRequest,
+  Ticket,
+} from '@backstage-sla/plugin-sla-common';
 import { ChangePublisher } from '../changes';
 import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
 import { eventsOf, openingEvents } from './commands';
@@ -43,7 +50,9 @@ export class DefaultTicketService implements TicketService {
     request: Parameters<TicketService['create']>[0],
     { credentials, nowMs }: TicketOptions,
   ): Promise<Ticket> {
-    const service = await this.#catalog.getEntityByRef(request.service, { credentials });
+    const service = await this.#catalog.getEntityByRef(request.service, {
+      credentials,
+    });
     if (!service) {
       throw new InputError(
         `service: there is no ${request.service} in the catalog, or you may not see it`,
@@ -55,7 +64,9 @@ export class DefaultTicketService implements TicketService {
     const requester = request.requester ?? actor;
     const customer =
       request.customer ??
-      (requester === actor ? await this.#customerOf(credentials, covering) : undefined);
+      (requester === actor
+        ? await this.#customerOf(credentials, covering)
+        : undefined);
     const { policies, reason } = await this.#matcher.matching(covering, {
       ...request,
       service: serviceRef,
@@ -89,7 +100,10 @@ export class DefaultTicketService implements TicketService {
     const [id] = await this.#store.transaction(tx =>
       this.#store.insert([{ columns, rows, events }], tx),
     );
-    await this.#changes.publish({ services: [serviceRef], tickets: [String(id)] });
+    await this.#changes.publish({
+      services: [serviceRef],
+      tickets: [String(id)],
+    });
     return this.#read(id, nowMs);
   }
 
@@ -104,14 +118,19 @@ export class DefaultTicketService implements TicketService {
     { credentials, nowMs, conditions }: Parameters<TicketService['list']>[1],
   ) {
     if (query.service) {
-      const service = await this.#catalog.getEntityByRef(query.service, { credentials });
+      const service = await this.#catalog.getEntityByRef(query.service, {
+        credentials,
+      });
       if (!service) {
         throw new NotFoundError(
           `service: there is no ${query.service} in the catalog, or you may not see it`,
         );
       }
     }
-    const { rows, total } = await this.#store.list({ ...query, nowMs }, conditions);
+    const { rows, total } = await this.#store.list(
+      { ...query, nowMs },
+      conditions,
+    );
     const clocks = await this.#store.clocksOf(rows.map(row => row.id));
     return {
       items: rows.map(row => toTicket(row, clocks.get(row.id)!, nowMs)),
@@ -142,7 +161,10 @@ export class DefaultTicketService implements TicketService {
           detail: one,
         }),
       );
-      const lookup = await this.#registry.lookupFor(policyIdsOf(fold.clockState), tx);
+      const lookup = await this.#registry.lookupFor(
+        policyIdsOf(fold.clockState),
+        tx,
+      );
       for (const event of events) {
         fold = foldEvent(fold, event, lookup);
       }
@@ -151,7 +173,10 @@ export class DefaultTicketService implements TicketService {
       return row.service_ref;
     });
     if (serviceRef) {
-      await this.#changes.publish({ services: [serviceRef], tickets: [String(id)] });
+      await this.#changes.publish({
+        services: [serviceRef],
+        tickets: [String(id)],
+      });
     }
     return this.#read(id, nowMs);
   }
@@ -167,20 +192,28 @@ export class DefaultTicketService implements TicketService {
     credentials: BackstageCredentials,
     covering: PolicyInForce[],
   ): Promise<string | undefined> {
-    const customers = new Set(covering.flatMap(p => (p.spec.customer ? [p.spec.customer] : [])));
+    const customers = new Set(
+      covering.flatMap(p => (p.spec.customer ? [p.spec.customer] : [])),
+    );
     if (!customers.size || !this.#auth.isPrincipal(credentials, 'user')) {
       return undefined;
     }
-    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(credentials);
+    const { ownershipEntityRefs } =
+      await this.#userInfo.getUserInfo(credentials);
     const own = ownershipEntityRefs.filter(ref => customers.has(ref));
     return own.length === 1 ? own[0] : undefined;
   }
 }
 
 /** Who acts: the person signed in, or the service that calls. */
-export function actorOf(auth: AuthService, credentials: BackstageCredentials): string | undefined {
+export function actorOf(
+  auth: AuthService,
+  credentials: BackstageCredentials,
+): string | undefined {
   if (auth.isPrincipal(credentials, 'user')) {
     return credentials.principal.userEntityRef;
   }
-  return auth.isPrincipal(credentials, 'service') ? credentials.principal.subject : undefined;
+  return auth.isPrincipal(credentials, 'service')
+    ? credentials.principal.subject
+    : undefined;
 }

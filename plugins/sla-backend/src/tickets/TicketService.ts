@@ -18,15 +18,22 @@ export interface TicketOptions {
 export interface TicketService {
   /** Throws InputError when the caller sees no such service. */
   create(
-    request: CreateTicketRequest & Required<Pick<CreateTicketRequest, 'type' | 'priority'>>,
+    request: CreateTicketRequest &
+      Required<Pick<CreateTicketRequest, 'type' | 'priority'>>,
     options: TicketOptions,
   ): Promise<Ticket>;
   /** Throws NotFoundError. */
   get(id: number, options: TicketOptions): Promise<TicketWithEvents>;
   list(
     query: Omit<TicketQuery, 'nowMs'>,
-    options: TicketOptions & { conditions?: PermissionCriteria<TicketCondition> },
+    options: TicketOptions & {
+      conditions?: PermissionCriteria<TicketCondition>;
+    },
   ): Promise<ListTicketsResponse>;
   /** Throws NotFoundError, ConflictError when the ticket is closed, InputError when the event makes no sense. */
-  addEvent(id: number, request: AddTicketEventRequest, options: TicketOptions): Promise<Ticket>;
+  addEvent(
+    id: number,
+    request: AddTicketEventRequest,
+    options: TicketOptions,
+  ): Promise<Ticket>;
 }

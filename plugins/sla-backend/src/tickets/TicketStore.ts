@@ -80,7 +80,10 @@ export class TicketStore {
     return row;
   }
 
-  async eventsOf(ticketIds: number[], tx: Knex = this.#knex): Promise<TicketEventRow[]> {
+  async eventsOf(
+    ticketIds: number[],
+    tx: Knex = this.#knex,
+  ): Promise<TicketEventRow[]> {
     return tx<TicketEventRow>('ticket_events')
       .whereIn('ticket_id', ticketIds)
       .orderBy(['ticket_id', 'at', 'id']);
@@ -93,7 +96,10 @@ export class TicketStore {
     return row !== undefined;
   }
 
-  async clocksOf(ticketIds: number[], tx: Knex = this.#knex): Promise<Map<number, ClockRow[]>> {
+  async clocksOf(
+    ticketIds: number[],
+    tx: Knex = this.#knex,
+  ): Promise<Map<number, ClockRow[]>> {
     const rows = await tx<ClockRow>('clocks')
       .whereIn('ticket_id', ticketIds)
       .orderBy(['ticket_id', 'started_at', 'metric', 'face', 'cycle']);
@@ -130,10 +136,16 @@ export class TicketStore {
     return { rows: rows as TicketRow[], total: Number(total) };
   }
 
-  async findImported(source: string, externalIds: string[], tx: Knex): Promise<TicketRow[]> {
+  async findImported(
+    source: string,
+    externalIds: string[],
+    tx: Knex,
+  ): Promise<TicketRow[]> {
     return lockRows(
       tx,
-      tx<TicketRow>('tickets').where({ source }).whereIn('external_id', externalIds),
+      tx<TicketRow>('tickets')
+        .where({ source })
+        .whereIn('external_id', externalIds),
     );
   }
 
@@ -156,10 +168,15 @@ export class TicketStore {
   /** Adds events to tickets and writes what the engine made of them. */
   async update(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
     for (const record of records) {
-      await tx<TicketRow>('tickets').where({ id: record.id }).update(record.rows.ticket);
+      await tx<TicketRow>('tickets')
+        .where({ id: record.id })
+        .update(record.rows.ticket);
     }
     await tx<ClockRow>('clocks')
-      .whereIn('ticket_id', records.map(r => r.id))
+      .whereIn(
+        'ticket_id',
+        records.map(r => r.id),
+      )
       .delete();
     await this.#insertParts(records, tx);
   }
@@ -182,7 +199,9 @@ export class TicketStore {
   }
 
   async #insertParts(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
-    const events = records.flatMap(r => r.events.map(event => toEventRow(event, r.id)));
+    const events = records.flatMap(r =>
+      r.events.map(event => toEventRow(event, r.id)),
+    );
     if (events.length) {
       await tx.batchInsert('ticket_events', events, batchSize(6));
     }

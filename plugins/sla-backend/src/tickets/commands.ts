@@ -1,6 +1,9 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
-import { NewTicketEventDetail, TicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import {
+  NewTicketEventDetail,
+  TicketEventDetail,
+} from '@backstage-sla/plugin-sla-common';
 import { StoredEvent, TicketFold, isDone } from './fold';
 
 /** An estimate further ahead than this is a slip of the keyboard. */
@@ -17,7 +20,11 @@ export function eventsOf(
   ticket: Pick<TicketFold, 'status'>,
   nowMs: number,
 ): TicketEventDetail[] {
-  if (ticket.status === 'closed' && detail.type !== 'status' && detail.type !== 'internal-note') {
+  if (
+    ticket.status === 'closed' &&
+    detail.type !== 'status' &&
+    detail.type !== 'internal-note'
+  ) {
     throw new ConflictError(
       `type: a closed ticket takes no ${detail.type}; reopen it first by setting its status to open`,
     );
@@ -29,13 +36,17 @@ export function eventsOf(
         throw new InputError(`resolveBy: ${detail.resolveBy} has passed`);
       }
       if (resolveByMs > nowMs + FARTHEST_ESTIMATE_MS) {
-        throw new InputError(`resolveBy: ${detail.resolveBy} is more than 5 years ahead`);
+        throw new InputError(
+          `resolveBy: ${detail.resolveBy} is more than 5 years ahead`,
+        );
       }
       return [detail];
     }
     case 'assignment':
       if (!detail.team && !detail.person) {
-        throw new InputError('team: an assignment needs a team, a person or both');
+        throw new InputError(
+          'team: an assignment needs a team, a person or both',
+        );
       }
       return [detail];
     case 'customer-message':
@@ -43,7 +54,9 @@ export function eventsOf(
         ? [detail, { type: 'status', status: 'open' }]
         : [detail];
     case 'agent-reply':
-      return ticket.status === 'new' ? [detail, { type: 'status', status: 'open' }] : [detail];
+      return ticket.status === 'new'
+        ? [detail, { type: 'status', status: 'open' }]
+        : [detail];
     default:
       return [detail];
   }
@@ -60,7 +73,15 @@ export function openingEvents(opening: {
   assignedTeam?: string;
   assignedPerson?: string;
 }): StoredEvent[] {
-  const { atMs, actor, priority, status, policies, assignedTeam, assignedPerson } = opening;
+  const {
+    atMs,
+    actor,
+    priority,
+    status,
+    policies,
+    assignedTeam,
+    assignedPerson,
+  } = opening;
   const created: StoredEvent = {
     atMs,
     actor,
@@ -74,7 +95,11 @@ export function openingEvents(opening: {
           atMs,
           actor,
           key: 'assigned-at-creation',
-          detail: { type: 'assignment', team: assignedTeam, person: assignedPerson },
+          detail: {
+            type: 'assignment',
+            team: assignedTeam,
+            person: assignedPerson,
+          },
         },
       ]
     : [created];

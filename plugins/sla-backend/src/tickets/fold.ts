@@ -56,7 +56,9 @@ export function foldEvent(
     };
   }
   if (!fold) {
-    throw new Error(`The first event of a ticket is ${detail.type}, not created`);
+    throw new Error(
+      `The first event of a ticket is ${detail.type}, not created`,
+    );
   }
   const next: TicketFold = {
     ...fold,
@@ -89,7 +91,10 @@ export function foldEvent(
 }
 
 /** Folds a whole history, in the order of its instants and, at one instant, in the order given. */
-export function foldHistory(events: StoredEvent[], policies: PolicyLookup): TicketFold {
+export function foldHistory(
+  events: StoredEvent[],
+  policies: PolicyLookup,
+): TicketFold {
   const fold = events.reduce<TicketFold | undefined>(
     (before, event) => foldEvent(before, event, policies),
     undefined,
@@ -101,7 +106,10 @@ export function foldHistory(events: StoredEvent[], policies: PolicyLookup): Tick
 }
 
 /** What the engine needs to know of an event; undefined for what cannot move a clock. */
-export function toClockEvent({ atMs: at, detail }: StoredEvent): ClockEvent | undefined {
+export function toClockEvent({
+  atMs: at,
+  detail,
+}: StoredEvent): ClockEvent | undefined {
   switch (detail.type) {
     case 'created':
       return {
@@ -129,6 +137,8 @@ export function toClockEvent({ atMs: at, detail }: StoredEvent): ClockEvent | un
 /** Ids of all policy versions that a history mentions. */
 export function policiesMentioned(events: StoredEvent[]): string[] {
   return events.flatMap(({ detail }) =>
-    detail.type === 'created' || detail.type === 'policies' ? detail.policies : [],
+    detail.type === 'created' || detail.type === 'policies'
+      ? detail.policies
+      : [],
   );
 }

@@ -13,7 +13,11 @@ import { TicketService } from './TicketService';
 
 export function addTicketRoutes(
   router: Router,
-  options: { tickets: TicketService; httpAuth: HttpAuthService; now: () => number },
+  options: {
+    tickets: TicketService;
+    httpAuth: HttpAuthService;
+    now: () => number;
+  },
 ): void {
   const { tickets, httpAuth, now } = options;
 
@@ -21,14 +25,19 @@ export function addTicketRoutes(
     const credentials = await httpAuth.credentials(req);
     const { from, to, ...query } = parse(listTicketsSchema, req.query);
     res.json(
-      await tickets.list({ ...query, ...parsePeriod(from, to) }, { credentials, nowMs: now() }),
+      await tickets.list(
+        { ...query, ...parsePeriod(from, to) },
+        { credentials, nowMs: now() },
+      ),
     );
   });
 
   router.post('/tickets', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const request = parse(createTicketSchema, req.body);
-    res.status(201).json(await tickets.create(request, { credentials, nowMs: now() }));
+    res
+      .status(201)
+      .json(await tickets.create(request, { credentials, nowMs: now() }));
   });
 
   router.get('/tickets/:id', async (req, res) => {
@@ -40,7 +49,12 @@ export function addTicketRoutes(
   router.post('/tickets/:id/events', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const id = parseTicketId(req.params.id);
-    const request = parse(addTicketEventSchema, req.body) as AddTicketEventRequest;
-    res.json(await tickets.addEvent(id, request, { credentials, nowMs: now() }));
+    const request = parse(
+      addTicketEventSchema,
+      req.body,
+    ) as AddTicketEventRequest;
+    res.json(
+      await tickets.addEvent(id, request, { credentials, nowMs: now() }),
+    );
   });
 }

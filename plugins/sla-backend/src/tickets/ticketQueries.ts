@@ -1,6 +1,4 @@
-import {
-  PermissionCriteria,
-} from '@backstage/plugin-permission-common';
+import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
@@ -63,7 +61,11 @@ function addCriteria(
 }
 
 /** Adds the caller's filters. */
-export function applyQuery<Q extends Knex.QueryBuilder>(knex: Knex, query: Q, filter: TicketQuery): Q {
+export function applyQuery<Q extends Knex.QueryBuilder>(
+  knex: Knex,
+  query: Q,
+  filter: TicketQuery,
+): Q {
   if (filter.service) {
     query.where('service_ref', filter.service);
   }
@@ -85,7 +87,10 @@ export function applyQuery<Q extends Knex.QueryBuilder>(knex: Knex, query: Q, fi
     });
   }
   if (policy) {
-    query.whereIn('id', knex('clocks').where('policy_ref', policy).select('ticket_id'));
+    query.whereIn(
+      'id',
+      knex('clocks').where('policy_ref', policy).select('ticket_id'),
+    );
   }
   if (fromMs !== undefined || toMs !== undefined) {
     const within = (builder: Knex.QueryBuilder, column: string) => {
@@ -110,7 +115,11 @@ export function applyQuery<Q extends Knex.QueryBuilder>(knex: Knex, query: Q, fi
 }
 
 /** `riskOf` in SQL. */
-export function addRisk(builder: Knex.QueryBuilder, risk: TicketRisk, nowMs: number): void {
+export function addRisk(
+  builder: Knex.QueryBuilder,
+  risk: TicketRisk,
+  nowMs: number,
+): void {
   const notBreached = (inner: Knex.QueryBuilder) =>
     inner.whereNull('breaches_at').orWhere('breaches_at', '>=', nowMs);
   switch (risk) {
@@ -121,15 +130,23 @@ export function addRisk(builder: Knex.QueryBuilder, risk: TicketRisk, nowMs: num
       builder.where('live_clocks', '>', 0).where('breaches_at', '<', nowMs);
       break;
     case 'paused':
-      builder.where('live_clocks', '>', 0).where('running_clocks', 0).andWhere(notBreached);
+      builder
+        .where('live_clocks', '>', 0)
+        .where('running_clocks', 0)
+        .andWhere(notBreached);
       break;
     case 'at-risk':
-      builder.where('running_clocks', '>', 0).where('warns_at', '<=', nowMs).andWhere(notBreached);
+      builder
+        .where('running_clocks', '>', 0)
+        .where('warns_at', '<=', nowMs)
+        .andWhere(notBreached);
       break;
     default:
       builder
         .where('running_clocks', '>', 0)
-        .andWhere(inner => inner.whereNull('warns_at').orWhere('warns_at', '>', nowMs))
+        .andWhere(inner =>
+          inner.whereNull('warns_at').orWhere('warns_at', '>', nowMs),
+        )
         .andWhere(notBreached);
   }
 }

@@ -1,4 +1,9 @@
-import { PolicyLookup, Priority, TicketStatus, clocksAt } from '@backstage-sla/sla-engine';
+import {
+  PolicyLookup,
+  Priority,
+  TicketStatus,
+  clocksAt,
+} from '@backstage-sla/sla-engine';
 import {
   Ticket,
   TicketClock,
@@ -6,7 +11,13 @@ import {
   TicketRisk,
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
-import { ClockSummary, summarise, toClockRow, toTicketClock, transitionsOf } from '../clocks';
+import {
+  ClockSummary,
+  summarise,
+  toClockRow,
+  toTicketClock,
+  transitionsOf,
+} from '../clocks';
 import {
   ClockRow,
   ClockTransitionRow,
@@ -16,7 +27,6 @@ import {
   toOptionalInstant,
 } from '../database';
 import { StoredEvent, TicketFold, isDone } from './fold';
-
 
 /** Columns of a ticket that its fold and its clocks make. */
 export type FoldedColumns = ClockSummary &
@@ -62,7 +72,8 @@ export function toRows(
       is_open: !isDone(fold.status),
       ...summarise(clocks, nowMs),
     },
-    clocks: id => clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
+    clocks: id =>
+      clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
     transitions: id => transitionsOf(clocks, id, nowMs),
   };
 }
@@ -91,7 +102,10 @@ export function toStoredEvent(row: TicketEventRow): StoredEvent {
   };
 }
 
-export function toEventRow(event: StoredEvent, ticketId: number): Omit<TicketEventRow, 'id'> {
+export function toEventRow(
+  event: StoredEvent,
+  ticketId: number,
+): Omit<TicketEventRow, 'id'> {
   const { type, ...rest } = event.detail;
   return {
     ticket_id: ticketId,
@@ -114,7 +128,11 @@ export function toTicketEvent(row: TicketEventRow): TicketEvent {
 }
 
 /** A stored ticket and its clocks as the HTTP API shows them at `nowMs`. */
-export function toTicket(row: TicketRow, clockRows: ClockRow[], nowMs: number): Ticket {
+export function toTicket(
+  row: TicketRow,
+  clockRows: ClockRow[],
+  nowMs: number,
+): Ticket {
   const clocks = clockRows.map(clock => toTicketClock(clock, nowMs));
   const iso = (value: TicketRow['resolved_at']) =>
     value === null ? undefined : new Date(toInstant(value)).toISOString();
@@ -147,7 +165,10 @@ export function toTicket(row: TicketRow, clockRows: ClockRow[], nowMs: number): 
 
 /** The same decision as `riskCondition` of the store, on a row. */
 export function riskOf(
-  row: Pick<TicketRow, 'live_clocks' | 'running_clocks' | 'breaches_at' | 'warns_at'>,
+  row: Pick<
+    TicketRow,
+    'live_clocks' | 'running_clocks' | 'breaches_at' | 'warns_at'
+  >,
   nowMs: number,
 ): TicketRisk {
   if (row.live_clocks === 0) {
@@ -159,12 +180,22 @@ export function riskOf(
   if (row.running_clocks === 0) {
     return 'paused';
   }
-  return row.warns_at !== null && toInstant(row.warns_at) <= nowMs ? 'at-risk' : 'on-time';
+  return row.warns_at !== null && toInstant(row.warns_at) <= nowMs
+    ? 'at-risk'
+    : 'on-time';
 }
 
-export function nextDeadlineOf(clocks: TicketClock[], nowMs: number): string | undefined {
+export function nextDeadlineOf(
+  clocks: TicketClock[],
+  nowMs: number,
+): string | undefined {
   return clocks
-    .filter(c => c.live && c.deadlineAt !== undefined && Date.parse(c.deadlineAt) >= nowMs)
+    .filter(
+      c =>
+        c.live &&
+        c.deadlineAt !== undefined &&
+        Date.parse(c.deadlineAt) >= nowMs,
+    )
     .map(c => c.deadlineAt!)
     .sort()[0];
 }

@@ -1,4 +1,8 @@
-import { Ticket, TicketRisk, TicketWithEvents } from '@backstage-sla/plugin-sla-common';
+import {
+  Ticket,
+  TicketRisk,
+  TicketWithEvents,
+} from '@backstage-sla/plugin-sla-common';
 import { nextDeadlineOf } from './ticketRows';
 
 /** A ticket as a requester may see it: without internal targets, and with a risk that does not betray them. */
@@ -15,10 +19,15 @@ export function withoutInternal<T extends Ticket>(ticket: T, nowMs: number): T {
   };
 }
 
-export function withoutInternalEvents(ticket: TicketWithEvents, nowMs: number): TicketWithEvents {
+export function withoutInternalEvents(
+  ticket: TicketWithEvents,
+  nowMs: number,
+): TicketWithEvents {
   return {
     ...withoutInternal(ticket, nowMs),
-    events: ticket.events.filter(event => event.detail.type !== 'internal-note'),
+    events: ticket.events.filter(
+      event => event.detail.type !== 'internal-note',
+    ),
   };
 }
 
@@ -33,5 +42,7 @@ function riskOfClocks(clocks: Ticket['clocks']): TicketRisk {
   if (live.every(clock => !clock.ticking)) {
     return 'paused';
   }
-  return live.some(clock => clock.warnedShare !== undefined) ? 'at-risk' : 'on-time';
+  return live.some(clock => clock.warnedShare !== undefined)
+    ? 'at-risk'
+    : 'on-time';
 }

@@ -86,7 +86,10 @@ export class SlaClient implements SlaApi {
 
   #get<T>(
     path: string,
-    query: Record<string, string | number | boolean | string[] | undefined> = {},
+    query: Record<
+      string,
+      string | number | boolean | string[] | undefined
+    > = {},
   ): Promise<T> {
     const search = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) {

@@ -91,7 +91,12 @@ export interface TicketEvent {
 
 export type TicketEventDetail =
   /** `policies`: ids of the policy versions promised at creation. */
-  | { type: 'created'; priority: Priority; status: TicketStatus; policies: string[] }
+  | {
+      type: 'created';
+      priority: Priority;
+      status: TicketStatus;
+      policies: string[];
+    }
   | { type: 'agent-reply'; text?: string }
   | { type: 'customer-message'; text?: string }
   | { type: 'internal-note'; text: string }
@@ -235,7 +240,9 @@ export interface ImportTicket extends CreateTicketRequest {
   externalId: string;
   createdAt: string;
   status?: TicketStatus;
-  events: Array<NewTicketEventDetail & { at: string; actor?: string; key: string }>;
+  events: Array<
+    NewTicketEventDetail & { at: string; actor?: string; key: string }
+  >;
 }
 
 export interface ImportRequest {
