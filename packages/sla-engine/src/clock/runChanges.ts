@@ -1,6 +1,8 @@
+import type { CompiledCalendar } from '../calendar';
 import type {
   CompiledPolicy,
   CompiledTarget,
+  CompiledTerms,
   PolicyLookup,
   Priority,
   TicketMetric,
@@ -48,7 +50,12 @@ export function startedRun(
 export function updatedRun(run: RunState, now: InForce): RunState {
   const pauses =
     isWaiting(now.status) && now.policy.pauses(run.metric, now.status);
-  return retargeted(pauses ? paused(run, now) : ticking(run, now), now);
+  const terms = now.policy.terms(now.priority, run.metric);
+  return retargeted(
+    pauses ? paused(run, now) : ticking(run, now, terms.calendar),
+    now.atMs,
+    terms,
+  );
 }
 
 /** A stopped run that goes on, with the time that it has used. */
@@ -142,11 +149,17 @@ function paused(run: RunState, now: InForce): RunState {
   return withSegments(run, segments, elapsedOf(run, now.atMs, now.policies));
 }
 
-function ticking(run: RunState, now: InForce): RunState {
+function ticking(
+  run: RunState,
+  now: InForce,
+  calendar: CompiledCalendar,
+): RunState {
   const { atMs, policy, priority, policies } = now;
-  const calendar = policy.calendar(priority, run.metric);
   const last = run.segments[run.segments.length - 1];
-  const sameCalendar = last && calendarOf(last, policies, run) === calendar;
+  const sameCalendar =
+    last &&
+    ((last.policyId === policy.id && last.priority === priority) ||
+      calendarOf(last, policies, run) === calendar);
   if (sameCalendar && last.toMs === undefined) {
     return run;
   }
@@ -177,21 +190,14 @@ function ticking(run: RunState, now: InForce): RunState {
   );
 }
 
-function retargeted(run: RunState, now: InForce): RunState {
-  const { policy, priority } = now;
+function retargeted(
+  run: RunState,
+  atMs: number,
+  terms: CompiledTerms,
+): RunState {
   const { agreed, internal } = run.targets;
-  const newAgreed = retarget(
-    run,
-    agreed,
-    policy.target(priority, run.metric, 'agreed'),
-    now.atMs,
-  );
-  const newInternal = retarget(
-    run,
-    internal,
-    policy.target(priority, run.metric, 'internal'),
-    now.atMs,
-  );
+  const newAgreed = retarget(run, agreed, terms.agreed, atMs);
+  const newInternal = retarget(run, internal, terms.internal, atMs);
   return newAgreed === agreed && newInternal === internal
     ? run
     : {

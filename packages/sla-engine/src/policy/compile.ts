@@ -5,15 +5,13 @@ import { amountFunction, parseTarget, ParsedTarget } from './targetText';
 import {
   CompiledPolicy,
   CompiledTarget,
+  CompiledTerms,
   METRIC_KEYS,
-  PRIORITIES,
   Priority,
   PriorityTargetsSpec,
   SlaPolicySpec,
-  TARGET_FACES,
   TargetFace,
   TargetSpec,
-  TICKET_METRICS,
   TicketMetric,
   TicketStatus,
 } from './types';
@@ -52,68 +50,74 @@ export function compilePolicy(
   const calendars = resolveCalendars(spec, options.calendars);
 
   // Asked at every event, so worked out now: plain nested objects, no keys to build.
-  const cells = byPriority(priority => {
+  const all = byPriority(priority => {
     const row = spec.targets[priority] ?? spec.targets.default ?? {};
-    return byMetric(metric => compileCell(spec, row, metric, calendars));
+    return byMetric(metric => compileTerms(spec, row, metric, calendars));
   });
+  const terms = (priority: Priority, metric: TicketMetric) =>
+    all[priority][metric];
   const pause = spec.pause ?? DEFAULT_PAUSE;
-  const pausing = byMetric(
-    metric => new Set<TicketStatus>(pause[METRIC_KEYS[metric]] ?? []),
-  );
+  const pausing = byMetric(metric => pause[METRIC_KEYS[metric]] ?? []);
   return {
     id: options.id,
     policyRef: options.policyRef,
     revision: options.revision,
     spec,
     target: (priority: Priority, metric: TicketMetric, face: TargetFace) =>
-      cells[priority][metric][face],
+      terms(priority, metric)[face],
     calendar: (priority: Priority, metric: TicketMetric) =>
-      cells[priority][metric].calendar,
+      terms(priority, metric).calendar,
+    terms,
     pauses: (metric: TicketMetric, status: TicketStatus) =>
-      pausing[metric].has(status),
+      pausing[metric].includes(status),
     warnAt: (spec.warnAt ?? DEFAULT_WARN_AT)
       .map(text => parsePercentage(text)!)
       .sort((a, b) => a - b),
   };
 }
 
-/** What a policy says of one metric at one priority. */
-type Cell = { calendar: CompiledCalendar } & Partial<
-  Record<TargetFace, CompiledTarget>
->;
-
 function byPriority<T>(value: (priority: Priority) => T): Record<Priority, T> {
-  return Object.fromEntries(
-    PRIORITIES.map(priority => [priority, value(priority)]),
-  ) as Record<Priority, T>;
+  return {
+    critical: value('critical'),
+    high: value('high'),
+    medium: value('medium'),
+    low: value('low'),
+  };
 }
 
 function byMetric<T>(
   value: (metric: TicketMetric) => T,
 ): Record<TicketMetric, T> {
-  return Object.fromEntries(
-    TICKET_METRICS.map(metric => [metric, value(metric)]),
-  ) as Record<TicketMetric, T>;
+  return {
+    'first-response': value('first-response'),
+    'next-response': value('next-response'),
+    'periodic-update': value('periodic-update'),
+    'resolution-estimate': value('resolution-estimate'),
+    resolution: value('resolution'),
+  };
 }
 
-function compileCell(
+function compileTerms(
   spec: SlaPolicySpec,
   row: PriorityTargetsSpec,
   metric: TicketMetric,
   calendars: Map<string, CompiledCalendar>,
-): Cell {
+): CompiledTerms {
   const target = row[METRIC_KEYS[metric]];
   const own = typeof target === 'object' ? target.calendar : undefined;
   const calendarRef = own ?? row.calendar ?? spec.calendar;
   const calendar = calendars.get(calendarRef)!;
-  const cell: Cell = { calendar };
-  for (const face of TARGET_FACES) {
+  const compiled = (face: TargetFace) => {
     const text = textOf(target, face);
-    if (text !== undefined) {
-      cell[face] = compileTarget(text, calendar, calendarRef);
-    }
-  }
-  return cell;
+    return text === undefined
+      ? undefined
+      : compileTarget(text, calendar, calendarRef);
+  };
+  return {
+    calendar,
+    agreed: compiled('agreed'),
+    internal: compiled('internal'),
+  };
 }
 
 function textOf(

@@ -16,6 +16,7 @@ export {
 export type {
   CompiledPolicy,
   CompiledTarget,
+  CompiledTerms,
   CreditSpec,
   EscalationSpec,
   Metric,

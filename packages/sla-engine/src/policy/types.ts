@@ -132,6 +132,13 @@ export interface CompiledTarget {
   amountFrom(startMs: number): TargetAmount;
 }
 
+/** Everything that a policy says of one metric at one priority. */
+export interface CompiledTerms {
+  calendar: CompiledCalendar;
+  agreed: CompiledTarget | undefined;
+  internal: CompiledTarget | undefined;
+}
+
 /** A policy revision, ready to run clocks: everything resolved, nothing to parse. */
 export interface CompiledPolicy {
   /** Key under which a `PolicyLookup` finds it: names policy, revision and the revisions of its calendars. */
@@ -147,6 +154,8 @@ export interface CompiledPolicy {
   ): CompiledTarget | undefined;
   /** Calendar in which a metric's time elapses at a priority, with or without a target. */
   calendar(priority: Priority, metric: TicketMetric): CompiledCalendar;
+  /** Calendar and targets at once, for the fold of events. */
+  terms(priority: Priority, metric: TicketMetric): CompiledTerms;
   pauses(metric: TicketMetric, status: TicketStatus): boolean;
   /** Shares of the target, ascending, in (0, 1). */
   warnAt: number[];
