@@ -156,6 +156,32 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     ).toEqual([]);
   });
 
+  it('shares what is due between replicas, and records it once', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const [one, other] = [await startSla({ knex }), await startSla({ knex })];
+    const ids: string[] = [];
+    for (let index = 0; index < 12; index++) {
+      const { body } = await one.post('/tickets', {
+        service: 'component:default/mail',
+        title: `Outage ${index}`,
+        priority: 'critical',
+      });
+      ids.push(body.id);
+    }
+    one.publish.mockClear();
+    setNow('2026-03-04T10:06:00.000Z');
+    await Promise.all([one.runDeadlines(), other.runDeadlines()]);
+    const breaches = await knex('clock_transitions').where({
+      transition: 'breach',
+    });
+    expect(breaches).toHaveLength(ids.length);
+    const told = [one, other].flatMap(replica =>
+      replica.publish.mock.calls.flatMap(([{ message }]) => message.tickets),
+    );
+    expect(told.sort()).toEqual([...ids].sort());
+  });
+
   it('shows what is overdue as breached even before the task has marked it', async () => {
     setNow(WEDNESDAY_TEN);
     const sla = await start();
