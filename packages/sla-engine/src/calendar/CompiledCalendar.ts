@@ -1,10 +1,10 @@
-import { InvalidSpecError } from '../errors';
+import { InvalidSpecError, SpecProblem } from '../errors';
 import { EpochDay, parseDate, weekdayOf, yearOf } from './dates';
 import { Holidays } from './holidays';
 import { DayInterval, parseHours, parseWeekdays } from './hours';
 import { buildOpenTable, OpenTable, yearOfInstant } from './openTable';
 import { BusinessCalendarSpec, HoursSpec } from './types';
-import { validateCalendarSpec } from './validate';
+import { calendarSpecProblems } from './validate';
 import { ZoneRules } from './zone';
 
 /** The years that the engine looks at. What lies outside them counts as closed, unless the calendar is always open. */
@@ -14,6 +14,12 @@ export const LAST_YEAR = 2199;
 /** How many years the first question to a calendar makes it work out: the one before, the one of the question, and some ahead. */
 const YEARS_BEFORE = 1;
 const YEARS_AHEAD = 3;
+
+const NEVER_OPENS: SpecProblem = {
+  path: 'spec.hours',
+  message:
+    'this calendar never opens, so no deadline can be met; give it hours on a day that is not always a holiday',
+};
 
 const CLOSED: readonly DayInterval[] = [];
 
@@ -32,24 +38,31 @@ export class CompiledCalendar {
     spec: BusinessCalendarSpec,
     options: CompileCalendarOptions = {},
   ): CompiledCalendar {
-    const problems = validateCalendarSpec(spec);
-    if (problems.length > 0) {
-      throw new InvalidSpecError(problems);
+    const checked = CompiledCalendar.check(spec);
+    if (checked.result === 'problems') {
+      throw new InvalidSpecError(checked.problems);
     }
-    const calendar = new CompiledCalendar(spec);
-    if (calendar.neverOpens()) {
-      throw new InvalidSpecError([
-        {
-          path: 'spec.hours',
-          message:
-            'this calendar never opens, so no deadline can be met; give it hours on a day that is not always a holiday',
-        },
-      ]);
-    }
+    const { calendar } = checked;
     if (options.years && !calendar.alwaysOpen) {
       calendar.grow(options.years.from, options.years.to + 1);
     }
     return calendar;
+  }
+
+  /** The calendar of a valid spec, or every problem of another one. */
+  static check(
+    spec: unknown,
+  ):
+    | { result: 'calendar'; calendar: CompiledCalendar }
+    | { result: 'problems'; problems: SpecProblem[] } {
+    const problems = calendarSpecProblems(spec);
+    if (problems.length > 0) {
+      return { result: 'problems', problems };
+    }
+    const calendar = new CompiledCalendar(spec as BusinessCalendarSpec);
+    return calendar.neverOpens()
+      ? { result: 'problems', problems: [NEVER_OPENS] }
+      : { result: 'calendar', calendar };
   }
 
   readonly timeZone: string;
@@ -243,6 +256,12 @@ export function compileCalendar(
   options?: CompileCalendarOptions,
 ): CompiledCalendar {
   return CompiledCalendar.compile(spec, options);
+}
+
+/** Every problem of the `spec` of a `BusinessCalendar`; none if it is valid. Takes anything and never throws. */
+export function validateCalendarSpec(spec: unknown): SpecProblem[] {
+  const checked = CompiledCalendar.check(spec);
+  return checked.result === 'problems' ? checked.problems : [];
 }
 
 /** A calendar that is open around the clock. */

@@ -10,6 +10,7 @@ export {
   alwaysOpenCalendar,
   compileCalendar,
   CompiledCalendar,
+  validateCalendarSpec,
 } from './CompiledCalendar';
 export type { CompileCalendarOptions } from './CompiledCalendar';
 export { segmentsBetween } from './segments';
@@ -20,4 +21,3 @@ export type {
   HoursSpec,
   WeekdayKey,
 } from './types';
-export { validateCalendarSpec } from './validate';

@@ -272,5 +272,11 @@ describe('compileCalendar', () => {
     ],
   ])('refuses one that never opens because %s', (_, spec) => {
     expect(() => compileCalendar(spec)).toThrow(/never opens/);
+    expect(validateCalendarSpec(spec)).toEqual([
+      {
+        path: 'spec.hours',
+        message: expect.stringContaining('never opens'),
+      },
+    ]);
   });
 });

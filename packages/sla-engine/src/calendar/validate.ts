@@ -19,8 +19,8 @@ const FIELDS = [
   'specialDays',
 ] as const;
 
-/** Every problem of the `spec` of a `BusinessCalendar`; none if it is valid. Takes anything and never throws. */
-export function validateCalendarSpec(spec: unknown): SpecProblem[] {
+/** Every problem that can be seen from the spec alone, without working out a calendar. Takes anything and never throws. */
+export function calendarSpecProblems(spec: unknown): SpecProblem[] {
   const problems: SpecProblem[] = [];
   const report = (path: string, message: string) =>
     problems.push({ path, message });

@@ -4,7 +4,7 @@ import type { PolicyLookup } from '../policy';
 import { applyEvent } from './apply';
 import { calendarOf, isTicking } from './run';
 import type { RunState, TicketClockState } from './state';
-import { targetHistory } from './targetHistory';
+import { runOf, TargetHistory } from './targetHistory';
 import { clockKey } from './transition';
 import type {
   ClockEvent,
@@ -44,26 +44,25 @@ export function explainClock(
   policies: PolicyLookup,
 ): ClockExplanation {
   const past = events.filter(event => event.at <= nowMs);
-  const states: TicketClockState[] = [];
-  for (const event of past) {
-    states.push(applyEvent(states[states.length - 1], event, policies));
-  }
-  const last = states[states.length - 1];
+  const story = new Story();
+  const history = new TargetHistory(key, policies);
+  // One state at a time: together they would take memory that grows with the square of a ticket's life.
+  let state: TicketClockState | undefined;
+  past.forEach((event, i) => {
+    state = applyEvent(state, event, policies);
+    history.note(event, i, state);
+    const until = i + 1 < past.length ? past[i + 1].at : nowMs;
+    tell(story, runOf(state, key), state, i, event.at, until, policies);
+  });
   const name = clockKey(key);
   const clock =
-    last &&
-    clocksAt(last, nowMs, policies, { includeUntargeted: true }).find(
+    state &&
+    clocksAt(state, nowMs, policies, { includeUntargeted: true }).find(
       c => clockKey(c) === name,
     );
   if (!clock) {
     throw new ClockEventError(`the ticket has no clock "${name}"`);
   }
-  const history = targetHistory(past, states, key, policies);
-  const story = new Story();
-  past.forEach((event, i) => {
-    const until = i + 1 < past.length ? past[i + 1].at : nowMs;
-    tell(story, runOf(states[i], key), states[i], i, event.at, until, policies);
-  });
   const { segments } = story;
   return {
     clock,
@@ -71,23 +70,9 @@ export function explainClock(
     elapsedMs: segments
       .filter(segment => segment.kind === 'counted')
       .reduce((sum, segment) => sum + segment.toMs - segment.fromMs, 0),
-    target:
-      clock.state === 'none' ? undefined : history[history.length - 1]?.to,
-    history,
+    target: clock.state === 'none' ? undefined : history.present,
+    history: history.changes,
   };
-}
-
-/** The run that a key names as it stood after an event; `finished` when a later cycle has taken its place. */
-export function runOf(
-  state: TicketClockState,
-  key: ClockKey,
-): RunState | 'finished' | undefined {
-  const policy = state.policies.find(p => p.policyRef === key.policyRef);
-  const run = policy?.runs.find(r => r.metric === key.metric);
-  if (!run || run.cycle < key.cycle) {
-    return undefined;
-  }
-  return run.cycle > key.cycle ? 'finished' : run;
 }
 
 function tell(

@@ -1,40 +1,18 @@
 import type { PolicyLookup } from '../policy';
-import { runOf } from './explain';
-import type { TicketClockState } from './state';
+import type { RunState, TicketClockState } from './state';
 import type { ClockEvent, ClockKey, TargetChange, TargetReason } from './types';
 
-/** Every change of a clock's target while it was live. */
-export function targetHistory(
-  events: readonly ClockEvent[],
-  states: readonly TicketClockState[],
+/** The run that a key names as it stood after an event; `finished` when a later cycle has taken its place. */
+export function runOf(
+  state: TicketClockState,
   key: ClockKey,
-  policies: PolicyLookup,
-): TargetChange[] {
-  const history: TargetChange[] = [];
-  let from: TargetReason | undefined;
-  states.forEach((state, eventIndex) => {
-    const run = runOf(state, key);
-    // A ticket that is created done has clocks that start and stop in one event.
-    const begins = eventIndex === 0;
-    if (!run || run === 'finished' || (run.stopped && !begins)) {
-      return;
-    }
-    const to = reasonOf(state, key, eventIndex, policies);
-    if (!sameReason(from, to)) {
-      // What holds already before an event that brings no other amount, holds since then.
-      const held = from && to && from.amountMs === to.amountMs;
-      const since = held ? from!.sinceMs : to?.sinceMs;
-      history.push({
-        atMs: events[eventIndex].at,
-        eventIndex,
-        cause: events[eventIndex].type,
-        from,
-        to: to && { ...to, sinceMs: since! },
-      });
-      from = history[history.length - 1].to;
-    }
-  });
-  return history;
+): RunState | 'finished' | undefined {
+  const policy = state.policies.find(p => p.policyRef === key.policyRef);
+  const run = policy?.runs.find(r => r.metric === key.metric);
+  if (!run || run.cycle < key.cycle) {
+    return undefined;
+  }
+  return run.cycle > key.cycle ? 'finished' : run;
 }
 
 function reasonOf(
@@ -74,4 +52,38 @@ function sameReason(a?: TargetReason, b?: TargetReason): boolean {
     a?.text === b?.text &&
     a?.amountMs === b?.amountMs
   );
+}
+
+/** Every change of a clock's target while it was live. */
+export class TargetHistory {
+  readonly changes: TargetChange[] = [];
+  /** The target that holds, or with which the clock stopped. */
+  present: TargetReason | undefined;
+
+  constructor(
+    private readonly key: ClockKey,
+    private readonly policies: PolicyLookup,
+  ) {}
+
+  /** Looks at the state after an event. */
+  note(event: ClockEvent, eventIndex: number, state: TicketClockState) {
+    const run = runOf(state, this.key);
+    // A ticket that is created done has clocks that start and stop in one event.
+    const begins = eventIndex === 0;
+    if (!run || run === 'finished' || (run.stopped && !begins)) {
+      return;
+    }
+    const from = this.present;
+    const to = reasonOf(state, this.key, eventIndex, this.policies);
+    if (!sameReason(from, to)) {
+      this.changes.push({
+        atMs: event.at,
+        eventIndex,
+        cause: event.type,
+        from,
+        to,
+      });
+      this.present = to;
+    }
+  }
 }

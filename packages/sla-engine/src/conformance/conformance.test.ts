@@ -93,11 +93,25 @@ describe('the command', () => {
     const { code, lines } = run(join(FIXTURES, 'broken.jsonl'));
     expect(code).toBe(1);
     expect(lines).toEqual([
-      expect.stringMatching(/broken\.jsonl:1 case 7$/),
-      '  expected: expected 1748851201, got 1748851200',
-      expect.stringMatching(/broken\.jsonl:2 case \?$/),
-      expect.stringMatching(/^ {2}error: expected "an answer", got ".*JSON/),
+      expect.stringMatching(
+        /broken\.jsonl:1 case 7 expected: expected 1748851201, got 1748851200$/,
+      ),
+      expect.stringMatching(
+        /broken\.jsonl:2 case \? error: expected "an answer", got ".*JSON/,
+      ),
       '1 passed, 2 failed',
+    ]);
+  });
+
+  it('prints the first twenty disagreements and then a count', () => {
+    const { code, lines } = run(
+      ...Array.from({ length: 12 }, () => join(FIXTURES, 'broken.jsonl')),
+    );
+    expect(code).toBe(1);
+    expect(lines).toHaveLength(22);
+    expect(lines.slice(20)).toEqual([
+      '… and 4 more disagreements',
+      '12 passed, 24 failed',
     ]);
   });
 

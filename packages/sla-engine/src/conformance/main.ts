@@ -22,24 +22,27 @@ export function conformance(
   }
   let passed = 0;
   let failed = 0;
+  let disagreeing = 0;
   for (const path of paths) {
     for (const [number, line] of linesOf(path)) {
       const { id, disagreements } = check(line);
       if (disagreements.length === 0) {
         passed++;
-        continue;
+      } else {
+        failed++;
       }
-      failed++;
-      if (failed <= PRINTED) {
-        print(`${path}:${number} case ${id}`);
-        for (const { where, expected, got } of disagreements) {
-          print(`  ${where}: expected ${show(expected)}, got ${show(got)}`);
+      for (const { where, expected, got } of disagreements) {
+        disagreeing++;
+        if (disagreeing <= PRINTED) {
+          print(
+            `${path}:${number} case ${id} ${where}: expected ${show(expected)}, got ${show(got)}`,
+          );
         }
       }
     }
   }
-  if (failed > PRINTED) {
-    print(`… and ${failed - PRINTED} more cases that failed`);
+  if (disagreeing > PRINTED) {
+    print(`… and ${disagreeing - PRINTED} more disagreements`);
   }
   print(`${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
