@@ -1,5 +1,11 @@
 import { conformance } from '../src/conformance/main';
 
-process.exitCode = conformance(process.argv.slice(2), line =>
-  process.stdout.write(`${line}\n`),
-);
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  process.exitCode = conformance(process.argv.slice(2), print);
+} catch (error) {
+  // A file that cannot be read.
+  print(String(error));
+  process.exitCode = 2;
+}

@@ -49,6 +49,7 @@ export function conformance(
 }
 
 function linesOf(path: string): Array<[number, string]> {
+  // npm runs a script in its package's folder and says in INIT_CWD where the user was.
   const text = readFileSync(
     resolve(process.env.INIT_CWD ?? process.cwd(), path),
     'utf8',
