@@ -95,7 +95,14 @@ export function amountFunction(
     const amount = { amountMs: target.ms, atOpening: false };
     return () => amount;
   }
-  return startMs => amountOfDays(target, calendar, startMs);
+  // The events of a ticket ask for the same start again and again.
+  let last: { startMs: number; amount: TargetAmount } | undefined;
+  return startMs => {
+    if (last?.startMs !== startMs) {
+      last = { startMs, amount: amountOfDays(target, calendar, startMs) };
+    }
+    return last.amount;
+  };
 }
 
 function amountOfDays(
