@@ -21,8 +21,8 @@ describe('formatShare', () => {
   });
 
   it('never rounds down below an objective that was kept', () => {
-    expect(formatShare(0.99951, 0.9995)).toBe('99.95%');
-    expect(formatShare(0.90041, 0.9004)).toBe('90.04%');
+    expect(formatShare(0.99951, 0.9995)).toBe('99.951%');
+    expect(formatShare(0.90041, 0.9004)).toBe('90.041%');
   });
 
   it('never says all or nothing when it was not', () => {

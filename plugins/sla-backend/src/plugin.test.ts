@@ -156,6 +156,32 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     ).toEqual([]);
   });
 
+  it('records a breach that a change of priority takes back before the task saw it', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const sla = await startSla({ knex });
+    const { body: ticket } = await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Not so bad after all',
+      priority: 'critical',
+    });
+    setNow('2026-03-04T10:20:00.000Z');
+    const { body } = await sla.post(`/tickets/${ticket.id}/events`, {
+      type: 'priority',
+      priority: 'medium',
+    });
+    expect(clock(body.clocks, 'first-response')).toMatchObject({
+      state: 'running',
+      deadlineAt: '2026-03-04T11:00:00.000Z',
+    });
+    const breaches = await knex('clock_transitions').where({
+      transition: 'breach',
+    });
+    expect(breaches.map(row => Number(row.at))).toEqual([
+      Date.parse('2026-03-04T10:05:00.000Z'),
+    ]);
+  });
+
   it('shares what is due between replicas, and records it once', async () => {
     setNow(WEDNESDAY_TEN);
     const knex = await databases.init(databaseId);

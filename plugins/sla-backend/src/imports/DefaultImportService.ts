@@ -3,7 +3,6 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ImportResponse } from '@backstage-sla/plugin-sla-common';
-import { PolicyLookup } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
 import { TicketRow } from '../database';
@@ -13,26 +12,16 @@ import {
   NewTicketRecord,
   StoredEvent,
   TicketStore,
-  foldHistory,
-  openingEvents,
   policiesMentioned,
-  toRows,
   toStoredEvent,
 } from '../tickets';
 import { CheckedTicket, checkTicket } from './checkTicket';
 import { ImportEnvelope, ImportService } from './ImportService';
+import { PreparedTicket, changedRecord, newRecord } from './records';
 
 interface CoveredService {
   serviceRef: string;
   covering: PolicyInForce[];
-}
-
-/** A ticket of the request with the policies that would hold for it, should it be new. */
-interface Prepared {
-  ticket: CheckedTicket;
-  serviceRef: string;
-  versionIds: string[];
-  reason?: string;
 }
 
 /**
@@ -92,7 +81,7 @@ export class DefaultImportService implements ImportService {
     credentials: BackstageCredentials,
     nowMs: number,
     response: ImportResponse,
-  ): Promise<Prepared[]> {
+  ): Promise<PreparedTicket[]> {
     const tickets = new Map<string, CheckedTicket>();
     for (const value of values) {
       try {
@@ -109,7 +98,7 @@ export class DefaultImportService implements ImportService {
       }
     }
     const services = await this.#servicesOf([...tickets.values()], credentials);
-    const prepared: Prepared[] = [];
+    const prepared: PreparedTicket[] = [];
     for (const ticket of tickets.values()) {
       const service = services.get(ticket.service);
       if (!service) {
@@ -167,7 +156,7 @@ export class DefaultImportService implements ImportService {
 
   async #write(
     source: string,
-    prepared: Prepared[],
+    prepared: PreparedTicket[],
     nowMs: number,
     response: ImportResponse,
     tx: Knex.Transaction,
@@ -235,67 +224,6 @@ export class DefaultImportService implements ImportService {
     }
     return histories;
   }
-}
-
-function newRecord(
-  source: string,
-  { ticket, serviceRef, versionIds, reason }: Prepared,
-  lookup: PolicyLookup,
-  nowMs: number,
-): NewTicketRecord {
-  const events = [
-    ...openingEvents({
-      ...ticket,
-      atMs: ticket.createdAtMs,
-      actor: ticket.requester,
-      policies: versionIds,
-    }),
-    ...ticket.events,
-  ];
-  const fold = foldHistory(events, lookup);
-  return {
-    columns: {
-      type: ticket.type,
-      service_ref: serviceRef,
-      title: ticket.title,
-      description: ticket.description ?? null,
-      requester: ticket.requester ?? null,
-      customer: ticket.customer ?? null,
-      channel: ticket.channel ?? null,
-      category: ticket.category ?? null,
-      source,
-      external_id: ticket.externalId,
-      no_clocks_reason: reason ?? null,
-    },
-    rows: toRows(fold, serviceRef, lookup, nowMs),
-    events,
-  };
-}
-
-/** Undefined when the ticket has all these events already. */
-function changedRecord(
-  row: TicketRow,
-  history: StoredEvent[],
-  ticket: CheckedTicket,
-  lookup: PolicyLookup,
-  nowMs: number,
-): ChangedTicketRecord | undefined {
-  const keys = new Set(history.map(event => event.key));
-  const events = ticket.events.filter(event => !keys.has(event.key));
-  if (!events.length) {
-    return undefined;
-  }
-  const created = history.find(event => event.detail.type === 'created')!;
-  // The creation stays first even if an event has its instant.
-  const rest = [...history.filter(event => event !== created), ...events].sort(
-    (a, b) => a.atMs - b.atMs,
-  );
-  const fold = foldHistory([created, ...rest], lookup);
-  return {
-    id: row.id,
-    rows: toRows(fold, row.service_ref, lookup, nowMs),
-    events,
-  };
 }
 
 function externalIdOf(value: unknown): string {

@@ -203,6 +203,7 @@ function toState(
       version && policy.versionSinceMs !== undefined
         ? new Date(policy.versionSinceMs).toISOString()
         : undefined,
+    spec: version?.spec,
     problems: policy.problems,
     services,
   };

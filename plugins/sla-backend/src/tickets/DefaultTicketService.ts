@@ -165,11 +165,17 @@ export class DefaultTicketService implements TicketService {
         policyIdsOf(fold.clockState),
         tx,
       );
+      const earlier = toRows(
+        fold,
+        row.service_ref,
+        lookup,
+        atMs,
+      ).transitions(id);
       for (const event of events) {
         fold = foldEvent(fold, event, lookup);
       }
       const rows = toRows(fold, row.service_ref, lookup, atMs);
-      await this.#store.update([{ id, rows, events }], tx);
+      await this.#store.update([{ id, rows, events, earlier }], tx);
       return row.service_ref;
     });
     if (serviceRef) {

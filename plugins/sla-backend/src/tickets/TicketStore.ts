@@ -43,6 +43,8 @@ export interface ChangedTicketRecord {
   rows: FoldedRows;
   /** The events that are new. */
   events: StoredEvent[];
+  /** What had come due before them: a change may take a breach back that nobody has recorded yet. */
+  earlier?: ClockTransitionRow[];
 }
 
 /** SQL of tickets, their events and their clocks. */
@@ -209,7 +211,10 @@ export class TicketStore {
     if (clocks.length) {
       await tx.batchInsert('clocks', clocks, batchSize(23));
     }
-    const transitions = records.flatMap(r => r.rows.transitions(r.id));
+    const transitions = records.flatMap(r => [
+      ...(r.earlier ?? []),
+      ...r.rows.transitions(r.id),
+    ]);
     const size = batchSize(5);
     for (let from = 0; from < transitions.length; from += size) {
       await tx<ClockTransitionRow>('clock_transitions')

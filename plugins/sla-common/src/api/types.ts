@@ -2,6 +2,7 @@ import {
   ClockState,
   Metric,
   Priority,
+  SlaPolicySpec,
   TargetFace,
   TicketMetric,
   TicketStatus,
@@ -216,6 +217,8 @@ export interface PolicyState {
   /** The revision in force; absent when none ever validated. */
   revision?: string;
   revisionSince?: string;
+  /** The document of the revision in force. */
+  spec?: SlaPolicySpec;
   /** Why the document in the catalog is not in force, one line a problem; empty when it is. */
   problems: string[];
   /** Services of the catalog that it covers, as far as the caller may see them. */

@@ -4,7 +4,6 @@ export { failureOf } from './failure';
 export { FailureAlert } from './FailureAlert';
 export { formatCountdown, formatElapsed } from './formatDuration';
 export { SlaCard } from './SlaCard';
-export { truthfulPercent } from './formatShare';
 export { periodRange, periodToSearch, type Period } from './period';
 export { PeriodPicker } from './PeriodPicker';
 export { Pill, type Tone } from './Pill';

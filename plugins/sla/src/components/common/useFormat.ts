@@ -1,9 +1,9 @@
+import { truthfulPercent } from '@backstage-sla/plugin-sla-common';
 import {
   appLanguageApiRef,
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
-import { truthfulPercent } from './formatShare';
 
 /** Numbers and instants in the language of the app. */
 export interface Format {

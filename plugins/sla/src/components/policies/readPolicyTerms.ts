@@ -1,4 +1,3 @@
-import { Entity } from '@backstage/catalog-model';
 import { isRecord, listOf, metricKeyOf, PRIORITIES, textOf } from '../common';
 
 /** The metrics a policy can set targets for, in the order in which they happen. */
@@ -38,8 +37,8 @@ export interface PolicyTerms {
 }
 
 /** What a policy document promises, as far as it can be read: it may not validate, and its author comes here to see why. */
-export function readPolicyTerms(entity: Entity): PolicyTerms {
-  const spec = entity.spec ?? {};
+export function readPolicyTerms(document: object | undefined): PolicyTerms {
+  const spec: Record<string, unknown> = { ...document };
   const targets = isRecord(spec.targets) ? spec.targets : {};
   const rows = [...PRIORITIES, 'default'].flatMap(priority => {
     const row = targets[priority];

@@ -1,4 +1,4 @@
-import { truthfulPercent } from './formatShare';
+import { truthfulPercent } from './truthfulPercent';
 
 describe('truthfulPercent', () => {
   it.each([

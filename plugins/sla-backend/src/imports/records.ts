@@ -1,0 +1,82 @@
+import { PolicyLookup } from '@backstage-sla/sla-engine';
+import { TicketRow } from '../database';
+import {
+  ChangedTicketRecord,
+  NewTicketRecord,
+  StoredEvent,
+  foldHistory,
+  openingEvents,
+  toRows,
+} from '../tickets';
+import { CheckedTicket } from './checkTicket';
+
+/** A ticket of an import with the policies that would hold for it, should it be new. */
+export interface PreparedTicket {
+  ticket: CheckedTicket;
+  serviceRef: string;
+  versionIds: string[];
+  /** Why no policy holds. */
+  reason?: string;
+}
+
+/** What to store of a ticket that is not known yet. */
+export function newRecord(
+  source: string,
+  { ticket, serviceRef, versionIds, reason }: PreparedTicket,
+  lookup: PolicyLookup,
+  nowMs: number,
+): NewTicketRecord {
+  const events = [
+    ...openingEvents({
+      ...ticket,
+      atMs: ticket.createdAtMs,
+      actor: ticket.requester,
+      policies: versionIds,
+    }),
+    ...ticket.events,
+  ];
+  const fold = foldHistory(events, lookup);
+  return {
+    columns: {
+      type: ticket.type,
+      service_ref: serviceRef,
+      title: ticket.title,
+      description: ticket.description ?? null,
+      requester: ticket.requester ?? null,
+      customer: ticket.customer ?? null,
+      channel: ticket.channel ?? null,
+      category: ticket.category ?? null,
+      source,
+      external_id: ticket.externalId,
+      no_clocks_reason: reason ?? null,
+    },
+    rows: toRows(fold, serviceRef, lookup, nowMs),
+    events,
+  };
+}
+
+/** What to store of a known ticket; undefined when it has all these events already. */
+export function changedRecord(
+  row: TicketRow,
+  history: StoredEvent[],
+  ticket: CheckedTicket,
+  lookup: PolicyLookup,
+  nowMs: number,
+): ChangedTicketRecord | undefined {
+  const keys = new Set(history.map(event => event.key));
+  const events = ticket.events.filter(event => !keys.has(event.key));
+  if (!events.length) {
+    return undefined;
+  }
+  const created = history.find(event => event.detail.type === 'created')!;
+  // The creation stays first even if an event has its instant.
+  const rest = [...history.filter(event => event !== created), ...events].sort(
+    (a, b) => a.atMs - b.atMs,
+  );
+  const fold = foldHistory([created, ...rest], lookup);
+  return {
+    id: row.id,
+    rows: toRows(fold, row.service_ref, lookup, nowMs),
+    events,
+  };
+}
