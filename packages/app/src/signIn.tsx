@@ -8,7 +8,9 @@ export const signInModule = createFrontendModule({
   extensions: [
     SignInPageBlueprint.make({
       params: {
-        loader: async () => props => <ProxiedSignInPage {...props} provider="guest" />,
+        loader: async () => props => (
+          <ProxiedSignInPage {...props} provider="guest" />
+        ),
       },
     }),
   ],

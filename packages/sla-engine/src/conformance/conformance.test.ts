@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { checkCase } from './checkCase';
 import { ClockCase, ConformanceCase, DeadlineCase } from './format';
 import { conformance } from './main';
+import { skipBecause } from '../__testUtils__/skipBecause';
 
 const FIXTURES = join(__dirname, 'fixtures');
 const SHARED = resolve(__dirname, '../../../../../shared/cases');
@@ -61,7 +62,7 @@ describe('the shared cases', () => {
     : [];
 
   if (files.length === 0) {
-    it.skip('are not beside this checkout (../shared/cases)', () => {});
+    skipBecause('are not beside this checkout (../shared/cases)');
   } else {
     it.each(files)(
       'all pass: %s',

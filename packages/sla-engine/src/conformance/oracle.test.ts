@@ -6,6 +6,7 @@ import {
   BusinessCalendarSpec,
   compileCalendar,
 } from '../calendar';
+import { skipBecause } from '../__testUtils__/skipBecause';
 
 const ORACLE = resolve(__dirname, '../../../../../shared/ticketing');
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
@@ -46,7 +47,7 @@ function answerOf(question: OracleQuestion): number | undefined {
 describe('the times worked out by hand', () => {
   const path = join(ORACLE, 'oracle-cases.json');
   if (!existsSync(path)) {
-    it.skip('are not beside this checkout (../shared/ticketing)', () => {});
+    skipBecause('are not beside this checkout (../shared/ticketing)');
     return;
   }
   const { schedules, cases } = JSON.parse(readFileSync(path, 'utf8'));
@@ -77,7 +78,9 @@ describe('Business::Hours in Perl', () => {
     spawnSync('perl', ['-MBusiness::Hours', '-e', '1']).status === 0;
 
   if (!hasPerl) {
-    it.skip('is not here: no oracle.pl in ../shared/ticketing, no perl, or no libbusiness-hours-perl', () => {});
+    skipBecause(
+      'is not here: no oracle.pl in ../shared/ticketing, no perl, or no libbusiness-hours-perl',
+    );
     return;
   }
 

@@ -165,12 +165,9 @@ export class DefaultTicketService implements TicketService {
         policyIdsOf(fold.clockState),
         tx,
       );
-      const earlier = toRows(
-        fold,
-        row.service_ref,
-        lookup,
-        atMs,
-      ).transitions(id);
+      const earlier = toRows(fold, row.service_ref, lookup, atMs).transitions(
+        id,
+      );
       for (const event of events) {
         fold = foldEvent(fold, event, lookup);
       }
