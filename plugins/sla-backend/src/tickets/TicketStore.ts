@@ -151,15 +151,24 @@ export class TicketStore {
     );
   }
 
-  /** Adds tickets with their events and clocks. Gives their ids, in the order given. */
+  /**
+   * Adds tickets with their events and clocks. Gives their ids, in the order given. Several at once must come from a source, whose
+   * ids tell them apart: databases do not promise to answer in the order of the rows.
+   */
   async insert(records: NewTicketRecord[], tx: Knex): Promise<number[]> {
-    const ids: number[] = [];
-    for (const record of records) {
-      const [{ id }] = await tx<TicketRow>('tickets')
-        .insert({ ...record.columns, ...record.rows.ticket })
-        .returning('id');
-      ids.push(id);
+    if (!records.length) {
+      return [];
     }
+    const rows = await tx<TicketRow>('tickets')
+      .insert(
+        records.map(({ columns, rows: { ticket } }) => ({
+          ...columns,
+          ...ticket,
+        })),
+      )
+      .returning(['id', 'external_id']);
+    const idOf = new Map(rows.map(row => [row.external_id, row.id]));
+    const ids = records.map(record => idOf.get(record.columns.external_id)!);
     await this.#insertParts(
       records.map((record, index) => ({ ...record, id: ids[index] })),
       tx,
