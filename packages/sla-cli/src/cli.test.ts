@@ -38,7 +38,7 @@ describe('sla', () => {
     ]);
     expect(good).toMatchObject({
       code: 0,
-      stdout: '1 documents checked, 0 problems\n',
+      stdout: '1 document checked, 0 problems\n',
     });
     expect(bad).toMatchObject({ code: 1, stdout: '' });
     expect(bad.stderr.trim().split('\n')).toEqual([

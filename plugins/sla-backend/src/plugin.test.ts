@@ -1,6 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { TicketClock } from '@backstage-sla/plugin-sla-common';
-import { helpDesk } from './__testUtils__/entities';
+import { everything, helpDesk } from './__testUtils__/entities';
 import { databases, setNow, startSla } from './__testUtils__/startSla';
 
 jest.setTimeout(60_000);
@@ -306,6 +306,28 @@ describe.each(databases.eachSupportedId())('SLA backend on %s', databaseId => {
     expect(other.body.noClocksReason).toContain(
       'slapolicy:default/help-desk is for other tickets',
     );
+  });
+
+  it('keeps a policy to its customer, however its ref is written', async () => {
+    const sla = await start({
+      entities: everything.map(entity =>
+        entity === helpDesk
+          ? { ...helpDesk, spec: { ...helpDesk.spec, customer: 'Staff' } }
+          : entity,
+      ),
+    });
+    const raise = async (customer?: string) =>
+      (
+        await sla.post('/tickets', {
+          service: 'component:default/mail',
+          title: 'x',
+          customer,
+        })
+      ).body;
+    expect((await raise('group:default/staff')).clocks).toHaveLength(3);
+    const { clocks, noClocksReason } = await raise('group:default/others');
+    expect(clocks).toEqual([]);
+    expect(noClocksReason).toContain('is for the customer group:default/staff');
   });
 
   it.each([

@@ -1,9 +1,12 @@
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import {
   FilterPredicate,
   evaluateFilterPredicate,
 } from '@backstage/filter-predicates';
-import { annotatedPolicyRefs } from '@backstage-sla/plugin-sla-common';
+import {
+  annotatedPolicyRefs,
+  customerRefOf,
+} from '@backstage-sla/plugin-sla-common';
 import { DateTime } from 'luxon';
 import { PolicyInForce, PolicyMatcher, TicketFacts } from './PolicyService';
 import { PolicyRegistry } from './PolicyRegistry';
@@ -33,6 +36,12 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
           policyRef: policy.policyRef,
           title: policy.title,
           revision,
+          customer:
+            spec.customer &&
+            customerRefOf(
+              spec.customer,
+              parseEntityRef(policy.policyRef).namespace,
+            ),
           spec,
         };
       })
@@ -80,9 +89,12 @@ function reasonAgainst(
   facts: TicketFacts,
   zone: string,
 ): string | undefined {
-  const { customer, effective, appliesTo } = policy.spec;
-  if (customer && customer !== facts.customer) {
-    return `is for the customer ${customer}`;
+  const { effective, appliesTo } = policy.spec;
+  if (
+    policy.customer &&
+    policy.customer !== facts.customer?.toLocaleLowerCase('en-US')
+  ) {
+    return `is for the customer ${policy.customer}`;
   }
   // Validity is agreed in whole local days, both ends included.
   const day = DateTime.fromMillis(facts.createdAtMs, { zone }).toISODate()!;
@@ -104,9 +116,4 @@ export function matches(predicate: unknown, value: object): boolean {
     predicate !== undefined &&
     evaluateFilterPredicate(predicate as FilterPredicate, value as never)
   );
-}
-
-/** Ref of an entity as the store writes it. */
-export function serviceRefOf(entity: Entity): string {
-  return stringifyEntityRef(entity);
 }

@@ -9,6 +9,8 @@ export interface PolicyInForce {
   policyRef: string;
   title: string;
   revision: string;
+  /** Full ref of the only customer it is for. */
+  customer?: string;
   spec: SlaPolicySpec;
 }
 

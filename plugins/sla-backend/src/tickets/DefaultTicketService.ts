@@ -196,7 +196,7 @@ export class DefaultTicketService implements TicketService {
     covering: PolicyInForce[],
   ): Promise<string | undefined> {
     const customers = new Set(
-      covering.flatMap(p => (p.spec.customer ? [p.spec.customer] : [])),
+      covering.flatMap(p => (p.customer ? [p.customer] : [])),
     );
     if (!customers.size || !this.#auth.isPrincipal(credentials, 'user')) {
       return undefined;

@@ -30,6 +30,13 @@ export function calendarRefOf(text: string, defaultNamespace: string): string {
   );
 }
 
+/** Full entity ref of a policy's customer as the policy writes it; kind and namespace may be left out. */
+export function customerRefOf(text: string, defaultNamespace: string): string {
+  return stringifyEntityRef(
+    parseEntityRef(text.trim(), { defaultKind: 'Group', defaultNamespace }),
+  );
+}
+
 /** Policies that a service names in its annotation, as full refs. */
 export function annotatedPolicyRefs(service: Entity): string[] {
   const text = service.metadata.annotations?.[ANNOTATION_POLICIES];

@@ -31,7 +31,7 @@ export async function checkFiles(files: string[]): Promise<void> {
       }
     }
   }
-  const summary = `${documents} documents checked, ${problems} problems`;
+  const summary = `${counted(documents, 'document')} checked, ${counted(problems, 'problem')}`;
   if (problems > 0 || documents === 0) {
     throw new CliError(
       documents === 0
@@ -40,4 +40,8 @@ export async function checkFiles(files: string[]): Promise<void> {
     );
   }
   process.stdout.write(`${summary}\n`);
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
