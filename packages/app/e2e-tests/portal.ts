@@ -9,6 +9,7 @@ import {
 import { AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { Browser, BrowserContext, Page, chromium } from 'playwright-core';
 
 const root = resolve(__dirname, '../../..');
@@ -59,7 +60,7 @@ export async function startPortal(): Promise<Portal> {
       },
     },
   );
-  const log = () => output.join('');
+  const log = () => stripVTControlCharacters(output.join(''));
   await new Promise<void>((ready, fail) => {
     const take = (chunk: Buffer) => {
       output.push(String(chunk));

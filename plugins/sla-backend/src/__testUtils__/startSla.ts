@@ -20,6 +20,7 @@ import {
 } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import slaPlugin from '..';
@@ -147,4 +148,19 @@ export async function startSla(options: {
 /** Sets the clock that the plugin reads. */
 export function setNow(instant: string): void {
   jest.spyOn(Date, 'now').mockReturnValue(Date.parse(instant));
+}
+
+/** A Wednesday; offices in Berlin are open from 08:00 to 16:00 UTC. */
+export const WEDNESDAY_TEN = '2026-03-04T10:00:00.000Z';
+
+/** One clock of a ticket. */
+export function clock(
+  clocks: TicketClock[],
+  metric: string,
+  face = 'agreed',
+  cycle = 1,
+): TicketClock | undefined {
+  return clocks.find(
+    one => one.metric === metric && one.face === face && one.cycle === cycle,
+  );
 }

@@ -14,6 +14,11 @@ export async function migrate(knex: Knex): Promise<void> {
   await knex.migrate.latest({ directory: migrationsDirectory });
 }
 
+/** Takes every migration back, the newest first, and with it all data of the plugin. */
+export async function revertMigrations(knex: Knex): Promise<void> {
+  await knex.migrate.rollback({ directory: migrationsDirectory }, true);
+}
+
 /** Opens the plugin's database and brings it up to date, unless the installation does that itself. */
 export async function connectDatabase(
   database: DatabaseService,

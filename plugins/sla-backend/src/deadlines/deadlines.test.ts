@@ -1,0 +1,159 @@
+import {
+  WEDNESDAY_TEN,
+  clock,
+  databases,
+  setNow,
+  startSla,
+} from '../__testUtils__/startSla';
+
+jest.setTimeout(60_000);
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
+  const start = async (
+    options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
+  ) => startSla({ ...options, knex: await databases.init(databaseId) });
+  it('marks what has come due, once, at the instant at which it happened', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const sla = await startSla({ knex });
+    const { body: ticket } = await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Server room is hot',
+      priority: 'critical',
+    });
+    await sla.runDeadlines();
+    expect(await knex('clock_transitions')).toHaveLength(0);
+
+    sla.publish.mockClear();
+    setNow('2026-03-04T10:30:00.000Z');
+    await sla.runDeadlines();
+    await sla.runDeadlines();
+    const recorded = await knex('clock_transitions').orderBy([
+      'at',
+      'transition',
+    ]);
+    expect(
+      recorded.map(row => [
+        row.clock_key.split('|')[1],
+        row.transition,
+        Number(row.at),
+      ]),
+    ).toEqual([
+      ['first-response', 'warning:0.5', Date.parse('2026-03-04T10:02:30.000Z')],
+      ['first-response', 'warning:0.8', Date.parse('2026-03-04T10:04:00.000Z')],
+      ['first-response', 'breach', Date.parse('2026-03-04T10:05:00.000Z')],
+      ['resolution', 'warning:0.5', Date.parse('2026-03-04T10:30:00.000Z')],
+    ]);
+    expect(sla.publish).toHaveBeenCalledTimes(1);
+    expect(sla.publish).toHaveBeenCalledWith({
+      recipients: { type: 'broadcast' },
+      channel: 'sla:changes',
+      message: { services: ['component:default/mail'], tickets: [ticket.id] },
+    });
+    const { body } = await sla.get(`/tickets/${ticket.id}`);
+    expect(body.risk).toBe('breached');
+    expect(clock(body.clocks, 'first-response')).toMatchObject({
+      state: 'breached',
+      breachedAt: '2026-03-04T10:05:00.000Z',
+    });
+    expect(
+      await knex('clocks').where('next_check_at', '<=', Date.now()),
+    ).toEqual([]);
+  });
+
+  it('records a breach that a change of priority takes back before the task saw it', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const sla = await startSla({ knex });
+    const { body: ticket } = await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Not so bad after all',
+      priority: 'critical',
+    });
+    setNow('2026-03-04T10:20:00.000Z');
+    const { body } = await sla.post(`/tickets/${ticket.id}/events`, {
+      type: 'priority',
+      priority: 'medium',
+    });
+    expect(clock(body.clocks, 'first-response')).toMatchObject({
+      state: 'running',
+      deadlineAt: '2026-03-04T11:00:00.000Z',
+    });
+    const breaches = await knex('clock_transitions').where({
+      transition: 'breach',
+    });
+    expect(breaches.map(row => Number(row.at))).toEqual([
+      Date.parse('2026-03-04T10:05:00.000Z'),
+    ]);
+  });
+
+  it('shares what is due between replicas, and records it once', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const [one, other] = [await startSla({ knex }), await startSla({ knex })];
+    const ids: string[] = [];
+    for (let index = 0; index < 12; index++) {
+      const { body } = await one.post('/tickets', {
+        service: 'component:default/mail',
+        title: `Outage ${index}`,
+        priority: 'critical',
+      });
+      ids.push(body.id);
+    }
+    one.publish.mockClear();
+    setNow('2026-03-04T10:06:00.000Z');
+    await Promise.all([one.runDeadlines(), other.runDeadlines()]);
+    const breaches = await knex('clock_transitions').where({
+      transition: 'breach',
+    });
+    expect(breaches).toHaveLength(ids.length);
+    const told = [one, other].flatMap(replica =>
+      replica.publish.mock.calls.flatMap(([{ message }]) => message.tickets),
+    );
+    expect(told.sort()).toEqual([...ids].sort());
+  });
+
+  it('shows what is overdue as breached even before the task has marked it', async () => {
+    setNow(WEDNESDAY_TEN);
+    const sla = await start();
+    await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Down',
+      priority: 'critical',
+    });
+    setNow('2026-03-04T10:06:00.000Z');
+    const { body } = await sla.get(
+      '/tickets?service=component:default/mail&risk=breached',
+    );
+    expect(body.totalItems).toBe(1);
+    expect(body.items[0].risk).toBe('breached');
+    expect(clock(body.items[0].clocks, 'first-response')).toMatchObject({
+      state: 'breached',
+      breachedAt: '2026-03-04T10:05:00.000Z',
+    });
+    const { body: summary } = await sla.get(
+      '/services/summary?service=component:default/mail',
+    );
+    expect(summary.openTickets).toMatchObject({
+      breached: 1,
+      'on-time': 0,
+      'at-risk': 0,
+    });
+    expect(summary.metrics).toEqual([
+      expect.objectContaining({
+        metric: 'first-response',
+        met: 0,
+        breached: 1,
+        status: 'missed',
+      }),
+    ]);
+    expect(summary.nextDeadline).toMatchObject({
+      metric: 'resolution',
+      deadlineAt: '2026-03-04T11:00:00.000Z',
+    });
+  });
+});
