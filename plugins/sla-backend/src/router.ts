@@ -2,8 +2,8 @@ import {
   HttpAuthService,
   isDatabaseConflictError,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
-import express, { ErrorRequestHandler, Router } from 'express';
+import { ConflictError, InputError } from '@backstage/errors';
+import express, { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { ImportService } from './imports/ImportService';
 import { addImportRoutes } from './imports';
@@ -14,6 +14,18 @@ import { TicketService, addTicketRoutes } from './tickets';
 
 /** An import of 200 tickets with long histories stays below this. */
 const BODY_LIMIT = '10mb';
+
+/** A body of another type would be read as empty, and every field as missing. */
+const requireJson: RequestHandler = (req, _res, next) => {
+  const sent = req.headers['content-type'];
+  next(
+    req.method === 'POST' && !req.is('json')
+      ? new InputError(
+          `Content-Type: must be application/json, not ${sent ?? 'left out'}`,
+        )
+      : undefined,
+  );
+};
 
 /** Two requests that write the same thing at once: one of them wins, the other may simply be repeated. */
 const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
@@ -36,6 +48,7 @@ export function createRouter(options: {
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT }));
+  router.use(requireJson);
   addTicketRoutes(router, options);
   addPolicyRoutes(router, options);
   addReportRoutes(router, options);

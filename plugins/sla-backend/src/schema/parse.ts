@@ -19,8 +19,9 @@ export function describe(error: z.ZodError, value: unknown): string {
 }
 
 function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
-  const path = issue.path.map(String).join('.') || 'request';
-  const got = valueAt(value, issue.path);
+  const place = withoutImpliedList(value, issue.path);
+  const path = place.map(String).join('.') || 'request';
+  const got = valueAt(value, place);
   switch (issue.code) {
     case 'unrecognized_keys': {
       const prefix = issue.path.length
@@ -51,6 +52,18 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
     default:
       return `${path}: ${issue.message}`;
   }
+}
+
+/** A query parameter that stands once is read as a list of one; what the caller wrote has no index. */
+function withoutImpliedList(
+  value: unknown,
+  path: PropertyKey[],
+): PropertyKey[] {
+  const last = path.length - 1;
+  return path[last] === 0 &&
+    typeof valueAt(value, path.slice(0, last)) === 'string'
+    ? path.slice(0, last)
+    : path;
 }
 
 function valueAt(value: unknown, path: PropertyKey[]): unknown {

@@ -262,4 +262,18 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
       ),
     ).toHaveLength(1);
   });
+
+  it('names what is wrong with a query, and takes nothing but JSON', async () => {
+    const sla = await start();
+    const query = await sla.get('/tickets?risk=awful&limit=500&foo=1');
+    expect(query.status).toBe(400);
+    expect(query.body.error.message).toBe(
+      'risk: "awful" is not one of breached, at-risk, on-time, paused, none; limit: must be at most 200; foo: is not a known field',
+    );
+    const form = await sla.post('/tickets', {}).type('form').send('title=x');
+    expect(form.status).toBe(400);
+    expect(form.body.error.message).toContain(
+      'Content-Type: must be application/json',
+    );
+  });
 });
