@@ -136,7 +136,7 @@ export function isPortFree(port) {
 }
 
 /** Starts the demo backend. `data` is the folder of its databases and of its API token. */
-export function startBackend({ port, data, stdio = 'inherit', env = {} }) {
+export function startBackend({ port, data }) {
   const token = tokenOf(data);
   const url = `http://localhost:${port}`;
   const child = spawn(
@@ -144,13 +144,15 @@ export function startBackend({ port, data, stdio = 'inherit', env = {} }) {
     [
       '--require',
       nodeTransform,
+      '--require',
+      join(root, 'scripts/exitWithParent.cjs'),
       'src/index.ts',
       '--config',
       join(root, 'app-config.yaml'),
     ],
     {
       cwd: join(root, 'packages/backend'),
-      stdio,
+      stdio: 'inherit',
       env: {
         ...process.env,
         NODE_ENV: 'development',
@@ -159,7 +161,6 @@ export function startBackend({ port, data, stdio = 'inherit', env = {} }) {
         APP_CONFIG_backend_baseUrl: url,
         APP_CONFIG_backend_listen_port: String(port),
         APP_CONFIG_backend_database_connection_directory: data,
-        ...env,
       },
     },
   );
