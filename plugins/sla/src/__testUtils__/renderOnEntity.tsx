@@ -11,6 +11,7 @@ import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
+import { SWRConfig } from 'swr';
 import { slaApiRef } from '../api';
 import { calendar, policy } from './fixtures';
 
@@ -18,6 +19,9 @@ function Address() {
   const { search } = useLocation();
   return <output data-testid="search">{search}</output>;
 }
+
+/** `usePermission` keeps its answers for the whole process: the reader of one test must not be allowed what that of another was. */
+const FRESH_CACHE = { provider: () => new Map(), dedupingInterval: 0 };
 
 /** Renders something on the page of an entity, in an app of the new frontend system. */
 export function renderOnEntity(
@@ -31,10 +35,12 @@ export function renderOnEntity(
 ) {
   const { entity, api, search = '', isAllowed = true } = options;
   return renderInTestApp(
-    <EntityProvider entity={entity}>
-      {element}
-      <Address />
-    </EntityProvider>,
+    <SWRConfig value={FRESH_CACHE}>
+      <EntityProvider entity={entity}>
+        {element}
+        <Address />
+      </EntityProvider>
+    </SWRConfig>,
     {
       apis: [
         [slaApiRef, api],
