@@ -38,6 +38,10 @@ beforeAll(async () => {
   browser = await startBrowser();
   portal = await startPortal();
   await until('the demo is seeded', async () => /Demo: \d+/.test(portal.log()));
+  // The first visit is slow, and Backstage's signal client gives a connection one second before it complains.
+  const first = await openAs(browser, `${portal.url}${servicePage}`);
+  await first.page.getByText('Next deadline').waitFor();
+  await first.context.close();
 }, 180_000);
 
 afterAll(async () => {
