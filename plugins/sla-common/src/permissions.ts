@@ -34,10 +34,24 @@ export const slaPolicyReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Sign off a revision of an agreement for a party that one belongs to, or retire a policy that is gone from the catalog. */
+export const slaPolicyAgreePermission = createPermission({
+  name: 'sla.policy.agree',
+  attributes: { action: 'update' },
+});
+
+/** Move open tickets to the revision of a policy that is in force. */
+export const slaPolicyApplyPermission = createPermission({
+  name: 'sla.policy.apply',
+  attributes: { action: 'update' },
+});
+
 export const slaPermissions = [
   slaTicketReadPermission,
   slaTicketCreatePermission,
   slaTicketUpdatePermission,
   slaTicketImportPermission,
   slaPolicyReadPermission,
+  slaPolicyAgreePermission,
+  slaPolicyApplyPermission,
 ];

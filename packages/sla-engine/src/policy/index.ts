@@ -1,22 +1,28 @@
 export { compilePolicy } from './compile';
 export type { CompilePolicyOptions } from './compile';
+export { diffPolicies } from './diff';
+export type { PolicyChange } from './diff';
 export { formatDuration, parseDuration, parsePercentage } from './duration';
 export type { TargetAmount } from './targetText';
 export {
+  AGREEMENT_KINDS,
   DONE_STATUSES,
   isDone,
   isWaiting,
   METRIC_KEYS,
   PRIORITIES,
+  SUPPORT_CHANNELS,
   TARGET_FACES,
   TICKET_METRICS,
   TICKET_STATUSES,
   WAITING_STATUSES,
 } from './types';
 export type {
+  AgreementKind,
   CompiledPolicy,
   CompiledTarget,
   CompiledTerms,
+  ContactSpec,
   CreditSpec,
   EscalationSpec,
   Metric,
@@ -26,6 +32,8 @@ export type {
   Priority,
   PriorityTargetsSpec,
   SlaPolicySpec,
+  SupportChannel,
+  SupportChannelSpec,
   TargetFace,
   TargetSpec,
   TicketMetric,

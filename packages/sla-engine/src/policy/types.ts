@@ -97,14 +97,63 @@ export interface CreditSpec {
   credit: string;
 }
 
+/** Kinds of agreement: with a customer, between teams of one organisation, with a supplier (underpinning contract). */
+export const AGREEMENT_KINDS = ['sla', 'ola', 'uc'] as const;
+export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
+
+/** Ways in which support is reached. */
+export const SUPPORT_CHANNELS = [
+  'portal',
+  'email',
+  'phone',
+  'chat',
+  'on-site',
+  'remote',
+  'api',
+] as const;
+export type SupportChannel = (typeof SUPPORT_CHANNELS)[number];
+
+/** Somebody to turn to: an entity of the catalog or a name, in a role. */
+export interface ContactSpec {
+  entity?: string;
+  name?: string;
+  role?: string;
+  email?: string;
+  phone?: string;
+}
+
+export interface SupportChannelSpec {
+  channel: SupportChannel;
+  /** Where: a URL, an address, a number. */
+  address?: string;
+  /** When somebody is there: a business calendar. It counts no time. */
+  hours?: string;
+}
+
 /** The `spec` of an `SlaPolicy` entity. Filter predicates are JSON; who evaluates them is not the engine's business. */
 export interface SlaPolicySpec {
+  /** Kind of agreement; `sla` unless told. */
+  agreement?: AgreementKind;
+  /** The provider: who makes the promise. */
   owner: string;
+  /** The other party. Without one the promise is to everybody. */
   customer?: string;
+  contacts?: { provider?: ContactSpec[]; customer?: ContactSpec[] };
+  /** What the agreement covers, and what it does not, as text (Markdown). */
+  scope?: string;
+  exclusions?: string;
+  supportChannels?: SupportChannelSpec[];
   lifecycle: 'draft' | 'proposed' | 'agreed' | 'retired';
   effective?: { from?: string; until?: string };
-  review?: { every?: string; last?: string };
-  appliesTo?: { services?: unknown; tickets?: unknown };
+  /** `remindBefore`: how long before a review is due its owner is reminded; `P30D` unless told. */
+  review?: { every?: string; last?: string; remindBefore?: string };
+  /**
+   * `default`: holds for every service of the installation to whose ticket no other policy of the same kind of agreement applies;
+   * excludes `services`.
+   */
+  appliesTo?: { services?: unknown; tickets?: unknown; default?: boolean };
+  /** Decides between policies of the same parties that are equally specific: the higher one applies. Default 0. */
+  precedence?: number;
   calendar: string;
   /** Per priority; `default` holds for every priority that has no row of its own. */
   targets: Partial<Record<Priority | 'default', PriorityTargetsSpec>>;

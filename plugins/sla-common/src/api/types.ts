@@ -2,7 +2,6 @@ import {
   ClockState,
   Metric,
   Priority,
-  SlaPolicySpec,
   TargetFace,
   TicketMetric,
   TicketStatus,
@@ -35,6 +34,9 @@ export interface Ticket {
   customer?: string;
   channel?: string;
   category?: string;
+  labels: string[];
+  /** Where the trouble is: a site, a building, a region. */
+  location?: string;
   /** Entity refs; free text where an import brings names the catalog does not know. */
   assignedTeam?: string;
   assignedPerson?: string;
@@ -128,6 +130,8 @@ export interface CreateTicketRequest {
   customer?: string;
   channel?: string;
   category?: string;
+  labels?: string[];
+  location?: string;
   assignedTeam?: string;
   assignedPerson?: string;
 }
@@ -207,34 +211,6 @@ export interface PolicyOnService {
   policyRef: string;
   title: string;
   revision: string;
-}
-
-/** A policy as the backend sees it. */
-export interface PolicyState {
-  policyRef: string;
-  title: string;
-  lifecycle: string;
-  /** The revision in force; absent when none ever validated. */
-  revision?: string;
-  revisionSince?: string;
-  /** The document of the revision in force. */
-  spec?: SlaPolicySpec;
-  /** Why the document in the catalog is not in force, one line a problem; empty when it is. */
-  problems: string[];
-  /** Services of the catalog that it covers, as far as the caller may see them. */
-  services: string[];
-}
-
-export interface CalendarState {
-  calendarRef: string;
-  title: string;
-  revision?: string;
-  problems: string[];
-  timeZone?: string;
-  openNow?: boolean;
-  /** When it opens or closes next. */
-  nextChangeAt?: string;
-  usedByPolicies: string[];
 }
 
 /** One ticket of an import, with its history. Importing the same ticket again adds only the events it did not have. */

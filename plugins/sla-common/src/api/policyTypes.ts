@@ -1,0 +1,278 @@
+import {
+  AgreementKind,
+  PolicyChange,
+  Priority,
+  SlaPolicySpec,
+  SpecProblem,
+  TargetFace,
+  TicketMetric,
+} from '@backstage-sla/sla-engine';
+import { Specificity, TicketDraft, Verdict } from '../policies';
+
+/** The two sides of an agreement: who promises, and to whom. */
+export const PARTIES = ['provider', 'customer'] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** A party's signature under the terms of a policy. Terms are all of the document but `lifecycle`, `review` and `applyToOpenTickets`. */
+export interface SignOff {
+  party: Party;
+  /** Entity ref of the person. */
+  agreedBy: string;
+  agreedAt: string;
+  note?: string;
+  /** The revision that was signed; it holds for every revision with the same terms. */
+  revision: string;
+}
+
+/** A policy as the backend sees it. */
+export interface PolicyState {
+  policyRef: string;
+  title: string;
+  description?: string;
+  agreement: AgreementKind;
+  /** Full entity refs of the parties. */
+  provider: string;
+  customer?: string;
+  /** Of the revision in force. */
+  lifecycle: string;
+  effective?: { from?: string; until?: string };
+  review?: ReviewState;
+  /** The revision in force; absent when none ever validated. */
+  revision?: string;
+  revisionSince?: string;
+  /** The document of the revision in force. */
+  spec?: SlaPolicySpec;
+  /** Why the document in the catalog is not in force, one line a problem; empty when it is. */
+  problems: string[];
+  /** When it was found gone from the catalog. Its last good revision stays in force until it is retired. */
+  missingSince?: string;
+  /** Services that it covers, as far as the caller may see them. Only where one policy is asked for. */
+  services?: string[];
+  serviceCount: number;
+  /** Signatures under the terms in force, the latest of each party. */
+  signOffs: SignOff[];
+  /** Agreed face over the last 30 days, all metrics, of services that the caller may see. */
+  attainment: { met: number; breached: number; share?: number };
+}
+
+/** Dates are local days, `2026-01-31`. */
+export interface ReviewState {
+  last?: string;
+  every?: string;
+  /** Absent when the policy names no interval or no last review. */
+  dueOn?: string;
+  state: 'none' | 'current' | 'due-soon' | 'overdue';
+}
+
+/** How well the installation's services are covered, as far as the caller may see them. */
+export interface PolicyCoverage {
+  services: number;
+  covered: number;
+  /** Refs of services that no policy covers, by name; at most 200. */
+  uncovered: string[];
+}
+
+/** A content of a policy that was in force, or is. */
+export interface PolicyRevision {
+  /** Names policy, revision and the revisions of its calendars. */
+  versionId: string;
+  revision: string;
+  inForceSince: string;
+  inForceUntil?: string;
+  /** Where it came from: the git location of the catalog entity. */
+  source?: string;
+  /** `first`, or what was changed against the one before. */
+  cause: 'first' | 'policy' | 'calendar';
+  /** Calendar refs whose revision changed, where `cause` is `calendar`. */
+  calendarsChanged: string[];
+  /** Against the revision before it. */
+  changes: PolicyChange[];
+  spec: SlaPolicySpec;
+  signOffs: SignOff[];
+  /** Open tickets that hold it. */
+  openTickets: number;
+}
+
+export interface SignOffRequest {
+  policyRef: string;
+  /** What the caller read; refused with a conflict when it is not the revision of the document any more. */
+  revision: string;
+  party: Party;
+  note?: string;
+}
+
+/** One policy of the installation and whether it holds for a ticket. */
+export interface PolicyCandidate {
+  policyRef: string;
+  title: string;
+  agreement: AgreementKind;
+  provider: string;
+  customer?: string;
+  revision: string;
+  verdict: Verdict;
+  /** In words for a person: why it applies or why not. */
+  reason: string;
+  /** The policy that is more specific, where the verdict is `beaten`. */
+  beatenBy?: string;
+  /** Absent where it does not cover the service. */
+  specificity?: Specificity;
+}
+
+/** Which policies hold for a ticket of a service, and why the others do not. */
+export interface PolicyExplanation {
+  service: string;
+  ticket: TicketDraft;
+  /** The rule by which a more specific policy beats a general one, one sentence a step. */
+  rule: string[];
+  /** Those that apply first. */
+  candidates: PolicyCandidate[];
+}
+
+export interface ExplainPoliciesRequest extends Omit<
+  TicketDraft,
+  'requesterGroups'
+> {
+  service: string;
+}
+
+export interface CalendarState {
+  calendarRef: string;
+  title: string;
+  revision?: string;
+  problems: string[];
+  missingSince?: string;
+  timeZone?: string;
+  openNow?: boolean;
+  /** When it opens or closes next. */
+  nextChangeAt?: string;
+  usedByPolicies: string[];
+  /** The next ten holidays within two years; `date` is a local day. */
+  nextHolidays: Array<{ date: string; name: string }>;
+}
+
+/** What would change if documents were to take effect. */
+export interface PreviewRequest {
+  /** YAML, one or several documents: policies and calendars. */
+  text: string;
+  /** How many days of history to replay; 90 unless told, at most 730. */
+  days?: number;
+}
+
+/** A line of the answer to a preview, which is a stream of JSON lines. The last one is a result or an error. */
+export type PreviewMessage =
+  | { type: 'progress'; done: number; total: number }
+  | { type: 'result'; result: PreviewResult }
+  | { type: 'error'; error: { name: string; message: string } };
+
+export interface PreviewResult {
+  /** With problems nothing was replayed. */
+  problems: Array<SpecProblem & { document: string }>;
+  policies: PolicyPreview[];
+}
+
+export interface PolicyPreview {
+  policyRef: string;
+  title: string;
+  /** Absent where the policy is new. */
+  revisionBefore?: string;
+  revisionAfter: string;
+  changes: PolicyChange[];
+  calendarsChanged: string[];
+  services: {
+    before: number;
+    after: number;
+    added: string[];
+    removed: string[];
+  };
+  history: BacktestResult;
+  openTickets: OpenTicketsPreview;
+}
+
+/** Tickets of a period, replayed under two versions of a policy. */
+export interface BacktestResult {
+  from: string;
+  to: string;
+  /** Tickets replayed: those that fall under the policy before, after or both. */
+  tickets: number;
+  /** Tickets that come under the policy, and that leave it. */
+  gained: number;
+  lost: number;
+  rows: BacktestRow[];
+}
+
+/** One metric, at one priority or at all of them. */
+export interface BacktestRow {
+  metric: TicketMetric;
+  face: TargetFace;
+  /** Absent in the row of all priorities. */
+  priority?: Priority;
+  before: BacktestFigures;
+  after: BacktestFigures;
+  /** Clocks met before that would have breached, and the other way round. */
+  wouldBreach: number;
+  wouldMeet: number;
+}
+
+export interface BacktestFigures {
+  met: number;
+  breached: number;
+  /** 0 to 1; absent when no clock settled. */
+  attainment?: number;
+  /** Elapsed business milliseconds of settled clocks. */
+  p50Ms?: number;
+  p90Ms?: number;
+}
+
+/** What moving the open tickets to the new version would do at this moment. */
+export interface OpenTicketsPreview {
+  /** Open tickets that hold the policy, as far as the caller may read them. */
+  total: number;
+  /** Tickets of which a deadline moves to an earlier, or only to a later instant. */
+  earlier: number;
+  later: number;
+  breachedAtOnce: number;
+  /** The first 20 of those breached at once. */
+  examples: Array<{
+    ticketId: string;
+    title: string;
+    priority: Priority;
+    metric: TicketMetric;
+    deadlineBefore?: string;
+    deadlineAfter?: string;
+  }>;
+  /** True where the policy says `applyToOpenTickets`, or only calendars changed: then it will happen. */
+  willBeApplied: boolean;
+}
+
+/** Open tickets on their way to another version of a policy. */
+export interface Rollout {
+  id: string;
+  policyRef: string;
+  /** The version to which tickets are moved. */
+  revision: string;
+  cause: 'policy' | 'calendar' | 'request';
+  /** Who asked for it, where somebody did. */
+  requestedBy?: string;
+  startedAt: string;
+  /** The instant from which the new version holds on the tickets that it moves. */
+  effectiveAt: string;
+  finishedAt?: string;
+  /** Tickets moved so far, and in all as counted at the start. */
+  done: number;
+  total: number;
+  /** Why it stands still; it is tried again. */
+  lastError?: string;
+}
+
+export interface ApplyPolicyRequest {
+  policyRef: string;
+  /** What the caller previewed; refused with a conflict when another one is in force by now. */
+  revision: string;
+}
+
+export interface ExportTicketsRequest {
+  service?: string;
+  policy?: string;
+  from?: string;
+  to?: string;
+}
