@@ -34,8 +34,9 @@ import { PropsWithChildren, ReactElement } from 'react';
 import { MemoryRouter, Route, Routes, useOutlet } from 'react-router-dom';
 import {
   calendar,
+  calendarState,
   policy,
-  POLICY_REF,
+  policyState,
   service,
   summary,
   ticket,
@@ -44,20 +45,8 @@ import {
 const answers: Record<string, unknown> = {
   '/services/summary': summary(),
   '/tickets': { items: [ticket()], totalItems: 1 },
-  '/policies/by-ref': {
-    policyRef: POLICY_REF,
-    title: 'Payments support agreement',
-    lifecycle: 'agreed',
-    revision: 'abc123',
-    problems: [],
-    services: [],
-  },
-  '/calendars/by-ref': {
-    calendarRef: 'businesscalendar:default/karachi',
-    title: 'Karachi',
-    problems: [],
-    usedByPolicies: [],
-  },
+  '/policies/by-ref': policyState(),
+  '/calendars/by-ref': calendarState(),
 };
 
 /** Where a legacy app shows an entity; `Route` finds the mount point on the component. */

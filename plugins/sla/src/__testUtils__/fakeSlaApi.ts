@@ -1,6 +1,16 @@
 import { SlaApi } from '@backstage-sla/plugin-sla-common';
 import { ResponseError } from '@backstage/errors';
-import { summary, ticket, ticketWithEvents } from './fixtures';
+import {
+  calendarState,
+  coverage,
+  policyRevision,
+  policyState,
+  rollout,
+  signOff,
+  summary,
+  ticket,
+  ticketWithEvents,
+} from './fixtures';
 
 /** The API with every method a mock. */
 export type FakeSlaApi = {
@@ -12,15 +22,28 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
   const notNeeded = async () => {
     throw new Error('Not part of this test');
   };
+  // eslint-disable-next-line require-yield
+  const notNeededStream = async function* fail() {
+    await notNeeded();
+  };
   const api: SlaApi = {
     createTicket: async () => ticket(),
     getTicket: async () => ticketWithEvents(),
     listTickets: async () => ({ items: [ticket()], totalItems: 1 }),
     addTicketEvent: async () => ticket(),
     getServiceSummary: async () => summary(),
-    listPolicies: notNeeded,
-    getPolicy: notNeeded,
-    getCalendar: notNeeded,
+    listPolicies: async () => ({ items: [policyState()] }),
+    getPolicy: async () => policyState(),
+    getPolicyCoverage: async () => coverage(),
+    listPolicyRevisions: async () => ({ items: [policyRevision()] }),
+    explainPolicies: notNeeded,
+    signOffPolicy: async () => signOff(),
+    retirePolicy: async () => undefined,
+    previewPolicies: notNeededStream,
+    listRollouts: async () => ({ items: [] }),
+    applyPolicy: async () => rollout(),
+    getCalendar: async () => calendarState(),
+    exportTickets: notNeededStream,
     importTickets: notNeeded,
     ...overrides,
   };

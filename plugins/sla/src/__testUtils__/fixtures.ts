@@ -1,7 +1,13 @@
 import {
+  CalendarState,
   MetricAttainment,
+  PolicyCoverage,
+  PolicyRevision,
+  PolicyState,
   RELATION_COVERED_BY,
+  Rollout,
   ServiceSummary,
+  SignOff,
   SLA_API_VERSION,
   Ticket,
   TicketClock,
@@ -133,6 +139,7 @@ export function ticket(overrides: Partial<Ticket> = {}): Ticket {
     title: 'Cards are declined',
     priority: 'high',
     status: 'open',
+    labels: [],
     createdAt: '2026-05-31T08:00:00.000Z',
     updatedAt: '2026-05-31T08:00:00.000Z',
     reopenCount: 0,
@@ -167,6 +174,94 @@ export function ticketWithEvents(
         detail: { type: 'agent-reply', text: 'We are on it.' },
       },
     ],
+    ...overrides,
+  };
+}
+
+/** The spec of `policy`, as the backend gives it. */
+export const policySpec = policy.spec as unknown as NonNullable<
+  PolicyState['spec']
+>;
+
+export function policyState(overrides: Partial<PolicyState> = {}): PolicyState {
+  return {
+    policyRef: POLICY_REF,
+    title: 'Payments support agreement',
+    agreement: 'sla',
+    provider: 'group:default/payments',
+    lifecycle: 'agreed',
+    revision: 'abc123',
+    revisionSince: '2026-05-01T00:00:00.000Z',
+    spec: policySpec,
+    problems: [],
+    services: ['component:default/payments'],
+    serviceCount: 1,
+    signOffs: [],
+    attainment: { met: 95, breached: 5, share: 0.95 },
+    ...overrides,
+  };
+}
+
+export function coverage(
+  overrides: Partial<PolicyCoverage> = {},
+): PolicyCoverage {
+  return { services: 1, covered: 1, uncovered: [], ...overrides };
+}
+
+export function signOff(overrides: Partial<SignOff> = {}): SignOff {
+  return {
+    party: 'provider',
+    agreedBy: 'user:default/owen.clark',
+    agreedAt: '2026-05-02T09:00:00.000Z',
+    revision: 'abc123',
+    ...overrides,
+  };
+}
+
+export function policyRevision(
+  overrides: Partial<PolicyRevision> = {},
+): PolicyRevision {
+  return {
+    versionId: 'abc123+karachi@r1',
+    revision: 'abc123',
+    inForceSince: '2026-05-01T00:00:00.000Z',
+    cause: 'first',
+    calendarsChanged: [],
+    changes: [],
+    spec: policySpec,
+    signOffs: [],
+    openTickets: 3,
+    ...overrides,
+  };
+}
+
+export function rollout(overrides: Partial<Rollout> = {}): Rollout {
+  return {
+    id: 'rollout-1',
+    policyRef: POLICY_REF,
+    revision: 'abc123',
+    cause: 'request',
+    requestedBy: 'user:default/owen.clark',
+    startedAt: '2026-05-31T08:00:00.000Z',
+    effectiveAt: '2026-05-31T08:00:00.000Z',
+    done: 0,
+    total: 10,
+    ...overrides,
+  };
+}
+
+export function calendarState(
+  overrides: Partial<CalendarState> = {},
+): CalendarState {
+  return {
+    calendarRef: 'businesscalendar:default/karachi',
+    title: 'Karachi',
+    revision: 'r1',
+    problems: [],
+    timeZone: 'Asia/Karachi',
+    openNow: true,
+    usedByPolicies: [POLICY_REF],
+    nextHolidays: [],
     ...overrides,
   };
 }

@@ -87,8 +87,8 @@ function PolicyFacts({ state }: { state: PolicyState }) {
           [t('policy.reviewEvery'), textOf(review.every)],
           [t('policy.reviewLast'), textOf(review.last)],
           [
-            t('policy.services', { number: String(state.services.length) }),
-            state.services.length ? (
+            t('policy.services', { number: String(state.serviceCount) }),
+            state.services?.length ? (
               <RefLinks refs={state.services} />
             ) : (
               t('policy.noServices')

@@ -2,9 +2,11 @@ import { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
 import {
   calendar,
+  calendarState,
   fakeSlaApi,
   policy,
   POLICY_REF,
+  policyState,
   renderOnEntity,
 } from '../../__testUtils__';
 import { CalendarCard } from './CalendarCard';
@@ -14,17 +16,13 @@ import { PolicyTermsCard } from './PolicyTermsCard';
 describe('PolicyCard', () => {
   it('shows every problem of a document that does not validate, and what holds meanwhile', async () => {
     const api = fakeSlaApi({
-      getPolicy: async () => ({
-        policyRef: POLICY_REF,
-        title: 'Payments support agreement',
-        lifecycle: 'agreed',
-        revision: 'abc123',
-        problems: [
-          'spec.targets.high.resolution: "4 hurs" is no duration',
-          'spec.calendar: there is no calendar "nowhere"',
-        ],
-        services: ['component:default/payments'],
-      }),
+      getPolicy: async () =>
+        policyState({
+          problems: [
+            'spec.targets.high.resolution: "4 hurs" is no duration',
+            'spec.calendar: there is no calendar "nowhere"',
+          ],
+        }),
     });
     renderOnEntity(<PolicyCard />, { entity: policy, api });
 
@@ -39,17 +37,7 @@ describe('PolicyCard', () => {
   });
 
   it('is quiet about a good document', async () => {
-    const api = fakeSlaApi({
-      getPolicy: async () => ({
-        policyRef: POLICY_REF,
-        title: 'Payments support agreement',
-        lifecycle: 'agreed',
-        revision: 'abc123',
-        revisionSince: '2026-05-01T00:00:00Z',
-        problems: [],
-        services: [],
-      }),
-    });
+    const api = fakeSlaApi();
     renderOnEntity(<PolicyCard />, { entity: policy, api });
     expect(await screen.findByText('Agreed')).toBeVisible();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
@@ -90,16 +78,11 @@ describe('PolicyTermsCard', () => {
 describe('CalendarCard', () => {
   it('shows zone, hours, holidays, special days, and whether it is open', async () => {
     const api = fakeSlaApi({
-      getCalendar: async () => ({
-        calendarRef: 'businesscalendar:default/karachi',
-        title: 'Karachi',
-        revision: 'r1',
-        problems: [],
-        timeZone: 'Asia/Karachi',
-        openNow: false,
-        nextChangeAt: new Date(Date.now() + 3600_000).toISOString(),
-        usedByPolicies: [POLICY_REF],
-      }),
+      getCalendar: async () =>
+        calendarState({
+          openNow: false,
+          nextChangeAt: new Date(Date.now() + 3600_000).toISOString(),
+        }),
     });
     renderOnEntity(<CalendarCard />, { entity: calendar, api });
 
