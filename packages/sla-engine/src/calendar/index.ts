@@ -21,3 +21,5 @@ export type {
   HoursSpec,
   WeekdayKey,
 } from './types';
+export { upcomingHolidays } from './upcomingHolidays';
+export type { UpcomingHoliday } from './upcomingHolidays';
