@@ -4,6 +4,8 @@ import { EpochDay, parseDate } from './dates';
 import type { HolidaySource } from './holidays';
 
 const DAY = 86_400_000;
+/** Most by which a day of a zone is shorter or longer than others. */
+const CLOCK_CHANGE = 2 * 3_600_000;
 
 export const HOLIDAY_TYPES = [
   'public',
@@ -37,9 +39,10 @@ function createSource(code: string, types: string[]): HolidaySource {
   const holidays = new DateHolidays(country, state, region, {
     types: types as HolidaysTypes.HolidayType[],
     languages: ['en'],
-    // Only local dates are taken from it, and they do not depend on the zone; UTC spares it the conversion.
-    timezone: 'UTC',
   });
+  // Only local dates are taken from it, and they do not depend on the zone. With none, each date is given in this process's zone,
+  // which spares a conversion that would take most of the time.
+  holidays.setTimezone('');
   const byYear = new Map<number, Map<EpochDay, string>>();
   function beginningIn(year: number): Map<EpochDay, string> {
     let days = byYear.get(year);
@@ -59,14 +62,23 @@ function daysOf(holidays: HolidaysTypes.Holiday[]): Map<EpochDay, string> {
   for (const { date, start, end, name } of holidays) {
     const first = parseDate(date.slice(0, 10));
     // A holiday that begins at noon does not close its date; hours of such days are for `specialDays` to say.
-    if (first !== undefined && date.slice(11, 19) === '00:00:00') {
-      const length = Math.floor((end.getTime() - start.getTime()) / DAY);
+    if (first !== undefined && beginsItsDay(date)) {
+      const length = Math.floor(
+        (end.getTime() - start.getTime() + CLOCK_CHANGE) / DAY,
+      );
       for (let day = first; day < first + length; day++) {
         days.set(day, days.get(day) ?? name);
       }
     }
   }
   return days;
+}
+
+/** Whether `2026-03-20 00:00:00` is the beginning of its day. That is not always midnight: clocks may go forward at 00:00. */
+function beginsItsDay(date: string): boolean {
+  const [year, month, day, hour, minute] = date.match(/\d+/g)!.map(Number);
+  const beginning = new Date(year, month - 1, day);
+  return hour === beginning.getHours() && minute === beginning.getMinutes();
 }
 
 /** Why a country code is not one, or undefined when it is. */
