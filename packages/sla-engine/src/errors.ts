@@ -4,6 +4,8 @@ export interface SpecProblem {
   path: string;
   /** What is wrong and how to mend it, without the path. */
   message: string;
+  /** The key at the end of the path is wrong, not what stands under it. */
+  at?: 'key';
 }
 
 /** Thrown when a calendar or policy does not validate. Carries every problem, not only the first. */

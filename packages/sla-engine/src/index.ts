@@ -9,3 +9,4 @@ export * from './calendar';
 export * from './clock';
 export * from './errors';
 export * from './policy';
+export * from './text';

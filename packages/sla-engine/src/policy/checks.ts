@@ -42,7 +42,11 @@ export class Checks {
   ) {
     for (const key of Object.keys(value)) {
       if (!keys.includes(key)) {
-        this.report(`${path}.${key}`, `is not ${what}${didYouMean(key, keys)}`);
+        this.problems.push({
+          path: `${path}.${key}`,
+          message: `is not ${what}${didYouMean(key, keys)}`,
+          at: 'key',
+        });
       }
     }
   }
@@ -73,6 +77,12 @@ export class Checks {
   optionalText(path: string, value: unknown, what: string) {
     if (value !== undefined) {
       this.text(path, value, what);
+    }
+  }
+
+  optionalBoolean(path: string, value: unknown) {
+    if (value !== undefined && typeof value !== 'boolean') {
+      this.report(path, `${quoted(value)} is not true or false`);
     }
   }
 

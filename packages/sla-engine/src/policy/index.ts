@@ -3,6 +3,8 @@ export type { CompilePolicyOptions } from './compile';
 export { diffPolicies } from './diff';
 export type { PolicyChange } from './diff';
 export { formatDuration, parseDuration, parsePercentage } from './duration';
+export { parsePeriod } from './period';
+export type { Period } from './period';
 export type { TargetAmount } from './targetText';
 export {
   AGREEMENT_KINDS,
@@ -10,6 +12,7 @@ export {
   isDone,
   isWaiting,
   METRIC_KEYS,
+  NOTIFY_ROLES,
   PRIORITIES,
   SUPPORT_CHANNELS,
   TARGET_FACES,

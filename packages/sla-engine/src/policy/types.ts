@@ -72,9 +72,19 @@ export type PriorityTargetsSpec = Partial<Record<MetricKey, TargetSpec>> & {
   calendar?: string;
 };
 
+/** Who can be notified by a role; anybody else by an entity ref. `owner` is the policy's provider. */
+export const NOTIFY_ROLES = [
+  'assignee',
+  'team',
+  'owner',
+  'requester',
+  'customer',
+] as const;
+
 export interface EscalationSpec {
   level: number;
   when: { metric: TicketMetric; at?: string; after?: string };
+  /** Roles of `NOTIFY_ROLES`, and entity refs. */
   notify?: string[];
   assignTo?: string;
 }
