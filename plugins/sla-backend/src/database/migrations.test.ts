@@ -1,7 +1,82 @@
+import { Knex } from 'knex';
 import { databases } from '../__testUtils__/startSla';
 import { migrate, revertMigrations } from './connect';
 
 jest.setTimeout(60_000);
+
+const migrations = { directory: `${__dirname}/../../migrations` };
+
+const at = Date.parse('2026-03-04T10:00:00Z');
+
+/** What an installation of the first version holds. */
+async function writeOldRows(knex: Knex) {
+  const spec = {
+    owner: 'it',
+    customer: 'group:staff',
+    lifecycle: 'agreed',
+    effective: { from: '2026-01-01' },
+    review: { every: 'P1Y', last: '2026-01-01' },
+    calendar: 'always',
+    targets: {},
+  };
+  const version = (id: string, revision: string, created: number) => ({
+    id,
+    policy_ref: 'slapolicy:shop/desk',
+    revision,
+    spec: JSON.stringify(spec),
+    calendars: '{}',
+    created_at: created,
+  });
+  await knex('policy_versions').insert([
+    version('slapolicy:shop/desk@two+b', 'two', at + 1),
+    version('slapolicy:shop/desk@two+c', 'two', at + 2),
+    version('slapolicy:shop/desk@one+a', 'one', at),
+  ]);
+  await knex('policies').insert([
+    {
+      policy_ref: 'slapolicy:shop/desk',
+      title: 'Desk',
+      lifecycle: 'agreed',
+      version_id: 'slapolicy:shop/desk@two+c',
+      version_since: at + 2,
+      problems: '[]',
+    },
+    {
+      policy_ref: 'slapolicy:shop/broken',
+      title: 'Broken',
+      lifecycle: 'draft',
+      version_id: null,
+      version_since: null,
+      problems: '["spec: is missing"]',
+    },
+  ]);
+  await knex('calendars').insert({
+    calendar_ref: 'businesscalendar:shop/always',
+    title: 'Always',
+    revision_id: null,
+    problems: '[]',
+  });
+  await knex('tickets').insert({
+    type: 'incident',
+    service_ref: 'component:shop/till',
+    title: 'No receipt',
+    priority: 'high',
+    status: 'open',
+    created_at: at,
+    updated_at: at,
+    clock_state: '{}',
+    is_open: true,
+    live_clocks: 0,
+    running_clocks: 0,
+  });
+  const [{ id }] = await knex('tickets');
+  await knex('ticket_events').insert({
+    ticket_id: id,
+    at,
+    type: 'created',
+    detail: '{}',
+  });
+}
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   it('go up, down and up again', async () => {
@@ -12,5 +87,57 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex.schema.hasTable('tickets')).toBe(false);
     await migrate(knex);
     expect(await knex('clock_transitions')).toEqual([]);
+  });
+
+  it('describe as agreements the policies that were there before', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.up(migrations);
+    await writeOldRows(knex);
+    await knex.migrate.up(migrations);
+
+    expect(await knex('policies').orderBy('policy_ref')).toEqual([
+      expect.objectContaining({
+        policy_ref: 'slapolicy:shop/broken',
+        agreement: 'sla',
+        provider: '',
+        customer: null,
+      }),
+      expect.objectContaining({
+        policy_ref: 'slapolicy:shop/desk',
+        agreement: 'sla',
+        provider: 'group:shop/it',
+        customer: 'group:shop/staff',
+        effective: '{"from":"2026-01-01"}',
+        review: '{"every":"P1Y","last":"2026-01-01"}',
+        missing_since: null,
+      }),
+    ]);
+    const history = await knex('policy_history').orderBy('id');
+    expect(
+      history.map(row => [row.version_id, Number(row.in_force_at), row.cause]),
+    ).toEqual([
+      ['slapolicy:shop/desk@one+a', at, 'first'],
+      ['slapolicy:shop/desk@two+b', at + 1, 'policy'],
+      ['slapolicy:shop/desk@two+c', at + 2, 'calendar'],
+    ]);
+    expect(await knex('tickets').first()).toMatchObject({
+      title: 'No receipt',
+      labels: '[]',
+      location: null,
+    });
+  });
+
+  it('take the columns of agreements back and lose nothing else', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.up(migrations);
+    await writeOldRows(knex);
+    const tables = ['policies', 'calendars', 'tickets', 'ticket_events'];
+    const rowsOf = () =>
+      Promise.all(tables.map(table => knex(table).orderByRaw('1')));
+    const before = await rowsOf();
+    await knex.migrate.up(migrations);
+    await knex.migrate.down(migrations);
+    expect(await rowsOf()).toEqual(before);
+    expect(await knex.schema.hasTable('sign_offs')).toBe(false);
   });
 });

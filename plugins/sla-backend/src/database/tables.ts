@@ -14,6 +14,7 @@ export interface CalendarRow {
   title: string;
   revision_id: string | null;
   problems: string;
+  missing_since: DbInstant | null;
 }
 
 export interface PolicyVersionRow {
@@ -32,6 +33,42 @@ export interface PolicyRow {
   version_id: string | null;
   version_since: DbInstant | null;
   problems: string;
+  agreement: string;
+  provider: string;
+  customer: string | null;
+  description: string | null;
+  effective: string | null;
+  review: string | null;
+  terms: string | null;
+  source: string | null;
+  missing_since: DbInstant | null;
+}
+
+export interface PolicyHistoryRow {
+  id: number;
+  policy_ref: string;
+  version_id: string;
+  in_force_at: DbInstant;
+  source: string | null;
+  cause: string;
+}
+
+export interface SignOffRow {
+  policy_ref: string;
+  terms: string;
+  party: string;
+  agreed_by: string;
+  agreed_at: DbInstant;
+  note: string | null;
+  revision: string;
+}
+
+export interface ReviewReminderRow {
+  policy_ref: string;
+  due_on: string;
+  stage: string;
+  claimed_at: DbInstant;
+  reminded_at: DbInstant | null;
 }
 
 export interface TicketRow {
@@ -46,6 +83,8 @@ export interface TicketRow {
   customer: string | null;
   channel: string | null;
   category: string | null;
+  labels: string;
+  location: string | null;
   assigned_team: string | null;
   assigned_person: string | null;
   source: string | null;
@@ -106,4 +145,24 @@ export interface ClockTransitionRow {
   transition: string;
   at: DbInstant;
   recorded_at: DbInstant;
+}
+
+export interface TicketPolicyRow {
+  ticket_id: number;
+  policy_ref: string;
+  version_id: string;
+  is_open: DbBoolean;
+}
+
+export interface RolloutRow {
+  id: number;
+  policy_ref: string;
+  revision: string;
+  steps: string;
+  created_at: DbInstant;
+  finished_at: DbInstant | null;
+  running: DbBoolean | null;
+  done: number;
+  total: number;
+  last_error: string | null;
 }

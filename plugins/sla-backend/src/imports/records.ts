@@ -4,8 +4,10 @@ import {
   ChangedTicketRecord,
   NewTicketRecord,
   StoredEvent,
+  TicketFold,
   foldHistory,
   openingEvents,
+  toFold,
   toRows,
 } from '../tickets';
 import { CheckedTicket } from './checkTicket';
@@ -46,6 +48,8 @@ export function newRecord(
       customer: ticket.customer ?? null,
       channel: ticket.channel ?? null,
       category: ticket.category ?? null,
+      labels: JSON.stringify(ticket.labels ?? []),
+      location: ticket.location ?? null,
       source,
       external_id: ticket.externalId,
       no_clocks_reason: reason ?? null,
@@ -73,10 +77,14 @@ export function changedRecord(
   const rest = [...history.filter(event => event !== created), ...events].sort(
     (a, b) => a.atMs - b.atMs,
   );
-  const fold = foldHistory([created, ...rest], lookup);
+  const rowsOf = (fold: TicketFold) =>
+    toRows(fold, row.service_ref, lookup, nowMs);
+  const rows = rowsOf(foldHistory([created, ...rest], lookup));
   return {
     id: row.id,
-    rows: toRows(fold, row.service_ref, lookup, nowMs),
+    before: rowsOf(toFold(row)),
+    rows,
     events,
+    transitions: rows.transitions(row.id),
   };
 }

@@ -1,20 +1,50 @@
-import { BusinessCalendarSpec, SlaPolicySpec } from '@backstage-sla/sla-engine';
+import {
+  AgreementKind,
+  BusinessCalendarSpec,
+  SlaPolicySpec,
+} from '@backstage-sla/sla-engine';
+import { PolicyRevision } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import {
   CalendarRevisionRow,
   CalendarRow,
+  PolicyHistoryRow,
   PolicyRow,
   PolicyVersionRow,
-  toOptionalInstant,
+  batchSize,
+  lockRows,
+  toInstant,
 } from '../database';
+import {
+  toCalendarRow,
+  toPolicyRow,
+  toStoredCalendar,
+  toStoredPolicy,
+} from './policyRows';
 
 /** A policy of the catalog and the version of it that is in force. */
 export interface StoredPolicy {
   policyRef: string;
   title: string;
+  description?: string;
+  /** From here to `terms`: as the version in force has it; of the document while none was ever valid. */
+  agreement: AgreementKind;
+  /** Entity refs of the parties. The provider is empty when the document names none and none was ever valid. */
+  provider: string;
+  customer?: string;
+  /** `retired` also where somebody retired a policy that is gone from the catalog. */
   lifecycle: string;
+  effective?: SlaPolicySpec['effective'];
+  review?: SlaPolicySpec['review'];
+  /** Digest of the terms in force, which parties sign; absent without a version. */
+  terms?: string;
+  /** Where the document lies: its git location. */
+  source?: string;
   versionId?: string;
-  versionSinceMs?: number;
+  /** Since when the policy's revision is in force; a new revision of a calendar makes a new version, but no younger promise. */
+  revisionSinceMs?: number;
+  /** When it was found gone from the catalog. */
+  missingSinceMs?: number;
   problems: string[];
 }
 
@@ -31,10 +61,37 @@ export interface StoredCalendar {
   calendarRef: string;
   title: string;
   revisionId?: string;
+  missingSinceMs?: number;
   problems: string[];
 }
 
-/** SQL of policies and calendars. Revisions are only ever added. */
+export interface CalendarRevision {
+  id: string;
+  calendarRef: string;
+  spec: BusinessCalendarSpec;
+}
+
+/** From this instant on the version was in force, until the next entry of its policy. */
+export interface PolicyHistoryEntry {
+  policyRef: string;
+  versionId: string;
+  inForceAtMs: number;
+  source?: string;
+  cause: PolicyRevision['cause'];
+}
+
+/** What a run of the sync found out; rows that stay as they are need not be named. */
+export interface PolicyChanges {
+  calendars: StoredCalendar[];
+  calendarRevisions: CalendarRevision[];
+  policies: StoredPolicy[];
+  versions: StoredPolicyVersion[];
+  history: PolicyHistoryEntry[];
+  /** Refs of documents that are gone, and of which nothing was ever in force or is needed any more. */
+  forgotten: { policies: string[]; calendars: string[] };
+}
+
+/** SQL of policies and calendars. Revisions and history are only ever added to. */
 export class PolicyStore {
   readonly #knex: Knex;
 
@@ -42,27 +99,48 @@ export class PolicyStore {
     this.#knex = knex;
   }
 
+  transaction<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+    return this.#knex.transaction(work);
+  }
+
   async listPolicies(): Promise<StoredPolicy[]> {
     const rows = await this.#knex<PolicyRow>('policies').orderBy('policy_ref');
-    return rows.map(row => ({
-      policyRef: row.policy_ref,
-      title: row.title,
-      lifecycle: row.lifecycle,
-      versionId: row.version_id ?? undefined,
-      versionSinceMs: toOptionalInstant(row.version_since),
-      problems: JSON.parse(row.problems),
-    }));
+    return rows.map(toStoredPolicy);
+  }
+
+  async getPolicy(policyRef: string): Promise<StoredPolicy | undefined> {
+    const row = await this.#knex<PolicyRow>('policies')
+      .where({ policy_ref: policyRef })
+      .first();
+    return row && toStoredPolicy(row);
   }
 
   async listCalendars(): Promise<StoredCalendar[]> {
     const rows =
       await this.#knex<CalendarRow>('calendars').orderBy('calendar_ref');
-    return rows.map(row => ({
-      calendarRef: row.calendar_ref,
-      title: row.title,
-      revisionId: row.revision_id ?? undefined,
-      problems: JSON.parse(row.problems),
-    }));
+    return rows.map(toStoredCalendar);
+  }
+
+  /** Everything that is known and the versions in force, locked until the transaction ends. */
+  async lockAll(tx: Knex): Promise<{
+    policies: StoredPolicy[];
+    versions: StoredPolicyVersion[];
+    calendars: StoredCalendar[];
+  }> {
+    const policies = await lockRows(
+      tx,
+      tx<PolicyRow>('policies').orderBy('policy_ref'),
+    );
+    const calendars = await lockRows(
+      tx,
+      tx<CalendarRow>('calendars').orderBy('calendar_ref'),
+    );
+    const ids = policies.flatMap(row => row.version_id ?? []);
+    return {
+      policies: policies.map(toStoredPolicy),
+      versions: await this.getVersions(ids, tx),
+      calendars: calendars.map(toStoredCalendar),
+    };
   }
 
   async getVersions(
@@ -93,71 +171,91 @@ export class PolicyStore {
     return new Map(rows.map(row => [row.id, JSON.parse(row.spec)]));
   }
 
-  /** Replaces what is known of the catalog's calendars and policies, and adds the revisions that are new. One transaction. */
-  async replace(options: {
-    calendars: StoredCalendar[];
-    calendarRevisions: Array<{
-      id: string;
-      calendarRef: string;
-      spec: BusinessCalendarSpec;
-    }>;
-    policies: StoredPolicy[];
-    versions: StoredPolicyVersion[];
-    nowMs: number;
-  }): Promise<void> {
-    await this.#knex.transaction(async tx => {
-      if (options.calendarRevisions.length) {
-        await tx<CalendarRevisionRow>('calendar_revisions')
-          .insert(
-            options.calendarRevisions.map(revision => ({
-              id: revision.id,
-              calendar_ref: revision.calendarRef,
-              spec: JSON.stringify(revision.spec),
-              created_at: options.nowMs,
-            })),
-          )
-          .onConflict('id')
-          .ignore();
-      }
-      if (options.versions.length) {
-        await tx<PolicyVersionRow>('policy_versions')
-          .insert(
-            options.versions.map(version => ({
-              id: version.id,
-              policy_ref: version.policyRef,
-              revision: version.revision,
-              spec: JSON.stringify(version.spec),
-              calendars: JSON.stringify(version.calendars),
-              created_at: options.nowMs,
-            })),
-          )
-          .onConflict('id')
-          .ignore();
-      }
-      await tx('calendars').delete();
-      if (options.calendars.length) {
-        await tx<CalendarRow>('calendars').insert(
-          options.calendars.map(calendar => ({
-            calendar_ref: calendar.calendarRef,
-            title: calendar.title,
-            revision_id: calendar.revisionId ?? null,
-            problems: JSON.stringify(calendar.problems),
-          })),
-        );
-      }
-      await tx('policies').delete();
-      if (options.policies.length) {
-        await tx<PolicyRow>('policies').insert(
-          options.policies.map(policy => ({
-            policy_ref: policy.policyRef,
-            title: policy.title,
-            lifecycle: policy.lifecycle,
-            version_id: policy.versionId ?? null,
-            version_since: policy.versionSinceMs ?? null,
-            problems: JSON.stringify(policy.problems),
-          })),
-        );
-      }
-    });
+  /** Which versions of a policy were in force, the oldest first. */
+  async historyOf(policyRef: string): Promise<PolicyHistoryEntry[]> {
+    const rows = await this.#knex<PolicyHistoryRow>('policy_history')
+      .where({ policy_ref: policyRef })
+      .orderBy('id');
+    return rows.map(row => ({
+      policyRef: row.policy_ref,
+      versionId: row.version_id,
+      inForceAtMs: toInstant(row.in_force_at),
+      source: row.source ?? undefined,
+      cause: row.cause as PolicyHistoryEntry['cause'],
+    }));
   }
+
+  /** Ends a policy for new tickets. */
+  async retire(policyRef: string, tx: Knex): Promise<void> {
+    await tx<PolicyRow>('policies')
+      .where({ policy_ref: policyRef })
+      .update({ lifecycle: 'retired' });
+  }
+
+  async write(changes: PolicyChanges, nowMs: number, tx: Knex): Promise<void> {
+    for (const rows of chunks(changes.calendarRevisions, 4)) {
+      await tx<CalendarRevisionRow>('calendar_revisions')
+        .insert(
+          rows.map(revision => ({
+            id: revision.id,
+            calendar_ref: revision.calendarRef,
+            spec: JSON.stringify(revision.spec),
+            created_at: nowMs,
+          })),
+        )
+        .onConflict('id')
+        .ignore();
+    }
+    for (const rows of chunks(changes.versions, 6)) {
+      await tx<PolicyVersionRow>('policy_versions')
+        .insert(
+          rows.map(version => ({
+            id: version.id,
+            policy_ref: version.policyRef,
+            revision: version.revision,
+            spec: JSON.stringify(version.spec),
+            calendars: JSON.stringify(version.calendars),
+            created_at: nowMs,
+          })),
+        )
+        .onConflict('id')
+        .ignore();
+    }
+    for (const rows of chunks(changes.calendars.map(toCalendarRow), 5)) {
+      await tx<CalendarRow>('calendars')
+        .insert(rows)
+        .onConflict('calendar_ref')
+        .merge();
+    }
+    for (const rows of chunks(changes.policies.map(toPolicyRow), 15)) {
+      await tx<PolicyRow>('policies')
+        .insert(rows)
+        .onConflict('policy_ref')
+        .merge();
+    }
+    await tx<CalendarRow>('calendars')
+      .whereIn('calendar_ref', changes.forgotten.calendars)
+      .delete();
+    await tx<PolicyRow>('policies')
+      .whereIn('policy_ref', changes.forgotten.policies)
+      .delete();
+    for (const rows of chunks(changes.history, 5)) {
+      await tx<PolicyHistoryRow>('policy_history').insert(
+        rows.map(entry => ({
+          policy_ref: entry.policyRef,
+          version_id: entry.versionId,
+          in_force_at: entry.inForceAtMs,
+          source: entry.source ?? null,
+          cause: entry.cause,
+        })),
+      );
+    }
+  }
+}
+
+function chunks<T>(items: T[], columns: number): T[][] {
+  const size = batchSize(columns);
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

@@ -1,15 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { Entity } from '@backstage/catalog-model';
 import {
   KIND_BUSINESS_CALENDAR,
   KIND_SLA_POLICY,
 } from '@backstage-sla/plugin-sla-common';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { PolicyStore, StoredCalendar, StoredPolicy } from './PolicyStore';
-import { readCalendars, readPolicies } from './readCatalog';
+import { PolicyStore } from './PolicyStore';
+import { planChanges, readDocuments, settle } from './planSync';
 
 /**
- * Brings the catalog's policies and calendars into the store. A failure leaves the store as it was.
+ * Brings the catalog's policies and calendars into the store. One transaction: a failure leaves the store as it was.
  *
  * Reads with the plugin's own credentials: which promises are in force is nobody's request.
  */
@@ -33,41 +33,33 @@ export class PolicySync {
   }
 
   async run(nowMs: number): Promise<void> {
-    const { store, catalog, auth } = this.#options;
-    const credentials = await auth.getOwnServiceCredentials();
-    const { items } = await catalog.getEntities(
-      { filter: { kind: [KIND_SLA_POLICY, KIND_BUSINESS_CALENDAR] } },
-      { credentials },
-    );
-    const ofKind = (kind: string) =>
-      items.filter(e => e.kind.toLowerCase() === kind.toLowerCase());
-
-    const known = {
-      calendars: await store.listCalendars(),
-      policies: await store.listPolicies(),
-    };
-    const read = readCalendars(ofKind(KIND_BUSINESS_CALENDAR), known.calendars);
-    const { policies, versions } = readPolicies(
-      ofKind(KIND_SLA_POLICY),
-      read.calendars,
-      known.policies,
-      nowMs,
-    );
-    if (!sameDocuments(known, { calendars: read.calendars, policies })) {
-      await store.replace({
-        calendars: read.calendars,
-        calendarRevisions: read.revisions,
-        policies,
-        versions,
-        nowMs,
-      });
-    }
-    for (const { policyRef, versionId, problems } of policies) {
+    const { store } = this.#options;
+    const entities = await this.#read();
+    const settled = await store.transaction(async tx => {
+      const known = await store.lockAll(tx);
+      const documents = readDocuments(entities, known, nowMs);
+      const changes = planChanges(documents, known, nowMs);
+      if (changes) {
+        await store.write(changes, nowMs, tx);
+      }
+      return documents;
+    });
+    for (const policy of settled.policies.values()) {
+      const { policyRef, versionId, problems } = settle(policy, nowMs).state;
       this.#report(policyRef, problems, versionId);
     }
-    for (const { calendarRef, revisionId, problems } of read.calendars) {
-      this.#report(calendarRef, problems, revisionId);
+    for (const { state } of settled.calendars) {
+      this.#report(state.calendarRef, state.problems, state.revisionId);
     }
+  }
+
+  async #read(): Promise<Entity[]> {
+    const { catalog, auth } = this.#options;
+    const { items } = await catalog.getEntities(
+      { filter: { kind: [KIND_SLA_POLICY, KIND_BUSINESS_CALENDAR] } },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    return items;
   }
 
   #report(ref: string, problems: string[], lastGood: string | undefined): void {
@@ -86,18 +78,4 @@ export class PolicySync {
       logger.info(`${ref} validates again`);
     }
   }
-}
-
-interface Documents {
-  calendars: StoredCalendar[];
-  policies: StoredPolicy[];
-}
-
-/** Most runs find nothing new, and then write nothing. */
-function sameDocuments(before: Documents, after: Documents): boolean {
-  const byRef = ({ calendars, policies }: Documents) => ({
-    calendars: Object.fromEntries(calendars.map(one => [one.calendarRef, one])),
-    policies: Object.fromEntries(policies.map(one => [one.policyRef, one])),
-  });
-  return isDeepStrictEqual(byRef(before), byRef(after));
 }

@@ -1,8 +1,14 @@
-import { createHash } from 'node:crypto';
-import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_SOURCE_LOCATION,
+  Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { stringifyError } from '@backstage/errors';
 import { parseFilterPredicate } from '@backstage/filter-predicates';
 import {
+  AGREEMENT_KINDS,
   BusinessCalendarSpec,
   SlaPolicySpec,
   validateCalendarSpec,
@@ -11,128 +17,131 @@ import {
 import {
   calendarRefOf,
   calendarsMentioned,
+  customerRefOf,
 } from '@backstage-sla/plugin-sla-common';
+import { revisionOf, termsDigestOf } from './digest';
 import {
+  CalendarRevision,
   StoredCalendar,
   StoredPolicy,
   StoredPolicyVersion,
 } from './PolicyStore';
 
-/** Short hash of a document that does not depend on the order of its keys. */
-export function revisionOf(document: unknown): string {
-  return createHash('sha256')
-    .update(canonicalJson(document))
-    .digest('hex')
-    .slice(0, 12);
+/** A calendar and the revision of it that is in force. */
+export interface ReadCalendar {
+  state: StoredCalendar;
+  /** Absent when the document does not validate, or there is none. */
+  revision?: CalendarRevision;
 }
 
-function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part) =>
-    part && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(
-          Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : part,
-  );
+/** A policy as it could be in force. */
+export interface PolicyInState {
+  state: StoredPolicy;
+  version: StoredPolicyVersion;
 }
 
-export interface ReadCalendars {
-  calendars: StoredCalendar[];
-  revisions: Array<{
-    id: string;
-    calendarRef: string;
-    spec: BusinessCalendarSpec;
-  }>;
+/** A policy as the catalog's document offers it, and as it was in force before. */
+export interface ReadPolicy {
+  /** Absent when the document does not validate, or there is none. */
+  offered?: PolicyInState;
+  /** The last good revision; it counts in the calendars of today, as any policy does. */
+  kept?: PolicyInState;
+  /** What to show of a policy that was never valid; absent when the catalog has no document. */
+  shown?: StoredPolicy;
+  /** Why the document is not taken. */
+  problems: string[];
 }
 
-/** Checks the catalog's calendars. One that does not validate keeps the revision it had. */
-export function readCalendars(
-  entities: Entity[],
-  known: StoredCalendar[],
-): ReadCalendars {
-  const before = new Map(
-    known.map(calendar => [calendar.calendarRef, calendar]),
-  );
-  const result: ReadCalendars = { calendars: [], revisions: [] };
-  for (const entity of entities) {
-    const calendarRef = stringifyEntityRef(entity);
-    const problems = validateCalendarSpec(entity.spec).map(
-      p => `${p.path}: ${p.message}`,
-    );
-    let revisionId = before.get(calendarRef)?.revisionId;
-    if (!problems.length) {
-      const spec = entity.spec as unknown as BusinessCalendarSpec;
-      revisionId = `${calendarRef}@${revisionOf(spec)}`;
-      result.revisions.push({ id: revisionId, calendarRef, spec });
-    }
-    result.calendars.push({
-      calendarRef,
-      title: entity.metadata.title ?? entity.metadata.name,
-      revisionId,
-      problems,
-    });
-  }
-  return result;
-}
+/** Calendar refs and their revisions in force, undefined where none was ever valid. */
+export type CalendarsInForce = ReadonlyMap<string, string | undefined>;
 
-export interface ReadPolicies {
-  policies: StoredPolicy[];
-  versions: StoredPolicyVersion[];
-}
-
-/** Checks the catalog's policies against its calendars. One that does not validate keeps the version it had. */
-export function readPolicies(
-  entities: Entity[],
-  calendars: StoredCalendar[],
-  known: StoredPolicy[],
-  nowMs: number,
-): ReadPolicies {
-  const before = new Map(known.map(policy => [policy.policyRef, policy]));
-  const revisionIds = new Map(
-    calendars.map(c => [c.calendarRef, c.revisionId]),
-  );
-  const result: ReadPolicies = { policies: [], versions: [] };
-  for (const entity of entities) {
-    const policyRef = stringifyEntityRef(entity);
-    const old = before.get(policyRef);
-    const problems = policyProblems(entity, revisionIds);
-    let versionId = old?.versionId;
-    if (!problems.length) {
-      const version = versionOf(entity, policyRef, revisionIds);
-      versionId = version.id;
-      result.versions.push(version);
-    }
-    const lifecycle = (entity.spec as { lifecycle?: unknown } | undefined)
-      ?.lifecycle;
-    result.policies.push({
-      policyRef,
-      title: entity.metadata.title ?? entity.metadata.name,
-      // A broken document must not take a promise back: only a valid one changes the lifecycle.
-      lifecycle:
-        problems.length && old ? old.lifecycle : String(lifecycle ?? 'draft'),
-      versionId,
-      versionSinceMs:
-        versionId === old?.versionId ? old?.versionSinceMs : nowMs,
-      problems,
-    });
-  }
-  return result;
-}
-
-function versionOf(
+/** Checks a calendar of the catalog. One that does not validate keeps the revision it had. */
+export function readCalendar(
   entity: Entity,
-  policyRef: string,
-  revisionIds: Map<string, string | undefined>,
-): StoredPolicyVersion {
+  known: StoredCalendar | undefined,
+): ReadCalendar {
+  const calendarRef = stringifyEntityRef(entity);
+  const title = entity.metadata.title ?? entity.metadata.name;
+  const problems = validateCalendarSpec(entity.spec).map(
+    p => `${p.path}: ${p.message}`,
+  );
+  if (problems.length) {
+    return {
+      state: {
+        ...(known?.revisionId ? known : { calendarRef, title }),
+        missingSinceMs: undefined,
+        problems,
+      },
+    };
+  }
+  const spec = entity.spec as unknown as BusinessCalendarSpec;
+  const id = `${calendarRef}@${revisionOf(spec)}`;
+  return {
+    state: { calendarRef, title, revisionId: id, problems: [] },
+    revision: { id, calendarRef, spec },
+  };
+}
+
+/** Checks a policy of the catalog. Half of a document is never taken: what is kept is kept with all that belongs to it. */
+export function readPolicy(
+  entity: Entity,
+  kept: PolicyInState | undefined,
+  calendars: CalendarsInForce,
+  nowMs: number,
+): ReadPolicy {
+  const shown = describe(entity);
+  const problems = problemsOf(entity, calendars);
+  if (problems.length) {
+    return { kept, shown, problems };
+  }
   const spec = entity.spec as unknown as SlaPolicySpec;
-  const namespace = entity.metadata.namespace ?? 'default';
+  const version = versionOf(shown.policyRef, spec, calendars);
+  const state: StoredPolicy = {
+    ...shown,
+    effective: spec.effective,
+    review: spec.review,
+    terms: termsDigestOf(spec),
+    versionId: version.id,
+    revisionSinceMs:
+      kept?.version.revision === version.revision
+        ? kept.state.revisionSinceMs
+        : nowMs,
+  };
+  return { offered: { state, version }, kept, shown, problems };
+}
+
+/** A policy that was in force before, counting in the calendars of today. */
+export function keptPolicy(
+  state: StoredPolicy,
+  before: StoredPolicyVersion,
+  calendars: CalendarsInForce,
+): PolicyInState {
+  const version = versionOf(state.policyRef, before.spec, calendars, before);
+  return {
+    state: { ...state, versionId: version.id },
+    version,
+  };
+}
+
+/**
+ * The version that a policy's text makes with the calendars in force.
+ *
+ * @param before - an earlier version of the same text; its calendars serve where there are none of today
+ */
+function versionOf(
+  policyRef: string,
+  spec: SlaPolicySpec,
+  inForce: CalendarsInForce,
+  before?: StoredPolicyVersion,
+): StoredPolicyVersion {
+  const { namespace } = parseEntityRef(policyRef);
   const calendars = Object.fromEntries(
     calendarsMentioned(spec).map(text => [
       text,
-      revisionIds.get(calendarRefOf(text, namespace))!,
+      (inForce.get(calendarRefOf(text, namespace)) ?? before?.calendars[text])!,
     ]),
   );
-  const revision = revisionOf(spec);
+  const revision = before?.revision ?? revisionOf(spec);
   return {
     id: `${policyRef}@${revision}+${revisionOf(calendars)}`,
     policyRef,
@@ -142,10 +151,47 @@ function versionOf(
   };
 }
 
-function policyProblems(
-  entity: Entity,
-  revisionIds: Map<string, string | undefined>,
-): string[] {
+/** What a document says of itself. One that does not validate may say anything: what cannot be read is left out. */
+function describe(entity: Entity): StoredPolicy {
+  const { agreement, owner, customer, lifecycle } = (entity.spec ??
+    {}) as Partial<Record<keyof SlaPolicySpec, unknown>>;
+  return {
+    policyRef: stringifyEntityRef(entity),
+    title: entity.metadata.title ?? entity.metadata.name,
+    description: entity.metadata.description,
+    agreement: AGREEMENT_KINDS.find(kind => kind === agreement) ?? 'sla',
+    provider: partyOf(owner, entity) ?? '',
+    customer: partyOf(customer, entity),
+    lifecycle: typeof lifecycle === 'string' ? lifecycle : 'draft',
+    source: sourceOf(entity),
+    problems: [],
+  };
+}
+
+function partyOf(text: unknown, entity: Entity): string | undefined {
+  if (typeof text !== 'string') {
+    return undefined;
+  }
+  try {
+    return customerRefOf(text, entity.metadata.namespace ?? 'default');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The file that the catalog read, where it is in git; else where its sources are said to be. */
+function sourceOf(entity: Entity): string | undefined {
+  const annotations = entity.metadata.annotations ?? {};
+  const locations = [
+    annotations[ANNOTATION_LOCATION],
+    annotations[ANNOTATION_SOURCE_LOCATION],
+  ].filter(location => location !== undefined);
+  const location =
+    locations.find(one => one.startsWith('url:')) ?? locations[0];
+  return location?.replace(/^url:/, '');
+}
+
+function problemsOf(entity: Entity, revisionIds: CalendarsInForce): string[] {
   const problems = validatePolicySpec(entity.spec).map(
     p => `${p.path}: ${p.message}`,
   );

@@ -39,6 +39,12 @@ const ticketFields = {
   customer: entityRef.optional(),
   channel: shortText.optional(),
   category: shortText.optional(),
+  labels: z
+    .array(shortText)
+    .max(50)
+    .transform(labels => [...new Set(labels)])
+    .optional(),
+  location: shortText.optional(),
   assignedTeam: shortText.optional(),
   assignedPerson: shortText.optional(),
 };

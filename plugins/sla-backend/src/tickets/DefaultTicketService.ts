@@ -93,6 +93,8 @@ export class DefaultTicketService implements TicketService {
       customer: customer ?? null,
       channel: request.channel ?? null,
       category: request.category ?? null,
+      labels: JSON.stringify(request.labels ?? []),
+      location: request.location ?? null,
       source: null,
       external_id: null,
       no_clocks_reason: reason ?? null,
@@ -165,14 +167,13 @@ export class DefaultTicketService implements TicketService {
         policyIdsOf(fold.clockState),
         tx,
       );
-      const earlier = toRows(fold, row.service_ref, lookup, atMs).transitions(
-        id,
-      );
+      const before = toRows(fold, row.service_ref, lookup, atMs);
       for (const event of events) {
         fold = foldEvent(fold, event, lookup);
       }
       const rows = toRows(fold, row.service_ref, lookup, atMs);
-      await this.#store.update([{ id, rows, events, earlier }], tx);
+      const transitions = [...before.transitions(id), ...rows.transitions(id)];
+      await this.#store.update([{ id, before, rows, events, transitions }], tx);
       return row.service_ref;
     });
     if (serviceRef) {

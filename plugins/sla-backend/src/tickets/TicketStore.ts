@@ -4,12 +4,18 @@ import { Knex } from 'knex';
 import {
   ClockRow,
   ClockTransitionRow,
+  RowChanges,
   TicketEventRow,
+  TicketPolicyRow,
   TicketRow,
   batchSize,
   claimRows,
+  insertRows,
   lockRows,
   orderByNullsLast,
+  rowChanges,
+  updateRows,
+  writeRowChanges,
 } from '../database';
 import { TicketCondition } from '../permissions';
 import { TicketQuery, applyConditions, applyQuery } from './ticketQueries';
@@ -27,6 +33,8 @@ export type NewTicketColumns = Pick<
   | 'customer'
   | 'channel'
   | 'category'
+  | 'labels'
+  | 'location'
   | 'source'
   | 'external_id'
   | 'no_clocks_reason'
@@ -40,11 +48,24 @@ export interface NewTicketRecord {
 
 export interface ChangedTicketRecord {
   id: number;
+  /** The ticket as it stood, seen at the same instant as `rows`. Absent where nothing happened but time. */
+  before?: FoldedRows;
   rows: FoldedRows;
   /** The events that are new. */
   events: StoredEvent[];
-  /** What had come due before them: a change may take a breach back that nobody has recorded yet. */
-  earlier?: ClockTransitionRow[];
+  /**
+   * Warnings and breaches up to now. Also those before the change: it may take a breach back that nobody has recorded yet. Those
+   * that are recorded may be left out.
+   */
+  transitions: ClockTransitionRow[];
+}
+
+/** What is written of a ticket beside its own row. */
+interface TicketParts {
+  events: Array<Omit<TicketEventRow, 'id'>>;
+  clocks: RowChanges<ClockRow>;
+  policies: RowChanges<TicketPolicyRow>;
+  transitions: ClockTransitionRow[];
 }
 
 /** SQL of tickets, their events and their clocks. */
@@ -169,8 +190,10 @@ export class TicketStore {
       .returning(['id', 'external_id']);
     const idOf = new Map(rows.map(row => [row.external_id, row.id]));
     const ids = records.map(record => idOf.get(record.columns.external_id)!);
-    await this.#insertParts(
-      records.map((record, index) => ({ ...record, id: ids[index] })),
+    await this.#writeParts(
+      records.map(({ rows: ticket, events }, index) =>
+        newParts(ids[index], ticket, events),
+      ),
       tx,
     );
     return ids;
@@ -178,18 +201,13 @@ export class TicketStore {
 
   /** Adds events to tickets and writes what the engine made of them. */
   async update(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
-    for (const record of records) {
-      await tx<TicketRow>('tickets')
-        .where({ id: record.id })
-        .update(record.rows.ticket);
-    }
-    await tx<ClockRow>('clocks')
-      .whereIn(
-        'ticket_id',
-        records.map(r => r.id),
-      )
-      .delete();
-    await this.#insertParts(records, tx);
+    await updateRows(
+      tx,
+      'tickets',
+      ['id'],
+      records.map(({ id, rows }) => ({ id, ...rows.ticket })),
+    );
+    await this.#writeParts(records.map(changedParts), tx);
   }
 
   /** Tickets with a clock for which something has come due, claimed for this transaction. */
@@ -209,21 +227,25 @@ export class TicketStore {
     );
   }
 
-  async #insertParts(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
-    const events = records.flatMap(r =>
-      r.events.map(event => toEventRow(event, r.id)),
+  async #writeParts(parts: TicketParts[], tx: Knex): Promise<void> {
+    await insertRows(
+      tx,
+      'ticket_events',
+      parts.flatMap(part => part.events),
     );
-    if (events.length) {
-      await tx.batchInsert('ticket_events', events, batchSize(6));
-    }
-    const clocks = records.flatMap(r => r.rows.clocks(r.id));
-    if (clocks.length) {
-      await tx.batchInsert('clocks', clocks, batchSize(23));
-    }
-    const transitions = records.flatMap(r => [
-      ...(r.earlier ?? []),
-      ...r.rows.transitions(r.id),
-    ]);
+    await writeRowChanges(
+      tx,
+      'clocks',
+      ['ticket_id', 'clock_key'],
+      parts.map(part => part.clocks),
+    );
+    await writeRowChanges(
+      tx,
+      'ticket_policies',
+      ['ticket_id', 'policy_ref'],
+      parts.map(part => part.policies),
+    );
+    const transitions = parts.flatMap(part => part.transitions);
     const size = batchSize(5);
     for (let from = 0; from < transitions.length; from += size) {
       await tx<ClockTransitionRow>('clock_transitions')
@@ -232,4 +254,37 @@ export class TicketStore {
         .ignore();
     }
   }
+}
+
+function newParts(
+  id: number,
+  rows: FoldedRows,
+  events: StoredEvent[],
+): TicketParts {
+  return {
+    events: events.map(event => toEventRow(event, id)),
+    clocks: { added: rows.clocks(id), changed: [], gone: [] },
+    policies: { added: rows.policies(id), changed: [], gone: [] },
+    transitions: rows.transitions(id),
+  };
+}
+
+function changedParts({
+  id,
+  before,
+  rows,
+  events,
+  transitions,
+}: ChangedTicketRecord): TicketParts {
+  const clocks = rows.clocks(id);
+  return {
+    events: events.map(event => toEventRow(event, id)),
+    clocks: before
+      ? rowChanges(before.clocks(id), clocks, 'clock_key')
+      : { added: [], changed: clocks.filter(clock => clock.live), gone: [] },
+    policies: before
+      ? rowChanges(before.policies(id), rows.policies(id), 'policy_ref')
+      : { added: [], changed: [], gone: [] },
+    transitions,
+  };
 }

@@ -3,18 +3,14 @@ import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import {
   NewTicketEventDetail,
   TicketEventDetail,
+  statusAfter,
 } from '@backstage-sla/plugin-sla-common';
-import { StoredEvent, TicketFold, isDone } from './fold';
+import { StoredEvent, TicketFold } from './fold';
 
 /** An estimate further ahead than this is a slip of the keyboard. */
 const FARTHEST_ESTIMATE_MS = 5 * 365 * 24 * 60 * 60 * 1000;
 
-/**
- * What one thing that a person does means as events. Throws ConflictError or InputError where it cannot be done.
- *
- * A customer's message brings a waiting or resolved ticket back to `open`, and an agent's first reply takes it out of `new`, as
- * users of ticketing systems expect.
- */
+/** What one thing that a person does means as events. Throws ConflictError or InputError where it cannot be done. */
 export function eventsOf(
   detail: NewTicketEventDetail,
   ticket: Pick<TicketFold, 'status'>,
@@ -50,13 +46,10 @@ export function eventsOf(
       }
       return [detail];
     case 'customer-message':
-      return ticket.status === 'pending' || isDone(ticket.status)
-        ? [detail, { type: 'status', status: 'open' }]
-        : [detail];
-    case 'agent-reply':
-      return ticket.status === 'new'
-        ? [detail, { type: 'status', status: 'open' }]
-        : [detail];
+    case 'agent-reply': {
+      const status = statusAfter(detail.type, ticket.status);
+      return status ? [detail, { type: 'status', status }] : [detail];
+    }
     default:
       return [detail];
   }

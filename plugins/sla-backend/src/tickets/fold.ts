@@ -1,12 +1,14 @@
 import {
-  ClockEvent,
   PolicyLookup,
   Priority,
   TicketClockState,
   TicketStatus,
   applyEvent,
 } from '@backstage-sla/sla-engine';
-import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import {
+  TicketEventDetail,
+  clockEventOf,
+} from '@backstage-sla/plugin-sla-common';
 
 /** A ticket event as it is stored. */
 export interface StoredEvent {
@@ -40,7 +42,7 @@ export function foldEvent(
   policies: PolicyLookup,
 ): TicketFold {
   const { detail, atMs } = event;
-  const clockEvent = toClockEvent(event);
+  const clockEvent = clockEventOf(detail, atMs);
   const clockState = clockEvent
     ? applyEvent(fold?.clockState, clockEvent, policies)
     : fold?.clockState;
@@ -103,35 +105,6 @@ export function foldHistory(
     throw new Error('A ticket without events');
   }
   return fold;
-}
-
-/** What the engine needs to know of an event; undefined for what cannot move a clock. */
-export function toClockEvent({
-  atMs: at,
-  detail,
-}: StoredEvent): ClockEvent | undefined {
-  switch (detail.type) {
-    case 'created':
-      return {
-        at,
-        type: 'created',
-        priority: detail.priority,
-        status: detail.status,
-        policies: detail.policies,
-      };
-    case 'agent-reply':
-    case 'customer-message':
-    case 'estimate':
-      return { at, type: detail.type };
-    case 'status':
-      return { at, type: 'status', status: detail.status };
-    case 'priority':
-      return { at, type: 'priority', priority: detail.priority };
-    case 'policies':
-      return { at, type: 'policies', policies: detail.policies };
-    default:
-      return undefined;
-  }
 }
 
 /** Ids of all policy versions that a history mentions. */

@@ -22,6 +22,7 @@ import {
   ClockRow,
   ClockTransitionRow,
   TicketEventRow,
+  TicketPolicyRow,
   TicketRow,
   toInstant,
   toOptionalInstant,
@@ -49,6 +50,7 @@ export interface FoldedRows {
   ticket: FoldedColumns;
   clocks(ticketId: number): ClockRow[];
   transitions(ticketId: number): ClockTransitionRow[];
+  policies(ticketId: number): TicketPolicyRow[];
 }
 
 export function toRows(
@@ -75,6 +77,15 @@ export function toRows(
     clocks: id =>
       clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
     transitions: id => transitionsOf(clocks, id, nowMs),
+    policies: id =>
+      fold.clockState.policies
+        .filter(policy => policy.inForce)
+        .map(policy => ({
+          ticket_id: id,
+          policy_ref: policy.policyRef,
+          version_id: policy.id,
+          is_open: !isDone(fold.status),
+        })),
   };
 }
 
@@ -148,6 +159,8 @@ export function toTicket(
     customer: row.customer ?? undefined,
     channel: row.channel ?? undefined,
     category: row.category ?? undefined,
+    labels: JSON.parse(row.labels),
+    location: row.location ?? undefined,
     assignedTeam: row.assigned_team ?? undefined,
     assignedPerson: row.assigned_person ?? undefined,
     createdAt: iso(row.created_at)!,
