@@ -1,0 +1,2 @@
+export * from './clockEventOf';
+export * from './statusAfter';
