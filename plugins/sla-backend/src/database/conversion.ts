@@ -45,3 +45,71 @@ export function orderByNullsLast(knex: Knex, column: string): Knex.Raw {
 export function batchSize(columns: number): number {
   return Math.min(500, Math.floor(32_766 / columns));
 }
+
+/**
+ * Adds rows, all with the same columns. PostgreSQL takes them in one statement with one value, whatever their number; writing out a
+ * value for each cell costs more than the insert itself.
+ */
+export async function insertRows(
+  knex: Knex,
+  table: string,
+  rows: object[],
+): Promise<void> {
+  if (!rows.length) {
+    return;
+  }
+  if (!isPostgres(knex)) {
+    await knex.batchInsert(table, rows, batchSize(columnsOf(rows).length));
+    return;
+  }
+  const columns = columnsOf(rows);
+  await knex.raw(
+    `insert into ?? (${list('??', columns)}) select ${list('??', columns)} from json_populate_recordset(null::??, ?::json)`,
+    [table, ...columns, ...columns, table, JSON.stringify(rows)],
+  );
+}
+
+/** Changes the rows that are named by the key columns to what is given, all with the same columns. */
+export async function updateRows(
+  knex: Knex,
+  table: string,
+  keys: string[],
+  rows: object[],
+): Promise<void> {
+  if (!rows.length) {
+    return;
+  }
+  const columns = columnsOf(rows).filter(column => !keys.includes(column));
+  if (!isPostgres(knex)) {
+    for (const row of rows) {
+      await knex(table).where(pick(row, keys)).update(pick(row, columns));
+    }
+    return;
+  }
+  const changes = columns.map(() => '?? = new.??').join(', ');
+  const same = keys.map(() => 'old.?? = new.??').join(' and ');
+  await knex.raw(
+    `update ?? as old set ${changes} from json_populate_recordset(null::??, ?::json) as new where ${same}`,
+    [
+      table,
+      ...columns.flatMap(column => [column, column]),
+      table,
+      JSON.stringify(rows),
+      ...keys.flatMap(key => [key, key]),
+    ],
+  );
+}
+
+function columnsOf([row]: object[]): string[] {
+  return Object.keys(row);
+}
+
+function pick(row: object, columns: string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).filter(([column]) => columns.includes(column)),
+  );
+}
+
+function list(placeholder: string, items: unknown[]): string {
+  return items.map(() => placeholder).join(', ');
+}

@@ -1,3 +1,4 @@
 export * from './connect';
 export * from './conversion';
+export * from './rowChanges';
 export * from './tables';

@@ -56,11 +56,10 @@ export class DeadlineTask {
         folds.flatMap(fold => policyIdsOf(fold.clockState)),
         tx,
       );
-      const records = due.map((row, index) => ({
-        id: row.id,
-        rows: toRows(folds[index], row.service_ref, lookup, nowMs),
-        events: [],
-      }));
+      const records = due.map(({ id, service_ref }, index) => {
+        const rows = toRows(folds[index], service_ref, lookup, nowMs);
+        return { id, rows, events: [], transitions: rows.transitions(id) };
+      });
       await store.update(records, tx);
       return due;
     });
