@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './attainment';
+export * from './backtest';
 export * from './calendar';
 export * from './clock';
 export * from './errors';

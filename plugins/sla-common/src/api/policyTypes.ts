@@ -1,13 +1,19 @@
 import {
   AgreementKind,
+  BacktestSummary,
   PolicyChange,
   Priority,
   SlaPolicySpec,
   SpecProblem,
-  TargetFace,
   TicketMetric,
 } from '@backstage-sla/sla-engine';
 import { Specificity, TicketDraft, Verdict } from '../policies';
+
+export type {
+  BacktestFigures,
+  BacktestRow,
+  BacktestSummary,
+} from '@backstage-sla/sla-engine';
 
 /** The two sides of an agreement: who promises, and to whom. */
 export const PARTIES = ['provider', 'customer'] as const;
@@ -188,39 +194,10 @@ export interface PolicyPreview {
   openTickets: OpenTicketsPreview;
 }
 
-/** Tickets of a period, replayed under two versions of a policy. */
-export interface BacktestResult {
+/** Tickets created in `[from, to)`, replayed under two versions of a policy. */
+export interface BacktestResult extends BacktestSummary {
   from: string;
   to: string;
-  /** Tickets replayed: those that fall under the policy before, after or both. */
-  tickets: number;
-  /** Tickets that come under the policy, and that leave it. */
-  gained: number;
-  lost: number;
-  rows: BacktestRow[];
-}
-
-/** One metric, at one priority or at all of them. */
-export interface BacktestRow {
-  metric: TicketMetric;
-  face: TargetFace;
-  /** Absent in the row of all priorities. */
-  priority?: Priority;
-  before: BacktestFigures;
-  after: BacktestFigures;
-  /** Clocks met before that would have breached, and the other way round. */
-  wouldBreach: number;
-  wouldMeet: number;
-}
-
-export interface BacktestFigures {
-  met: number;
-  breached: number;
-  /** 0 to 1; absent when no clock settled. */
-  attainment?: number;
-  /** Elapsed business milliseconds of settled clocks. */
-  p50Ms?: number;
-  p90Ms?: number;
 }
 
 /** What moving the open tickets to the new version would do at this moment. */
