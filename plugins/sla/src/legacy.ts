@@ -9,5 +9,6 @@ export {
   isCoveredBySla,
   isSlaPolicy,
   slaPlugin,
+  SlaPoliciesPage,
 } from './legacyPlugin';
 export { slaTranslationRef } from './translation';

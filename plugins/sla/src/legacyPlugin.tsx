@@ -13,7 +13,7 @@ import {
   IS_BUSINESS_CALENDAR,
   IS_SLA_POLICY,
 } from './extensions/filters';
-import { slaTabRouteRef } from './routes';
+import { policiesRouteRef, slaTabRouteRef } from './routes';
 
 /** The plugin for apps on `@backstage/core-plugin-api`; the same screens as in the new frontend system. */
 export const slaPlugin = createPlugin({
@@ -25,8 +25,18 @@ export const slaPlugin = createPlugin({
       factory: createSlaApi,
     }),
   ],
-  routes: { tab: slaTabRouteRef },
+  routes: { tab: slaTabRouteRef, policies: policiesRouteRef },
 });
+
+/** Page of all policies; mount it at `/sla/policies`. */
+export const SlaPoliciesPage = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'SlaPoliciesPage',
+    mountPoint: policiesRouteRef,
+    component: () =>
+      import('./components/policies').then(m => m.LegacyPoliciesPage),
+  }),
+);
 
 /** Card for the overview of a service. */
 export const EntitySlaCard = slaPlugin.provide(

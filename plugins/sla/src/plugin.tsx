@@ -1,22 +1,24 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import {
   calendarCard,
+  policiesPage,
   policyCard,
   policyTermsCard,
   serviceSlaCard,
   serviceSlaContent,
   slaApi,
 } from './extensions';
-import { slaTabRouteRef } from './routes';
+import { policiesRouteRef, slaTabRouteRef } from './routes';
 
 /** The plugin for apps on Backstage's new frontend system. */
 export const slaPlugin = createFrontendPlugin({
   pluginId: 'sla',
   title: 'SLA',
   info: { packageJson: () => import('../package.json') },
-  routes: { tab: slaTabRouteRef },
+  routes: { tab: slaTabRouteRef, policies: policiesRouteRef },
   extensions: [
     slaApi,
+    policiesPage,
     serviceSlaCard,
     serviceSlaContent,
     policyCard,

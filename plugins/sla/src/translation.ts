@@ -1,4 +1,6 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { policies } from './messages/policies';
+import { revisions } from './messages/revisions';
 
 /** Every word the plugin shows, for apps to translate or to reword. */
 export const slaTranslationRef = createTranslationRef({
@@ -135,6 +137,48 @@ export const slaTranslationRef = createTranslationRef({
       breachedAt: 'Breached {{at}}',
       stoppedAt: 'Stopped {{at}}',
     },
+    explanation: {
+      show: 'Explain',
+      hide: 'Hide explanation',
+      now: 'Now',
+      totals: 'Where the time went',
+      kind: {
+        counted: 'Counted',
+        closed: 'Closed hours',
+        holiday: 'Holiday: {{name}}',
+        paused: 'Paused ({{status}})',
+        stopped: 'Stopped',
+        'before-start': 'Before the start',
+      },
+      target:
+        'Target {{target}}: priority {{priority}}, calendar {{calendar}}, policy revision {{revision}}.',
+      noTarget: 'There is no target at this priority.',
+      changes: 'How the target changed',
+      cause: {
+        created: '{{at}}: created with {{to}}',
+        'agent-reply': '{{at}}: a reply made {{from}} into {{to}}',
+        'customer-message':
+          '{{at}}: a message of the customer made {{from}} into {{to}}',
+        status: '{{at}}: a change of status made {{from}} into {{to}}',
+        priority: '{{at}}: a change of priority made {{from}} into {{to}}',
+        estimate: '{{at}}: an estimate made {{from}} into {{to}}',
+        policies:
+          '{{at}}: a new revision of the policy or its calendar, {{from}} → {{to}}',
+      },
+      stretches_one: '{{count}} stretch in order',
+      stretches_other: 'All {{count}} stretches in order',
+    },
+    eventName: {
+      created: 'Created',
+      'agent-reply': 'Reply',
+      'customer-message': 'Message of the customer',
+      'internal-note': 'Internal note',
+      status: 'Status',
+      priority: 'Priority',
+      assignment: 'Assignment',
+      estimate: 'Estimate',
+      policies: 'Policy',
+    },
     ticket: {
       loadingTitle: 'Ticket {{id}}',
       id: 'Ticket',
@@ -264,6 +308,8 @@ export const slaTranslationRef = createTranslationRef({
       sat: 'Saturday',
       sun: 'Sunday',
     },
+    policies,
+    revisions,
   },
   translations: {
     de: () => import('./translations/de'),

@@ -3,6 +3,7 @@ import { ResponseError } from '@backstage/errors';
 import {
   calendarState,
   coverage,
+  explainedClock,
   policyRevision,
   policyState,
   rollout,
@@ -31,6 +32,8 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     getTicket: async () => ticketWithEvents(),
     listTickets: async () => ({ items: [ticket()], totalItems: 1 }),
     addTicketEvent: async () => ticket(),
+    explainClock: notNeeded,
+    explainClock: async (_ticket, key) => explainedClock({ key }),
     getServiceSummary: async () => summary(),
     listPolicies: async () => ({ items: [policyState()] }),
     getPolicy: async () => policyState(),

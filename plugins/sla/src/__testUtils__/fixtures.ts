@@ -1,5 +1,6 @@
 import {
   CalendarState,
+  ExplainedClock,
   MetricAttainment,
   PolicyCoverage,
   PolicyRevision,
@@ -262,6 +263,69 @@ export function calendarState(
     openNow: true,
     usedByPolicies: [POLICY_REF],
     nextHolidays: [],
+    ...overrides,
+  };
+}
+
+/** Two hours counted, a night closed, an hour paused, then on. */
+export function explainedClock(
+  overrides: Partial<ExplainedClock> = {},
+): ExplainedClock {
+  const target = {
+    policyRef: POLICY_REF,
+    policyRevision: 'abcdef0123456789',
+    priority: 'high' as const,
+    text: '4h',
+    amountMs: 14_400_000,
+    calendar: 'karachi',
+    since: '2026-06-01T09:00:00.000Z',
+  };
+  return {
+    key: 'a',
+    asOf: '2026-06-02T08:00:00.000Z',
+    timeZone: 'Asia/Karachi',
+    segments: [
+      {
+        kind: 'counted',
+        from: '2026-06-01T12:00:00.000Z',
+        to: '2026-06-01T14:00:00.000Z',
+      },
+      {
+        kind: 'closed',
+        from: '2026-06-01T14:00:00.000Z',
+        to: '2026-06-02T04:00:00.000Z',
+      },
+      {
+        kind: 'paused',
+        name: 'pending',
+        eventId: '2',
+        from: '2026-06-02T04:00:00.000Z',
+        to: '2026-06-02T05:00:00.000Z',
+      },
+      {
+        kind: 'counted',
+        from: '2026-06-02T05:00:00.000Z',
+        to: '2026-06-02T05:30:00.000Z',
+      },
+    ],
+    elapsedMs: 9_000_000,
+    ahead: [],
+    target,
+    targetChanges: [
+      {
+        at: '2026-06-01T12:00:00.000Z',
+        eventId: '1',
+        cause: 'created',
+        to: { ...target, text: '8h', priority: 'medium' },
+      },
+      {
+        at: '2026-06-02T05:30:00.000Z',
+        eventId: '3',
+        cause: 'priority',
+        from: { ...target, text: '8h', priority: 'medium' },
+        to: target,
+      },
+    ],
     ...overrides,
   };
 }

@@ -7,3 +7,4 @@ export {
 } from './entityCards';
 export { serviceSlaContent } from './entityContents';
 export { COVERED_BY_SLA, IS_BUSINESS_CALENDAR, IS_SLA_POLICY } from './filters';
+export { policiesPage } from './pages';

@@ -1,3 +1,5 @@
+import { dePolicies } from './dePolicies';
+
 // Plain messages: naming the translation ref here would make its type depend on itself. A missing key fails where it is used.
 export default {
   loading: 'Lädt',
@@ -203,4 +205,5 @@ export default {
   'weekday.fri': 'Freitag',
   'weekday.sat': 'Samstag',
   'weekday.sun': 'Sonntag',
+  ...dePolicies,
 };

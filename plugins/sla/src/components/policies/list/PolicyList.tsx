@@ -1,0 +1,4 @@
+/** All policies, which of them need somebody, and the services that have none. */
+export function PolicyList() {
+  return null;
+}
