@@ -19,7 +19,12 @@ export class Checks {
     if (isRecord(value)) {
       return true;
     }
-    this.report(path, `${quoted(value)} is not ${wanted}`);
+    this.report(
+      path,
+      value === undefined
+        ? `is missing; write ${wanted}`
+        : `${quoted(value)} is not ${wanted}`,
+    );
     return false;
   }
 

@@ -37,6 +37,13 @@ export function customerRefOf(text: string, defaultNamespace: string): string {
   );
 }
 
+/** Full entity ref of a policy's provider as the policy writes it; kind and namespace may be left out. */
+export function providerRefOf(text: string, defaultNamespace: string): string {
+  return stringifyEntityRef(
+    parseEntityRef(text.trim(), { defaultKind: 'Group', defaultNamespace }),
+  );
+}
+
 /** Policies that a service names in its annotation, as full refs. */
 export function annotatedPolicyRefs(service: Entity): string[] {
   const text = service.metadata.annotations?.[ANNOTATION_POLICIES];
@@ -50,22 +57,60 @@ export function annotatedPolicyRefs(service: Entity): string[] {
     .map(part => policyRefOf(part, service.metadata.namespace ?? 'default'));
 }
 
-/** The calendars that a policy's text mentions, as it writes them, each once. */
-export function calendarsMentioned(spec: SlaPolicySpec): string[] {
-  const found = new Set<string>([spec.calendar]);
-  for (const row of Object.values(spec.targets ?? {})) {
+/** A calendar's ref as a policy writes it, and where. */
+export interface CalendarMention {
+  /** `spec.targets.high.calendar` */
+  path: string;
+  text: string;
+}
+
+/** Every place where a policy names a calendar in which it counts time. */
+export function calendarMentions(spec: SlaPolicySpec): CalendarMention[] {
+  const found: Array<{ path: string; text: unknown }> = [
+    { path: 'spec.calendar', text: spec.calendar },
+  ];
+  for (const [priority, row] of Object.entries(spec.targets ?? {})) {
     for (const [key, value] of Object.entries(row ?? {})) {
+      const path = `spec.targets.${priority}.${key}`;
       if (key === 'calendar') {
-        found.add(value as string);
-      } else if (typeof value === 'object' && value.calendar) {
-        found.add(value.calendar);
+        found.push({ path, text: value });
+      } else if (typeof value === 'object' && value !== null) {
+        found.push({ path: `${path}.calendar`, text: value.calendar });
       }
     }
   }
-  for (const objective of spec.objectives ?? []) {
-    if (objective.during) {
-      found.add(objective.during);
-    }
+  if (Array.isArray(spec.objectives)) {
+    spec.objectives.forEach((objective, i) =>
+      found.push({
+        path: `spec.objectives[${i}].during`,
+        text: objective?.during,
+      }),
+    );
   }
-  return [...found].filter(ref => typeof ref === 'string');
+  return found.filter(isMention);
+}
+
+/** Every place where a policy names the hours in which a support channel is staffed. They count no time. */
+export function supportHourMentions(spec: SlaPolicySpec): CalendarMention[] {
+  const channels = Array.isArray(spec.supportChannels)
+    ? spec.supportChannels
+    : [];
+  return channels
+    .map((channel, i) => ({
+      path: `spec.supportChannels[${i}].hours`,
+      text: channel?.hours,
+    }))
+    .filter(isMention);
+}
+
+function isMention(mention: {
+  path: string;
+  text: unknown;
+}): mention is CalendarMention {
+  return typeof mention.text === 'string';
+}
+
+/** The calendars in which a policy counts time, as it writes them, each once. */
+export function calendarsMentioned(spec: SlaPolicySpec): string[] {
+  return [...new Set(calendarMentions(spec).map(({ text }) => text))];
 }

@@ -1,1 +1,11 @@
+export { findTies } from './findTies';
+export type { Tie } from './findTies';
+export { calendarProblems, policyProblems } from './problems';
+export { coverageOf, selectPolicies } from './selectPolicies';
+export type { Choice } from './selectPolicies';
+export { DEFAULT_SERVICES } from './services';
+export type { ServicesOption } from './services';
+export { compareSpecificity, SPECIFICITY_RULE } from './specificity';
+export { agreementOf, partiesOf, reviewOf, termsOf } from './terms';
+export type { PolicyTerms } from './terms';
 export * from './types';

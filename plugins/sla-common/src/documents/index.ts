@@ -1,0 +1,7 @@
+export { readDocuments } from './readDocuments';
+export type {
+  Place,
+  PlacedProblem,
+  ReadDocument,
+  ReadDocumentsOptions,
+} from './types';

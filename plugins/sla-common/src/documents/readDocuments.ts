@@ -1,0 +1,135 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { LineCounter, parseAllDocuments } from 'yaml';
+import { KIND_BUSINESS_CALENDAR, KIND_SLA_POLICY } from '../kinds';
+import { calendarProblems, policyProblems } from '../policies/problems';
+import { draftOf, Draft, DraftProblem } from './draft';
+import { offsetOf } from './offsetOf';
+import { Place, ReadDocument, ReadDocumentsOptions } from './types';
+
+/** More than any file of agreements has, and still read within seconds. */
+const MAX_CHARACTERS = 1_000_000;
+
+/** A document with more problems is not what it was meant to be; the rest is only counted. */
+const MAX_PROBLEMS = 200;
+
+/**
+ * Reads a YAML text of one or several documents and checks the policies and calendars among them, with the place of every problem.
+ * Documents of other kinds are returned without problems, empty ones not at all. Takes any text and never throws.
+ */
+export function readDocuments(
+  text: string,
+  options: ReadDocumentsOptions = {},
+): ReadDocument[] {
+  if (text.length > MAX_CHARACTERS) {
+    return [unreadable(`is longer than ${MAX_CHARACTERS} characters`)];
+  }
+  const lines = new LineCounter();
+  let parsed: ReturnType<typeof parseAllDocuments>;
+  try {
+    parsed = parseAllDocuments(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      // The library would compare every key with every other; a draft finds what stands twice without.
+      uniqueKeys: false,
+    });
+  } catch {
+    // The library follows nesting by recursion, which ends after some thousand levels.
+    return [unreadable('is nested too deeply to be read')];
+  }
+  const drafts = ('empty' in parsed ? [] : parsed)
+    .map(draftOf)
+    .filter(draft => draft !== undefined);
+  const calendars = options.calendars && [
+    ...options.calendars,
+    ...drafts.flatMap(draft =>
+      draft.meant === KIND_BUSINESS_CALENDAR ? (refOf(draft) ?? []) : [],
+    ),
+  ];
+  const known = calendars && new Set(calendars);
+  const seen = new Set<string>();
+  return drafts.map(draft =>
+    placed(
+      draft,
+      [
+        ...draft.problems,
+        ...specProblems(draft, known),
+        ...repetition(draft, seen),
+      ],
+      lines,
+    ),
+  );
+}
+
+function unreadable(message: string): ReadDocument {
+  const place = { line: 1, column: 1 };
+  return {
+    ...place,
+    problems: [{ path: '', message, ...place }],
+    placeOf: () => place,
+  };
+}
+
+function specProblems(
+  { meant, value }: Draft,
+  calendars: ReadonlySet<string> | undefined,
+): DraftProblem[] {
+  if (!value) {
+    return [];
+  }
+  if (meant === KIND_SLA_POLICY) {
+    return policyProblems(value, calendars);
+  }
+  return meant === KIND_BUSINESS_CALENDAR ? calendarProblems(value) : [];
+}
+
+/** The second of two documents that are the same entity. */
+function repetition(draft: Draft, seen: Set<string>): DraftProblem[] {
+  const ref = draft.meant && refOf(draft);
+  if (ref === undefined) {
+    return [];
+  }
+  if (!seen.has(ref)) {
+    seen.add(ref);
+    return [];
+  }
+  const message = `this text has another ${ref}; give one of them another name`;
+  return [{ path: 'metadata.name', message }];
+}
+
+function refOf({ entity }: Draft): string | undefined {
+  return entity && stringifyEntityRef(entity);
+}
+
+function placed(
+  draft: Draft,
+  problems: DraftProblem[],
+  lines: LineCounter,
+): ReadDocument {
+  const { document } = draft;
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const placeOf: ReadDocument['placeOf'] = ({ path, at }) =>
+    placeAt(offsetOf(document, path, at));
+  const shown = problems
+    .slice(0, MAX_PROBLEMS)
+    .map(({ offset, ...problem }) => ({
+      ...problem,
+      ...(offset === undefined ? placeOf(problem) : placeAt(offset)),
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+  const hidden = problems.length - shown.length;
+  if (hidden > 0) {
+    const message = `there are ${hidden} more problems`;
+    shown.push({ path: '', message, ...placeOf({ path: '' }) });
+  }
+  return {
+    ...placeOf({ path: '' }),
+    kind: draft.kind,
+    ref: refOf(draft),
+    entity: draft.entity,
+    problems: shown,
+    placeOf,
+  };
+}

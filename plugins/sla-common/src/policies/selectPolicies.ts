@@ -1,0 +1,224 @@
+import {
+  evaluateFilterPredicate,
+  FilterPredicate,
+} from '@backstage/filter-predicates';
+import { Entity } from '@backstage/catalog-model';
+import { DateTime } from 'luxon';
+import { annotatedPolicyRefs } from '../kinds';
+import { countConditions } from './conditions';
+import { ServicesOption } from './services';
+import { compareSpecificity, whyMoreSpecific } from './specificity';
+import { partiesOf } from './terms';
+import {
+  Attachment,
+  SelectablePolicy,
+  Specificity,
+  TicketFacts,
+  Verdict,
+} from './types';
+
+/** Whether a policy holds for a ticket, and why or why not. */
+export interface Choice {
+  policyRef: string;
+  verdict: Verdict;
+  /** In words for a person, a whole sentence. */
+  reason: string;
+  /** The policy that is more specific, where the verdict is `beaten`. */
+  beatenBy?: string;
+  /** Absent where it does not cover the service. */
+  specificity?: Specificity;
+}
+
+/** How a policy covers a service, whatever the ticket and its own lifecycle; undefined when it does not. */
+export function coverageOf(
+  policy: SelectablePolicy,
+  service: Entity,
+  options: ServicesOption,
+): Attachment | undefined {
+  const { appliesTo } = policy.spec;
+  if (annotatedRefsOf(service).includes(policy.policyRef)) {
+    return 'named';
+  }
+  if (holds(appliesTo?.services, service)) {
+    return 'selected';
+  }
+  return appliesTo?.default === true && holds(options.services, service)
+    ? 'default'
+    : undefined;
+}
+
+/**
+ * Decides for every policy whether it holds for a ticket of a service. The answers are in the order in which the policies were
+ * given; the decision does not depend on that order.
+ */
+export function selectPolicies(
+  policies: SelectablePolicy[],
+  service: Entity,
+  facts: TicketFacts,
+  options: ServicesOption,
+): Choice[] {
+  const candidates = policies.map(policy =>
+    candidateOf(policy, service, facts, options),
+  );
+  const eligible = candidates
+    .filter(candidate => candidate.choice.verdict === 'applies')
+    .sort(strongestFirst);
+  const winners = new Map<string, Candidate>();
+  for (const candidate of eligible) {
+    const winner =
+      winners.get(candidate.rivals) ??
+      (candidate.isDefault
+        ? eligible.find(c => yieldsTo(candidate, c))
+        : undefined);
+    if (winner) {
+      lose(candidate, winner);
+    } else {
+      winners.set(candidate.rivals, candidate);
+    }
+  }
+  return candidates.map(candidate => candidate.choice);
+}
+
+/** A policy on its way to a verdict. */
+interface Candidate {
+  policy: SelectablePolicy;
+  choice: Choice;
+  kind: string;
+  isDefault: boolean;
+  /** The same for policies of which only one may apply. */
+  rivals: string;
+}
+
+function candidateOf(
+  policy: SelectablePolicy,
+  service: Entity,
+  facts: TicketFacts,
+  options: ServicesOption,
+): Candidate {
+  const { agreement, provider } = partiesOf(policy);
+  const attachment = coverageOf(policy, service, options);
+  const specificity = attachment && specificityOf(policy, attachment);
+  const [verdict, reason] = specificity
+    ? verdictOf(policy, facts, specificity)
+    : (['does-not-cover', doesNotCover(policy, facts.service)] as const);
+  const isDefault = attachment === 'default';
+  return {
+    policy,
+    choice: { policyRef: policy.policyRef, verdict, reason, specificity },
+    kind: agreement,
+    isDefault,
+    // An installation has one default of a kind, whoever provides it.
+    rivals: isDefault ? `${agreement} default` : `${agreement} ${provider}`,
+  };
+}
+
+export function specificityOf(
+  policy: SelectablePolicy,
+  attachment: Attachment,
+): Specificity {
+  const { customer, appliesTo, precedence } = policy.spec;
+  return {
+    attachment,
+    customer: customer !== undefined,
+    ticketConditions: countConditions(appliesTo?.tickets),
+    serviceConditions:
+      attachment === 'selected' ? countConditions(appliesTo?.services) : 0,
+    precedence: precedence ?? 0,
+  };
+}
+
+const APPLIES: Record<Attachment, string> = {
+  named: 'The service names it in its annotation.',
+  selected: 'Its spec.appliesTo.services selects the service.',
+  default:
+    'It is the default of the installation, and no other policy of its kind applies.',
+};
+
+function verdictOf(
+  policy: SelectablePolicy,
+  facts: TicketFacts,
+  { attachment }: Specificity,
+): [Verdict, string] {
+  const { lifecycle, appliesTo, effective } = policy.spec;
+  if (lifecycle !== 'agreed') {
+    return ['not-agreed', `It is ${lifecycle}; only agreed policies apply.`];
+  }
+  const { customer } = partiesOf(policy);
+  const ofTicket = facts.customer?.toLocaleLowerCase('en-US');
+  if (customer !== undefined && customer !== ofTicket) {
+    return [
+      'other-customer',
+      `It is made with ${customer}; ${ofTicket ? `the ticket's customer is ${ofTicket}` : 'the ticket names no customer'}.`,
+    ];
+  }
+  // Validity is agreed in whole local days, both ends included.
+  const day = DateTime.fromMillis(facts.createdAtMs, {
+    zone: policy.zone,
+  }).toISODate()!;
+  if (effective?.from !== undefined && day < effective.from) {
+    return ['not-effective', `It is effective from ${effective.from}.`];
+  }
+  if (effective?.until !== undefined && day > effective.until) {
+    return ['not-effective', `It was effective until ${effective.until}.`];
+  }
+  if (appliesTo?.tickets !== undefined && !holds(appliesTo.tickets, facts)) {
+    return [
+      'other-tickets',
+      'It is for other tickets; see its spec.appliesTo.tickets.',
+    ];
+  }
+  return ['applies', APPLIES[attachment]];
+}
+
+function doesNotCover({ spec }: SelectablePolicy, service: string): string {
+  if (spec.appliesTo?.default === true) {
+    return `${service} is not a service of the installation (sla.services), and does not name it in its annotation.`;
+  }
+  return spec.appliesTo?.services === undefined
+    ? `${service} does not name it in its annotation.`
+    : `Its spec.appliesTo.services does not select ${service}, which does not name it in its annotation either.`;
+}
+
+/** Where the rule does not decide, the older promise stands. */
+function strongestFirst(a: Candidate, b: Candidate): number {
+  return (
+    compareSpecificity(a.choice.specificity!, b.choice.specificity!) ||
+    a.policy.inForceSinceMs - b.policy.inForceSinceMs ||
+    (a.policy.policyRef < b.policy.policyRef ? -1 : 1)
+  );
+}
+
+function yieldsTo(fallback: Candidate, other: Candidate): boolean {
+  return !other.isDefault && other.kind === fallback.kind;
+}
+
+function lose(candidate: Candidate, winner: Candidate) {
+  const { choice } = candidate;
+  const { policyRef } = winner.policy;
+  const because =
+    whyMoreSpecific(winner.choice.specificity!, choice.specificity!) ??
+    'is equally specific and has been in force for longer';
+  choice.verdict = 'beaten';
+  choice.beatenBy = policyRef;
+  choice.reason =
+    candidate.isDefault && !winner.isDefault
+      ? `It is the default of the installation, and ${policyRef} applies.`
+      : `${policyRef} ${because}.`;
+}
+
+/** Without a predicate nothing matches: a policy names what it covers. */
+function holds(predicate: unknown, value: object): boolean {
+  return (
+    predicate !== undefined &&
+    evaluateFilterPredicate(predicate as FilterPredicate, value)
+  );
+}
+
+/** An annotation that cannot be read names nothing. */
+function annotatedRefsOf(service: Entity): string[] {
+  try {
+    return annotatedPolicyRefs(service);
+  } catch {
+    return [];
+  }
+}
