@@ -2,17 +2,29 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { readOptionalFilterPredicateFromConfig } from '@backstage/filter-predicates';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  DEFAULT_SERVICES,
   RESOURCE_TYPE_SLA_TICKET,
   slaPermissions,
   slaTicketReadPermission,
   slaTicketUpdatePermission,
 } from '@backstage-sla/plugin-sla-common';
+import {
+  AuthorizedAgreementService,
+  DefaultAgreementService,
+  OpenTicketCounter,
+  ReminderStore,
+  ReviewReminderTask,
+  SignOffStore,
+} from './agreements';
 import { SignalChangePublisher } from './changes';
 import { connectDatabase } from './database';
 import { DeadlineTask } from './deadlines';
+import { DefaultExplanationService } from './explanations';
 import { AuthorizedImportService, DefaultImportService } from './imports';
 import {
   TicketPermissions,
@@ -26,6 +38,7 @@ import {
   PolicyRegistry,
   PolicyStore,
   PolicySync,
+  SettledStore,
 } from './policies';
 import {
   AuthorizedReportService,
@@ -46,12 +59,15 @@ export const slaPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -59,12 +75,15 @@ export const slaPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({
+        auditor,
         auth,
         catalog,
+        config,
         database,
         httpAuth,
         httpRouter,
         logger,
+        notifications,
         permissions,
         permissionsRegistry,
         scheduler,
@@ -76,6 +95,11 @@ export const slaPlugin = createBackendPlugin({
         const policyStore = new PolicyStore(knex);
         const registry = new PolicyRegistry(policyStore);
         const matcher = new DefaultPolicyMatcher(policyStore, registry);
+        const services =
+          readOptionalFilterPredicateFromConfig(config, {
+            key: 'sla.services',
+          }) ?? DEFAULT_SERVICES;
+        const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
         const changes = new SignalChangePublisher(signals, logger);
 
@@ -105,23 +129,26 @@ export const slaPlugin = createBackendPlugin({
           permissionsRegistry,
         );
 
+        const tickets = new AuthorizedTicketService(
+          new DefaultTicketService({
+            store,
+            matcher,
+            registry,
+            catalog,
+            auth,
+            userInfo,
+            changes,
+          }),
+          permissions,
+          ticketPermissions,
+        );
+
         httpRouter.use(
           createRouter({
             httpAuth,
             now,
-            tickets: new AuthorizedTicketService(
-              new DefaultTicketService({
-                store,
-                matcher,
-                registry,
-                catalog,
-                auth,
-                userInfo,
-                changes,
-              }),
-              permissions,
-              ticketPermissions,
-            ),
+            tickets,
+            explanations: new DefaultExplanationService({ tickets, registry }),
             imports: new AuthorizedImportService(
               new DefaultImportService({
                 store,
@@ -136,7 +163,22 @@ export const slaPlugin = createBackendPlugin({
               new DefaultPolicyService({
                 store: policyStore,
                 registry,
+                signOffs,
+                settled: new SettledStore(knex),
                 catalog,
+                services,
+              }),
+              permissions,
+            ),
+            auditor,
+            agreements: new AuthorizedAgreementService(
+              new DefaultAgreementService({
+                policies: policyStore,
+                signOffs,
+                openTickets: new OpenTicketCounter(knex),
+                catalog,
+                auth,
+                userInfo,
               }),
               permissions,
             ),
@@ -164,6 +206,21 @@ export const slaPlugin = createBackendPlugin({
           timeout: { minutes: 2 },
           initialDelay: { seconds: 2 },
           fn: () => sync.run(now()),
+        });
+        const reminders = new ReviewReminderTask({
+          policies: policyStore,
+          registry,
+          reminders: new ReminderStore(knex),
+          notifications,
+          logger,
+          now,
+        });
+        await scheduler.scheduleTask({
+          id: 'sla-review-reminders',
+          frequency: { hours: 1 },
+          timeout: { minutes: 10 },
+          initialDelay: { seconds: 30 },
+          fn: signal => reminders.run(signal),
         });
         const deadlines = new DeadlineTask({
           store,

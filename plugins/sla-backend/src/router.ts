@@ -1,10 +1,13 @@
 import {
+  AuditorService,
   HttpAuthService,
   isDatabaseConflictError,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
+import { AgreementService, addAgreementRoutes } from './agreements';
+import { ExplanationService, addExplanationRoutes } from './explanations';
 import { ImportService } from './imports/ImportService';
 import { addImportRoutes } from './imports';
 import { PolicyService, addPolicyRoutes } from './policies';
@@ -40,9 +43,12 @@ const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
 
 export function createRouter(options: {
   tickets: TicketService;
+  explanations: ExplanationService;
   imports: ImportService;
   policies: PolicyService;
   reports: AuthorizedReportService;
+  agreements: AgreementService;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   now: () => number;
 }): Router {
@@ -50,7 +56,9 @@ export function createRouter(options: {
   router.use(express.json({ limit: BODY_LIMIT }));
   router.use(requireJson);
   addTicketRoutes(router, options);
+  addExplanationRoutes(router, options);
   addPolicyRoutes(router, options);
+  addAgreementRoutes(router, options);
   addReportRoutes(router, options);
   addImportRoutes(router, options);
   router.get('/openapi.json', (_req, res) => {

@@ -168,17 +168,6 @@ export const slaTranslationRef = createTranslationRef({
       stretches_one: '{{count}} stretch in order',
       stretches_other: 'All {{count}} stretches in order',
     },
-    eventName: {
-      created: 'Created',
-      'agent-reply': 'Reply',
-      'customer-message': 'Message of the customer',
-      'internal-note': 'Internal note',
-      status: 'Status',
-      priority: 'Priority',
-      assignment: 'Assignment',
-      estimate: 'Estimate',
-      policies: 'Policy',
-    },
     ticket: {
       loadingTitle: 'Ticket {{id}}',
       id: 'Ticket',

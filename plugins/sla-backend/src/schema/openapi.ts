@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
   addTicketEventSchema,
+  clockKeySchema,
   createTicketSchema,
   importTicketSchema,
   listTicketsSchema,
   refSchema,
   serviceSummarySchema,
+  signOffSchema,
 } from './requests';
 
 type JsonSchema = Record<string, unknown> & {
@@ -48,7 +50,8 @@ function responses(status: string, description: string, ...errors: string[]) {
     '401': 'Not signed in',
     '403': 'The caller lacks a permission',
     '404': 'There is no such thing, or the caller may not see it',
-    '409': 'The ticket is closed, or another request wrote the same thing',
+    '409':
+      'Not possible as things stand; the message says why. Or another request wrote the same thing',
   };
   return Object.fromEntries([
     [status, { description }],
@@ -106,6 +109,15 @@ export function buildOpenApi() {
           ),
         },
       },
+      '/tickets/{id}/clocks/explanation': {
+        get: {
+          operationId: 'explainClock',
+          summary:
+            'How a clock came to stand where it stands: its segments and the reason of its target',
+          parameters: [idParameter, ...queryParameters(clockKeySchema)],
+          responses: responses('200', 'The explanation', '404'),
+        },
+      },
       '/services/summary': {
         get: {
           operationId: 'getServiceSummary',
@@ -128,6 +140,32 @@ export function buildOpenApi() {
           summary: 'A policy, its problems and the services it covers',
           parameters: queryParameters(refSchema),
           responses: responses('200', 'The policy', '404'),
+        },
+      },
+      '/policies/coverage': {
+        get: {
+          operationId: 'getPolicyCoverage',
+          summary:
+            'How many services of the installation have an agreed policy that is effective today, and which have none',
+          responses: responses('200', 'The coverage'),
+        },
+      },
+      '/policies/revisions': {
+        get: {
+          operationId: 'listPolicyRevisions',
+          summary:
+            'What of a policy was in force from when, with what each revision changed; the newest first',
+          parameters: queryParameters(refSchema),
+          responses: responses('200', 'The revisions', '404'),
+        },
+      },
+      '/policies/sign-offs': {
+        post: {
+          operationId: 'signOffPolicy',
+          summary:
+            'Sign the terms of an agreement for a party that the caller belongs to; repeating it changes nothing',
+          requestBody: body(jsonSchema(signOffSchema)),
+          responses: responses('201', 'The signature', '404', '409'),
         },
       },
       '/calendars/by-ref': {

@@ -1,5 +1,5 @@
 import { PRIORITIES, TICKET_STATUSES } from '@backstage-sla/sla-engine';
-import { TICKET_TYPES } from '@backstage-sla/plugin-sla-common';
+import { PARTIES, TICKET_TYPES } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
 
 /**
@@ -127,3 +127,18 @@ export const serviceSummarySchema = z.strictObject({
 });
 
 export const refSchema = z.strictObject({ ref: entityRef });
+
+export const clockKeySchema = z.strictObject({
+  key: z
+    .string()
+    .min(1)
+    .max(1_000)
+    .describe('policyRef|metric|cycle|face, as the ticket gives it'),
+});
+
+export const signOffSchema = z.strictObject({
+  policyRef: entityRef,
+  revision: shortText.describe('The revision that the caller read'),
+  party: z.enum(PARTIES),
+  note: z.string().trim().min(1).max(2_000).optional(),
+});

@@ -14,6 +14,7 @@ import {
   SignOff,
   SignOffRequest,
 } from './policyTypes';
+import { ExplainedClock } from './explanationTypes';
 import { readJsonLines } from './readJsonLines';
 import {
   AddTicketEventRequest,
@@ -34,6 +35,8 @@ export interface SlaApi {
   getTicket(id: string): Promise<TicketWithEvents>;
   listTickets(request: ListTicketsRequest): Promise<ListTicketsResponse>;
   addTicketEvent(id: string, request: AddTicketEventRequest): Promise<Ticket>;
+  /** How a clock of a ticket came to stand where it stands. */
+  explainClock(ticketId: string, clockKey: string): Promise<ExplainedClock>;
   /** Attainment and open risk of a service. Without a period: the last 30 days. */
   getServiceSummary(
     service: string,
@@ -95,6 +98,13 @@ export class SlaClient implements SlaApi {
 
   addTicketEvent(id: string, request: AddTicketEventRequest): Promise<Ticket> {
     return this.#post(`/tickets/${encodeURIComponent(id)}/events`, request);
+  }
+
+  explainClock(ticketId: string, clockKey: string): Promise<ExplainedClock> {
+    return this.#get(
+      `/tickets/${encodeURIComponent(ticketId)}/clocks/explanation`,
+      { key: clockKey },
+    );
   }
 
   getServiceSummary(

@@ -1,3 +1,4 @@
 export * from './types';
+export * from './explanationTypes';
 export * from './policyTypes';
 export * from './SlaClient';

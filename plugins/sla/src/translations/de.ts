@@ -99,6 +99,35 @@ export default {
   'clock.noDeadlineWhilePaused': 'Keine, solange angehalten',
   'clock.breachedAt': 'Verletzt {{at}}',
   'clock.stoppedAt': 'Gestoppt {{at}}',
+  'explanation.show': 'Erklären',
+  'explanation.hide': 'Erklärung ausblenden',
+  'explanation.now': 'Jetzt',
+  'explanation.totals': 'Wohin die Zeit ging',
+  'explanation.kind.counted': 'Gezählt',
+  'explanation.kind.closed': 'Außerhalb der Zeiten',
+  'explanation.kind.holiday': 'Feiertag: {{name}}',
+  'explanation.kind.paused': 'Angehalten ({{status}})',
+  'explanation.kind.stopped': 'Gestoppt',
+  'explanation.kind.before-start': 'Vor dem Beginn',
+  'explanation.target':
+    'Ziel {{target}}: Priorität {{priority}}, Kalender {{calendar}}, Revision {{revision}} der Vereinbarung.',
+  'explanation.noTarget': 'Für diese Priorität gibt es kein Ziel.',
+  'explanation.changes': 'Wie sich das Ziel änderte',
+  'explanation.cause.created': '{{at}}: eröffnet mit {{to}}',
+  'explanation.cause.agent-reply':
+    '{{at}}: eine Antwort machte aus {{from}} {{to}}',
+  'explanation.cause.customer-message':
+    '{{at}}: eine Nachricht des Kunden machte aus {{from}} {{to}}',
+  'explanation.cause.status':
+    '{{at}}: eine Statusänderung machte aus {{from}} {{to}}',
+  'explanation.cause.priority':
+    '{{at}}: eine Änderung der Priorität machte aus {{from}} {{to}}',
+  'explanation.cause.estimate':
+    '{{at}}: eine Schätzung machte aus {{from}} {{to}}',
+  'explanation.cause.policies':
+    '{{at}}: neue Revision der Vereinbarung oder ihres Kalenders, {{from}} → {{to}}',
+  'explanation.stretches_one': '{{count}} Abschnitt',
+  'explanation.stretches_other': 'Alle {{count}} Abschnitte der Reihe nach',
   'ticket.loadingTitle': 'Ticket {{id}}',
   'ticket.id': 'Ticket',
   'ticket.risk': 'Risiko',

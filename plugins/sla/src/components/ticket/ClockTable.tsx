@@ -1,6 +1,8 @@
-import { TicketClock } from '@backstage-sla/plugin-sla-common';
+import { TicketClock, TicketEvent } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button } from '@backstage/ui';
+import { useId, useState } from 'react';
 import { slaTranslationRef } from '../../translation';
 import {
   Countdown,
@@ -9,6 +11,7 @@ import {
   usePolicyZones,
   ZoneLookup,
 } from '../common';
+import { ClockExplanation } from './ClockExplanation';
 import { ClockTime } from './ClockTime';
 import styles from './ClockTable.module.css';
 import {
@@ -21,10 +24,12 @@ import {
 
 /** Every clock of a ticket with all that is known about it. */
 export function ClockTable(props: {
+  ticketId: string;
   clocks: TicketClock[];
+  events: TicketEvent[];
   onElapsed: () => void;
 }) {
-  const { clocks, onElapsed } = props;
+  const { ticketId, clocks, events, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const zoneOf = usePolicyZones(clocks.map(clock => clock.policyRef));
   return (
@@ -50,7 +55,9 @@ export function ClockTable(props: {
           {[...clocks].sort(byUrgency).map(clock => (
             <ClockRow
               key={clock.key}
+              ticketId={ticketId}
               clock={clock}
+              events={events}
               zoneOf={zoneOf}
               onElapsed={onElapsed}
             />
@@ -62,58 +69,84 @@ export function ClockTable(props: {
 }
 
 function ClockRow(props: {
+  ticketId: string;
   clock: TicketClock;
+  events: TicketEvent[];
   zoneOf: ZoneLookup;
   onElapsed: () => void;
 }) {
-  const { clock } = props;
+  const { ticketId, clock, events } = props;
+  const [isExplained, setExplained] = useState(false);
+  const explanationId = useId();
   const { t } = useTranslationRef(slaTranslationRef);
   const state = shownState(clock);
   return (
-    <tr>
-      <th scope="row">
-        {t(`metric.${clock.metric}`)}
-        {clock.cycle > 1 && (
+    <>
+      <tr>
+        <th scope="row">
+          {t(`metric.${clock.metric}`)}
+          {clock.cycle > 1 && (
+            <span className={styles.minor}>
+              {t('clock.cycle', { cycle: String(clock.cycle) })}
+            </span>
+          )}
+          {clock.face === 'internal' && (
+            <span className={styles.minor} title={t('face.internalHint')}>
+              {t('face.internal')}
+            </span>
+          )}
+        </th>
+        <td>
+          <Pill tone={CLOCK_TONES[state]} icon={CLOCK_ICONS[state]}>
+            {t(`clock.state.${state}`)}
+          </Pill>
+          {clock.state === 'breached' && clock.live && (
+            <span className={styles.minor}>{t('clock.stillOpen')}</span>
+          )}
+        </td>
+        <td className={styles.elapsed}>
+          <ClockTime clock={clock} />
+          <span className={styles.bar} aria-hidden>
+            <span
+              data-tone={CLOCK_TONES[state]}
+              style={{ width: `${usedShare(clock) * 100}%` }}
+            />
+          </span>
+        </td>
+        <td>
+          <Deadline {...props} />
+        </td>
+        <td>
+          <EntityRefLink entityRef={clock.policyRef} />
           <span className={styles.minor}>
-            {t('clock.cycle', { cycle: String(clock.cycle) })}
+            {t('clock.revision', {
+              // Revisions are content hashes; the first characters tell them apart, the title has the rest.
+              revision: clock.policyRevision.slice(0, 12),
+            })}
           </span>
-        )}
-        {clock.face === 'internal' && (
-          <span className={styles.minor} title={t('face.internalHint')}>
-            {t('face.internal')}
-          </span>
-        )}
-      </th>
-      <td>
-        <Pill tone={CLOCK_TONES[state]} icon={CLOCK_ICONS[state]}>
-          {t(`clock.state.${state}`)}
-        </Pill>
-        {clock.state === 'breached' && clock.live && (
-          <span className={styles.minor}>{t('clock.stillOpen')}</span>
-        )}
-      </td>
-      <td className={styles.elapsed}>
-        <ClockTime clock={clock} />
-        <span className={styles.bar} aria-hidden>
-          <span
-            data-tone={CLOCK_TONES[state]}
-            style={{ width: `${usedShare(clock) * 100}%` }}
-          />
-        </span>
-      </td>
-      <td>
-        <Deadline {...props} />
-      </td>
-      <td>
-        <EntityRefLink entityRef={clock.policyRef} />
-        <span className={styles.minor}>
-          {t('clock.revision', {
-            // Revisions are content hashes; the first characters tell them apart, the title has the rest.
-            revision: clock.policyRevision.slice(0, 12),
-          })}
-        </span>
-      </td>
-    </tr>
+          <Button
+            variant="tertiary"
+            size="small"
+            aria-expanded={isExplained}
+            aria-controls={explanationId}
+            onPress={() => setExplained(!isExplained)}
+          >
+            {isExplained ? t('explanation.hide') : t('explanation.show')}
+          </Button>
+        </td>
+      </tr>
+      {isExplained && (
+        <tr id={explanationId}>
+          <td colSpan={5}>
+            <ClockExplanation
+              ticketId={ticketId}
+              clock={clock}
+              events={events}
+            />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
 import styles from './EventTimeline.module.css';
 import { RefOrName } from './RefOrName';
+import { useEventTitle } from './useEventTitle';
 
 const ICONS: Record<TicketEventDetail['type'], JSX.Element> = {
   created: <RiAddCircleLine />,
@@ -34,6 +35,7 @@ const ICONS: Record<TicketEventDetail['type'], JSX.Element> = {
 /** What happened to a ticket, the latest first. */
 export function EventTimeline({ events }: { events: TicketEvent[] }) {
   const format = useFormat();
+  const eventTitle = useEventTitle();
   const latestFirst = [...events].reverse();
   return (
     <ol className={styles.events} reversed>
@@ -48,9 +50,7 @@ export function EventTimeline({ events }: { events: TicketEvent[] }) {
           </span>
           <div className={styles.content}>
             <div className={styles.head}>
-              <strong>
-                <EventTitle detail={event.detail} />
-              </strong>
+              <strong>{eventTitle(event.detail)}</strong>
               {event.actor && <RefOrName value={event.actor} />}
               <time dateTime={event.at} title={format.exact(event.at)}>
                 {format.dateTime(event.at)}
@@ -62,22 +62,6 @@ export function EventTimeline({ events }: { events: TicketEvent[] }) {
       ))}
     </ol>
   );
-}
-
-function EventTitle({ detail }: { detail: TicketEventDetail }) {
-  const { t } = useTranslationRef(slaTranslationRef);
-  switch (detail.type) {
-    case 'status':
-      return <>{t('event.status', { status: t(`status.${detail.status}`) })}</>;
-    case 'priority':
-      return (
-        <>
-          {t('event.priority', { priority: t(`priority.${detail.priority}`) })}
-        </>
-      );
-    default:
-      return <>{t(`event.${detail.type}`)}</>;
-  }
 }
 
 function EventText({ detail }: { detail: TicketEventDetail }) {

@@ -27,7 +27,12 @@ export function TicketDetail(props: {
       )}
       <Section title={t('ticket.clocks')}>
         {ticket.clocks.length ? (
-          <ClockTable clocks={ticket.clocks} onElapsed={onDeadline} />
+          <ClockTable
+            ticketId={ticket.id}
+            clocks={ticket.clocks}
+            events={ticket.events}
+            onElapsed={onDeadline}
+          />
         ) : (
           <Alert
             status="info"

@@ -53,6 +53,37 @@ describe('TicketDialog', () => {
     expect(events[1]).toHaveTextContent(/Created.*High · New/);
   });
 
+  it('explains a clock: where the time went, and why its target is what it is', async () => {
+    const api = fakeSlaApi({
+      getTicket: async () => ticketWithEvents({ clocks: [clock()] }),
+    });
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Explain' }),
+    );
+    const totals = await screen.findByRole('list', {
+      name: 'Where the time went',
+    });
+    expect(
+      within(totals)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual(['Counted: 2h 30m', 'Closed hours: 14h', 'Paused (Pending): 1h']);
+    expect(api.explainClock).toHaveBeenCalledWith('42', clock().key);
+    expect(
+      screen.getByText(/^Target 4h: priority High, calendar karachi/),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/a change of priority made 8h into 4h/),
+    ).toBeVisible();
+    expect(screen.getByText('All 4 stretches in order')).toBeVisible();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Hide explanation' }),
+    );
+    expect(totals).not.toBeInTheDocument();
+  });
+
   it('says why a ticket has no clocks', async () => {
     render(
       fakeSlaApi({

@@ -1,0 +1,3 @@
+export * from './DefaultExplanationService';
+export * from './ExplanationService';
+export * from './router';
