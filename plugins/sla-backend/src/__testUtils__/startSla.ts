@@ -1,5 +1,7 @@
 import {
   BackstageCredentials,
+  BackstageUserPrincipal,
+  UserInfoService,
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
@@ -19,7 +21,9 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { JsonObject } from '@backstage/types';
 import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import request from 'supertest';
@@ -65,11 +69,12 @@ class MutableCatalog {
   }
 
   put(entity: Entity): void {
-    const ref = stringifyEntityRef(entity);
-    this.#entities = [
-      ...this.#entities.filter(e => stringifyEntityRef(e) !== ref),
-      entity,
-    ];
+    this.remove(stringifyEntityRef(entity));
+    this.#entities = [...this.#entities, entity];
+  }
+
+  remove(ref: string): void {
+    this.#entities = this.#entities.filter(e => stringifyEntityRef(e) !== ref);
   }
 }
 
@@ -79,6 +84,9 @@ export async function startSla(options: {
   entities?: Entity[];
   decide?: Decide;
   hidden?: (ref: string, credentials: BackstageCredentials) => boolean;
+  config?: JsonObject;
+  /** Groups of a person; none unless told. */
+  groupsOf?: (userEntityRef: string) => string[];
 }) {
   const catalog = new MutableCatalog(
     options.entities ?? everything,
@@ -88,6 +96,19 @@ export async function startSla(options: {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
   const publish = jest.fn().mockResolvedValue(undefined);
+  const notify = jest.fn().mockResolvedValue(undefined);
+  const auditor = mockServices.auditor.mock();
+  const audit = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(audit);
+  const userInfo: UserInfoService = {
+    getUserInfo: async credentials => {
+      const { userEntityRef } = (
+        credentials as BackstageCredentials<BackstageUserPrincipal>
+      ).principal;
+      const groups = options.groupsOf?.(userEntityRef) ?? [];
+      return { userEntityRef, ownershipEntityRefs: [userEntityRef, ...groups] };
+    },
+  };
   const decideAll = async (
     requests: Array<{ permission: Permission }>,
     { credentials }: { credentials: BackstageCredentials },
@@ -122,6 +143,18 @@ export async function startSla(options: {
         deps: {},
         factory: () => ({ publish }),
       }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({ send: notify }),
+      }),
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => userInfo,
+      }),
+      auditor.factory,
+      mockServices.rootConfig.factory({ data: options.config ?? {} }),
       mockServices.permissions.mock({
         authorize: decideAll as never,
         authorizeConditional: decideAll as never,
@@ -133,6 +166,10 @@ export async function startSla(options: {
     catalog,
     logger,
     publish,
+    notify,
+    auditor,
+    audit,
+    sendReminders: () => scheduler.triggerTask('sla-review-reminders'),
     runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
     syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),
     get: (path: string, as = mockCredentials.user.header()) =>

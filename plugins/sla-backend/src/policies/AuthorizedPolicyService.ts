@@ -1,10 +1,7 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { PermissionsService } from '@backstage/backend-plugin-api';
 import { slaPolicyReadPermission } from '@backstage-sla/plugin-sla-common';
 import { requirePermission } from '../permissions';
-import { PolicyService } from './PolicyService';
+import { PolicyOptions, PolicyService } from './PolicyService';
 
 export class AuthorizedPolicyService implements PolicyService {
   readonly #inner: PolicyService;
@@ -15,34 +12,31 @@ export class AuthorizedPolicyService implements PolicyService {
     this.#permissions = permissions;
   }
 
-  async list(credentials: BackstageCredentials) {
-    await requirePermission(
-      this.#permissions,
-      slaPolicyReadPermission,
-      credentials,
-    );
-    return this.#inner.list(credentials);
+  async list(options: PolicyOptions) {
+    await this.#requireRead(options);
+    return this.#inner.list(options);
   }
 
-  async get(policyRef: string, credentials: BackstageCredentials) {
-    await requirePermission(
-      this.#permissions,
-      slaPolicyReadPermission,
-      credentials,
-    );
-    return this.#inner.get(policyRef, credentials);
+  async get(policyRef: string, options: PolicyOptions) {
+    await this.#requireRead(options);
+    return this.#inner.get(policyRef, options);
   }
 
-  async getCalendar(
-    calendarRef: string,
-    nowMs: number,
-    credentials: BackstageCredentials,
-  ) {
-    await requirePermission(
+  async coverage(options: PolicyOptions) {
+    await this.#requireRead(options);
+    return this.#inner.coverage(options);
+  }
+
+  async getCalendar(calendarRef: string, options: PolicyOptions) {
+    await this.#requireRead(options);
+    return this.#inner.getCalendar(calendarRef, options);
+  }
+
+  #requireRead({ credentials }: PolicyOptions): Promise<void> {
+    return requirePermission(
       this.#permissions,
       slaPolicyReadPermission,
       credentials,
     );
-    return this.#inner.getCalendar(calendarRef, nowMs, credentials);
   }
 }

@@ -1,210 +1,225 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import { FilterPredicate } from '@backstage/filter-predicates';
+import {
+  FilterPredicate,
+  evaluateFilterPredicate,
+} from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  CompiledCalendar,
-  isOpenAt,
-  nextOpening,
-  segmentsBetween,
-} from '@backstage-sla/sla-engine';
-import {
-  ANNOTATION_POLICIES,
   CalendarState,
+  PolicyCoverage,
   PolicyState,
-  annotatedPolicyRefs,
+  coverageOf,
 } from '@backstage-sla/plugin-sla-common';
-import { PolicyService } from './PolicyService';
+import { SignOffStore } from '../agreements/SignOffStore';
+import { readAttainment } from './attainment';
+import { calendarAt } from './calendarState';
+import { VersionInForce, isEffective, versionsInForce } from './inForce';
+import { PolicyOptions, PolicyService } from './PolicyService';
 import { PolicyRegistry } from './PolicyRegistry';
-import { PolicyStore, StoredPolicy, StoredPolicyVersion } from './PolicyStore';
+import { PolicyStore, StoredPolicy } from './PolicyStore';
+import { toPolicyState } from './policyState';
+import { readEntities } from './readEntities';
+import { SettledStore } from './SettledStore';
+import { visiblePolicies, visiblePolicy, visibleRefs } from './visible';
 
-/** Fields that identify a service and its annotation; a page of policies needs no more of the catalog. */
-const SERVICE_FIELDS = [
-  'kind',
-  'metadata.name',
-  'metadata.namespace',
-  'metadata.annotations',
-];
+/** Names of services without a policy that are listed; of the others only the number is told. */
+const MAX_UNCOVERED = 200;
 
 export class DefaultPolicyService implements PolicyService {
   readonly #store: PolicyStore;
   readonly #registry: PolicyRegistry;
+  readonly #signOffs: SignOffStore;
+  readonly #settled: SettledStore;
   readonly #catalog: CatalogService;
+  readonly #isService: FilterPredicate;
 
   constructor(options: {
     store: PolicyStore;
     registry: PolicyRegistry;
+    signOffs: SignOffStore;
+    settled: SettledStore;
     catalog: CatalogService;
+    /** Which entities of the catalog are services of the installation. */
+    services: FilterPredicate;
   }) {
     this.#store = options.store;
     this.#registry = options.registry;
+    this.#signOffs = options.signOffs;
+    this.#settled = options.settled;
     this.#catalog = options.catalog;
+    this.#isService = options.services;
   }
 
-  async list(credentials: BackstageCredentials): Promise<PolicyState[]> {
-    const policies = await this.#store.listPolicies();
-    const versions = await this.#versionsOf(policies);
-    const visible = await this.#visibleRefs(
-      policies.map(p => p.policyRef),
+  async list(options: PolicyOptions): Promise<PolicyState[]> {
+    const policies = await visiblePolicies(
+      this.#catalog,
+      await this.#store.listPolicies(),
+      options.credentials,
+    );
+    return (await this.#describe(policies, options)).map(({ state }) => state);
+  }
+
+  async get(policyRef: string, options: PolicyOptions): Promise<PolicyState> {
+    const policy = await visiblePolicy(
+      { store: this.#store, catalog: this.#catalog },
+      policyRef,
+      options.credentials,
+    );
+    const [{ state, services }] = await this.#describe([policy], options);
+    return { ...state, services };
+  }
+
+  async coverage({
+    credentials,
+    nowMs,
+  }: PolicyOptions): Promise<PolicyCoverage> {
+    const inForce = await this.#effective(nowMs);
+    const entities = await readEntities(this.#catalog, {
+      predicates: [this.#isService],
+      alsoRead: inForce.flatMap(selectorOf),
       credentials,
+    });
+    const services = entities.filter(entity =>
+      evaluateFilterPredicate(this.#isService, entity),
     );
-    return policies
-      .filter(policy => visible.has(policy.policyRef))
-      .map(policy => toState(policy, versions.get(policy.versionId ?? ''), []));
-  }
-
-  async get(
-    policyRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<PolicyState> {
-    const policy = (await this.#store.listPolicies()).find(
-      p => p.policyRef === policyRef,
-    );
-    const visible = await this.#visibleRefs([policyRef], credentials);
-    if (!policy || !visible.has(policyRef)) {
-      throw new NotFoundError(`There is no SLA policy '${policyRef}'`);
-    }
-    const version = (await this.#versionsOf([policy])).get(
-      policy.versionId ?? '',
-    );
-    const services = version
-      ? await this.#servicesOf(version, credentials)
-      : [];
-    return toState(policy, version, services);
+    const uncovered = services
+      .filter(service => !inForce.some(one => this.#covers(one, service)))
+      .map(service => stringifyEntityRef(service))
+      .sort();
+    return {
+      services: services.length,
+      covered: services.length - uncovered.length,
+      uncovered: uncovered.slice(0, MAX_UNCOVERED),
+    };
   }
 
   async getCalendar(
     calendarRef: string,
-    nowMs: number,
-    credentials: BackstageCredentials,
+    { credentials, nowMs }: PolicyOptions,
   ): Promise<CalendarState> {
     const calendar = (await this.#store.listCalendars()).find(
       c => c.calendarRef === calendarRef,
     );
-    const visible = await this.#visibleRefs([calendarRef], credentials);
-    if (!calendar || !visible.has(calendarRef)) {
-      throw new NotFoundError(`There is no business calendar '${calendarRef}'`);
+    const isVisible =
+      calendar?.missingSinceMs !== undefined ||
+      (await visibleRefs(this.#catalog, [calendarRef], credentials)).size > 0;
+    if (!calendar || !isVisible) {
+      throw new NotFoundError(
+        `There is no business calendar '${calendarRef}', or you may not see it`,
+      );
     }
-    const state: CalendarState = {
-      calendarRef,
-      title: calendar.title,
-      problems: calendar.problems,
-      usedByPolicies: await this.#policiesUsing(calendarRef, credentials),
-    };
-    if (!calendar.revisionId) {
-      return state;
-    }
-    const compiled = await this.#registry.calendar(calendar.revisionId);
-    const change = nextChange(compiled, nowMs);
+    const { title, problems, revisionId, missingSinceMs } = calendar;
     return {
-      ...state,
-      revision: calendar.revisionId.split('@').pop(),
-      timeZone: compiled.timeZone,
-      openNow: isOpenAt(compiled, nowMs),
-      nextChangeAt:
-        change === undefined ? undefined : new Date(change).toISOString(),
+      calendarRef,
+      title,
+      problems,
+      missingSince:
+        missingSinceMs === undefined
+          ? undefined
+          : new Date(missingSinceMs).toISOString(),
+      usedByPolicies: await this.#policiesUsing(calendarRef, credentials),
+      nextHolidays: [],
+      ...(revisionId && {
+        revision: revisionId.split('@').pop(),
+        ...calendarAt(await this.#registry.calendar(revisionId), nowMs),
+      }),
     };
+  }
+
+  /** Agreed policies on a day on which they hold. */
+  async #effective(nowMs: number): Promise<VersionInForce[]> {
+    const policies = await this.#store.listPolicies();
+    const inForce = await versionsInForce(
+      { store: this.#store, registry: this.#registry },
+      policies.filter(policy => policy.lifecycle === 'agreed'),
+    );
+    return [...inForce.values()].filter(one => isEffective(one, nowMs));
+  }
+
+  /** Everything that is told of policies: the same number of queries for one and for all of them. */
+  async #describe(
+    policies: StoredPolicy[],
+    { credentials, nowMs }: PolicyOptions,
+  ): Promise<Array<{ state: PolicyState; services: string[] }>> {
+    const refs = policies.map(policy => policy.policyRef);
+    const inForce = await versionsInForce(
+      { store: this.#store, registry: this.#registry },
+      policies,
+    );
+    const entities = await this.#coverable(inForce, credentials);
+    const attainment = await readAttainment(
+      { settled: this.#settled, catalog: this.#catalog },
+      refs,
+      entities,
+      { credentials, nowMs },
+    );
+    const signOffs = await this.#signOffs.list(refs);
+    return policies.map(policy => {
+      const found = inForce.get(policy.policyRef);
+      const services = entities
+        .filter(entity => found && this.#covers(found, entity))
+        .map(entity => stringifyEntityRef(entity))
+        .sort();
+      const state = toPolicyState(
+        policy,
+        {
+          inForce: found,
+          serviceCount: services.length,
+          signOffs: signOffs.filter(one => one.policyRef === policy.policyRef),
+          attainment: attainment.get(policy.policyRef),
+        },
+        nowMs,
+      );
+      return { state, services };
+    });
+  }
+
+  /** Every entity that one of the policies may cover, as far as the caller may see it. */
+  async #coverable(
+    inForce: Map<string, VersionInForce>,
+    credentials: BackstageCredentials,
+  ): Promise<Entity[]> {
+    const selectors = [...inForce.values()].flatMap(selectorOf);
+    const hasDefault = [...inForce.values()].some(
+      ({ version }) => version.spec.appliesTo?.default,
+    );
+    return readEntities(this.#catalog, {
+      predicates: [...selectors, ...(hasDefault ? [this.#isService] : [])],
+      annotated: true,
+      credentials,
+    });
+  }
+
+  #covers({ version, zone }: VersionInForce, entity: Entity): boolean {
+    const { policyRef, spec } = version;
+    return (
+      coverageOf(
+        { policyRef, title: policyRef, spec, inForceSinceMs: 0, zone },
+        entity,
+        { services: this.#isService },
+      ) !== undefined
+    );
   }
 
   async #policiesUsing(calendarRef: string, credentials: BackstageCredentials) {
     const policies = await this.#store.listPolicies();
-    const versions = await this.#versionsOf(policies);
-    const using = policies
-      .filter(policy =>
-        Object.values(
-          versions.get(policy.versionId ?? '')?.calendars ?? {},
-        ).some(id => id.startsWith(`${calendarRef}@`)),
-      )
-      .map(policy => policy.policyRef);
-    const visible = await this.#visibleRefs(using, credentials);
-    return using.filter(ref => visible.has(ref));
-  }
-
-  async #versionsOf(
-    policies: StoredPolicy[],
-  ): Promise<Map<string, StoredPolicyVersion>> {
-    const ids = policies.flatMap(p => (p.versionId ? [p.versionId] : []));
-    return new Map((await this.#store.getVersions(ids)).map(v => [v.id, v]));
-  }
-
-  async #visibleRefs(
-    refs: string[],
-    credentials: BackstageCredentials,
-  ): Promise<Set<string>> {
-    if (!refs.length) {
-      return new Set();
-    }
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: refs, fields: SERVICE_FIELDS },
-      { credentials },
+    const inForce = await versionsInForce(
+      { store: this.#store, registry: this.#registry },
+      policies,
     );
-    return new Set(items.flatMap(e => (e ? [stringifyEntityRef(e)] : [])));
-  }
-
-  /** Services that the policy selects or that name it, as far as the caller may see them. */
-  async #servicesOf(
-    version: StoredPolicyVersion,
-    credentials: BackstageCredentials,
-  ) {
-    const annotated: FilterPredicate = {
-      [`metadata.annotations.${ANNOTATION_POLICIES}`]: { $exists: true },
-    };
-    const selected = version.spec.appliesTo?.services as
-      FilterPredicate | undefined;
-    const query = async (predicate: FilterPredicate): Promise<Entity[]> => {
-      const found: Entity[] = [];
-      const pages = this.#catalog.streamEntities(
-        { query: predicate, fields: SERVICE_FIELDS },
-        { credentials },
-      );
-      for await (const page of pages) {
-        found.push(...page);
-      }
-      return found;
-    };
-    const naming = (await query(annotated)).filter(entity =>
-      annotatedPolicyRefs(entity).includes(version.policyRef),
+    const using = policies.filter(({ policyRef }) =>
+      Object.values(inForce.get(policyRef)?.version.calendars ?? {}).some(id =>
+        id.startsWith(`${calendarRef}@`),
+      ),
     );
-    const matching = selected === undefined ? [] : await query(selected);
-    return [
-      ...new Set([...naming, ...matching].map(e => stringifyEntityRef(e))),
-    ].sort();
+    const visible = await visiblePolicies(this.#catalog, using, credentials);
+    return visible.map(policy => policy.policyRef);
   }
 }
 
-/** How far ahead a closing is looked for; a calendar open for longer has no change worth showing. */
-const CHANGE_HORIZON_MS = 31 * 24 * 60 * 60 * 1000;
-
-/** When an open calendar closes, or a closed one opens. */
-function nextChange(
-  calendar: CompiledCalendar,
-  nowMs: number,
-): number | undefined {
-  if (!isOpenAt(calendar, nowMs)) {
-    return nextOpening(calendar, nowMs);
-  }
-  const horizon = nowMs + CHANGE_HORIZON_MS;
-  const [first] = segmentsBetween(calendar, nowMs, horizon);
-  return first && first.toMs < horizon ? first.toMs : undefined;
-}
-
-function toState(
-  policy: StoredPolicy,
-  version: StoredPolicyVersion | undefined,
-  services: string[],
-): PolicyState {
-  return {
-    policyRef: policy.policyRef,
-    title: policy.title,
-    lifecycle: policy.lifecycle,
-    revision: version?.revision,
-    revisionSince:
-      version && policy.versionSinceMs !== undefined
-        ? new Date(policy.versionSinceMs).toISOString()
-        : undefined,
-    spec: version?.spec,
-    problems: policy.problems,
-    services,
-  };
+function selectorOf({ version }: VersionInForce): FilterPredicate[] {
+  const selector = version.spec.appliesTo?.services;
+  return selector === undefined ? [] : [selector as FilterPredicate];
 }

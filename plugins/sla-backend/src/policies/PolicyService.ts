@@ -1,7 +1,11 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import { SlaPolicySpec } from '@backstage-sla/sla-engine';
-import { CalendarState, PolicyState } from '@backstage-sla/plugin-sla-common';
+import {
+  CalendarState,
+  PolicyCoverage,
+  PolicyState,
+} from '@backstage-sla/plugin-sla-common';
 
 /** A policy version that may hold for tickets of a service. */
 export interface PolicyInForce {
@@ -27,18 +31,22 @@ export interface TicketFacts {
   createdAtMs: number;
 }
 
+export interface PolicyOptions {
+  credentials: BackstageCredentials;
+  nowMs: number;
+}
+
 export interface PolicyService {
-  list(credentials: BackstageCredentials): Promise<PolicyState[]>;
+  /** All that the caller may see. */
+  list(options: PolicyOptions): Promise<PolicyState[]>;
   /** Throws NotFoundError. */
-  get(
-    policyRef: string,
-    credentials: BackstageCredentials,
-  ): Promise<PolicyState>;
+  get(policyRef: string, options: PolicyOptions): Promise<PolicyState>;
+  /** Which services of the installation have an agreed policy that is effective today. */
+  coverage(options: PolicyOptions): Promise<PolicyCoverage>;
   /** Throws NotFoundError. */
   getCalendar(
     calendarRef: string,
-    nowMs: number,
-    credentials: BackstageCredentials,
+    options: PolicyOptions,
   ): Promise<CalendarState>;
 }
 

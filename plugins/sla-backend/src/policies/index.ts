@@ -8,3 +8,5 @@ export * from './PolicyStore';
 export * from './PolicySync';
 export * from './router';
 export * from './visible';
+export * from './SettledStore';
+export * from './inForce';

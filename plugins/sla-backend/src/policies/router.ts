@@ -16,24 +16,27 @@ export function addPolicyRoutes(
 
   router.get('/policies', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    res.json({ items: await policies.list(credentials) });
+    res.json({ items: await policies.list({ credentials, nowMs: now() }) });
   });
 
   router.get('/policies/by-ref', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { ref } = parse(refSchema, req.query);
-    res.json(await policies.get(policyRefOf(ref, 'default'), credentials));
+    const options = { credentials, nowMs: now() };
+    res.json(await policies.get(policyRefOf(ref, 'default'), options));
+  });
+
+  router.get('/policies/coverage', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    res.json(await policies.coverage({ credentials, nowMs: now() }));
   });
 
   router.get('/calendars/by-ref', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { ref } = parse(refSchema, req.query);
+    const options = { credentials, nowMs: now() };
     res.json(
-      await policies.getCalendar(
-        calendarRefOf(ref, 'default'),
-        now(),
-        credentials,
-      ),
+      await policies.getCalendar(calendarRefOf(ref, 'default'), options),
     );
   });
 }

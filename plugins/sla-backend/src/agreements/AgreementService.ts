@@ -1,0 +1,26 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  PolicyRevision,
+  SignOff,
+  SignOffRequest,
+} from '@backstage-sla/plugin-sla-common';
+
+export interface AgreementOptions {
+  credentials: BackstageCredentials;
+  nowMs: number;
+}
+
+export interface AgreementService {
+  /**
+   * Signs the terms of a policy for one of its parties. Signing again changes nothing and gives the first signature.
+   *
+   * Throws NotAllowedError unless the caller is a person who belongs to the party, NotFoundError, InputError when the policy has no
+   * such party, ConflictError when the document is not what the caller read or not in a state to be signed.
+   */
+  signOff(request: SignOffRequest, options: AgreementOptions): Promise<SignOff>;
+  /** What was in force and is, the newest first. Throws NotFoundError. */
+  listRevisions(
+    policyRef: string,
+    options: AgreementOptions,
+  ): Promise<PolicyRevision[]>;
+}

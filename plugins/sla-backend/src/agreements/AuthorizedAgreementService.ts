@@ -1,0 +1,42 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  SignOffRequest,
+  slaPolicyAgreePermission,
+  slaPolicyReadPermission,
+} from '@backstage-sla/plugin-sla-common';
+import { requirePermission } from '../permissions';
+import { AgreementOptions, AgreementService } from './AgreementService';
+
+/** Who signs must be allowed to sign at all; for which party is the service's own question. */
+export class AuthorizedAgreementService implements AgreementService {
+  readonly #inner: AgreementService;
+  readonly #permissions: PermissionsService;
+
+  constructor(inner: AgreementService, permissions: PermissionsService) {
+    this.#inner = inner;
+    this.#permissions = permissions;
+  }
+
+  async signOff(request: SignOffRequest, options: AgreementOptions) {
+    for (const permission of [
+      slaPolicyReadPermission,
+      slaPolicyAgreePermission,
+    ]) {
+      await requirePermission(
+        this.#permissions,
+        permission,
+        options.credentials,
+      );
+    }
+    return this.#inner.signOff(request, options);
+  }
+
+  async listRevisions(policyRef: string, options: AgreementOptions) {
+    await requirePermission(
+      this.#permissions,
+      slaPolicyReadPermission,
+      options.credentials,
+    );
+    return this.#inner.listRevisions(policyRef, options);
+  }
+}

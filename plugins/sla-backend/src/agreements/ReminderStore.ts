@@ -1,0 +1,74 @@
+import { Knex } from 'knex';
+import { ReviewReminderRow } from '../database';
+
+/** Reminders go out once for each of these: of a policy, for a due day, at a stage. */
+export interface Reminder {
+  policyRef: string;
+  /** Local day, `2026-01-31`. */
+  dueOn: string;
+  stage: 'due-soon' | 'overdue';
+}
+
+/** A replica that took a reminder upon itself and has not sent it after this long is gone. */
+const CLAIM_EXPIRES_MS = 15 * 60_000;
+
+/** SQL of reminders of reviews. */
+export class ReminderStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Those of the reminders that were not sent yet. */
+  async unsent<R extends Reminder>(reminders: R[]): Promise<R[]> {
+    const sent = await this.#knex<ReviewReminderRow>('review_reminders')
+      .whereIn(
+        'policy_ref',
+        reminders.map(reminder => reminder.policyRef),
+      )
+      .whereNotNull('reminded_at');
+    const keys = new Set(
+      sent.map(row => `${row.policy_ref}|${row.due_on}|${row.stage}`),
+    );
+    return reminders.filter(
+      ({ policyRef, dueOn, stage }) =>
+        !keys.has(`${policyRef}|${dueOn}|${stage}`),
+    );
+  }
+
+  /** True for one replica only: it sends the reminder, and then says that it was sent, or releases it. */
+  async claim(reminder: Reminder, nowMs: number): Promise<boolean> {
+    const key = keyOf(reminder);
+    return this.#knex.transaction(async tx => {
+      await tx<ReviewReminderRow>('review_reminders')
+        .where(key)
+        .whereNull('reminded_at')
+        .where('claimed_at', '<', nowMs - CLAIM_EXPIRES_MS)
+        .delete();
+      const added = await tx<ReviewReminderRow>('review_reminders')
+        .insert({ ...key, claimed_at: nowMs, reminded_at: null })
+        .onConflict(['policy_ref', 'due_on', 'stage'])
+        .ignore()
+        .returning('policy_ref');
+      return added.length === 1;
+    });
+  }
+
+  async markSent(reminder: Reminder, nowMs: number): Promise<void> {
+    await this.#knex<ReviewReminderRow>('review_reminders')
+      .where(keyOf(reminder))
+      .update({ reminded_at: nowMs });
+  }
+
+  async release(reminder: Reminder): Promise<void> {
+    await this.#knex<ReviewReminderRow>('review_reminders')
+      .where(keyOf(reminder))
+      .whereNull('reminded_at')
+      .delete();
+  }
+}
+
+function keyOf({ policyRef, dueOn, stage }: Reminder) {
+  return { policy_ref: policyRef, due_on: dueOn, stage };
+}

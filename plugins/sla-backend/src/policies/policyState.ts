@@ -1,0 +1,64 @@
+import { attainmentOf } from '@backstage-sla/sla-engine';
+import { PolicyState, reviewOf } from '@backstage-sla/plugin-sla-common';
+import { StoredSignOff, signOffsOf } from '../agreements/SignOffStore';
+import { Attainment } from './attainment';
+import { termsDigestOf } from './digest';
+import { VersionInForce, localDay } from './inForce';
+import { StoredPolicy } from './PolicyStore';
+
+/** A policy as the HTTP API shows it in a list: without the names of its services. */
+export function toPolicyState(
+  policy: StoredPolicy,
+  options: {
+    inForce: VersionInForce | undefined;
+    serviceCount: number;
+    /** All under the policy, the latest first. */
+    signOffs: StoredSignOff[];
+    attainment: Attainment | undefined;
+  },
+  nowMs: number,
+): PolicyState {
+  const { policyRef, title, description, agreement, provider } = policy;
+  const { serviceCount, attainment = { met: 0, breached: 0 } } = options;
+  return {
+    policyRef,
+    title,
+    description,
+    agreement,
+    provider,
+    customer: policy.customer,
+    lifecycle: policy.lifecycle,
+    effective: policy.effective,
+    ...describeVersion(policy, options, nowMs),
+    problems: policy.problems,
+    missingSince: iso(policy.missingSinceMs),
+    serviceCount,
+    attainment: { ...attainment, share: attainmentOf(attainment) },
+  };
+}
+
+/** What only a policy says that has ever been valid. */
+function describeVersion(
+  policy: StoredPolicy,
+  options: { inForce: VersionInForce | undefined; signOffs: StoredSignOff[] },
+  nowMs: number,
+): Pick<
+  PolicyState,
+  'revision' | 'revisionSince' | 'spec' | 'review' | 'signOffs'
+> {
+  if (!options.inForce) {
+    return { signOffs: [] };
+  }
+  const { version, zone } = options.inForce;
+  return {
+    revision: version.revision,
+    revisionSince: iso(policy.revisionSinceMs),
+    spec: version.spec,
+    review: reviewOf(version.spec, localDay(nowMs, zone)),
+    signOffs: signOffsOf(termsDigestOf(version.spec), options.signOffs),
+  };
+}
+
+function iso(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
+}
