@@ -55,7 +55,13 @@ export function suggestTimeOfDay(text: string): string | undefined {
   return parseTimeOfDay(suggestion) === undefined ? undefined : suggestion;
 }
 
+/** Longer texts are no hours of a day. */
+const MAX_LENGTH = 60;
+
 function suggestInterval(text: string): string {
+  if (text.length > MAX_LENGTH) {
+    return '; write it like "09:00-17:00"';
+  }
   const parts = text.split(/\s*(?:-|–|—|\bto\b|\bbis\b|\.\.)\s*/);
   const start = parts.length === 2 ? suggestTimeOfDay(parts[0]) : undefined;
   const end = parts.length === 2 ? suggestTimeOfDay(parts[1]) : undefined;

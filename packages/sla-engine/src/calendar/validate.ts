@@ -22,10 +22,15 @@ const FIELDS = [
 /** Every problem that can be seen from the spec alone, without working out a calendar. Takes anything and never throws. */
 export function calendarSpecProblems(spec: unknown): SpecProblem[] {
   const problems: SpecProblem[] = [];
-  const report = (path: string, message: string) =>
-    problems.push({ path, message });
+  const report: Report = (path, message, at) =>
+    problems.push(at ? { path, message, at } : { path, message });
   if (!isRecord(spec)) {
-    report('spec', `${quoted(spec)} is not a mapping of fields`);
+    report(
+      'spec',
+      spec === undefined
+        ? 'is missing; write a mapping of fields'
+        : `${quoted(spec)} is not a mapping of fields`,
+    );
     return problems;
   }
   for (const key of Object.keys(spec)) {
@@ -33,6 +38,7 @@ export function calendarSpecProblems(spec: unknown): SpecProblem[] {
       report(
         `spec.${key}`,
         `is not a field of a business calendar${didYouMean(key, FIELDS)}`,
+        'key',
       );
     }
   }
@@ -115,7 +121,11 @@ function checkHours(hours: unknown, report: Report): number {
     const path = `spec.hours.${key}`;
     const weekdays = parseWeekdays(key);
     if (!weekdays) {
-      report(path, `${quoted(key)} is not a weekday${weekdaySuggestion(key)}`);
+      report(
+        path,
+        `${quoted(key)} is not a weekday${weekdaySuggestion(key)}`,
+        'key',
+      );
     }
     for (const weekday of weekdays ?? []) {
       const before = givenBy.get(weekday);
@@ -123,6 +133,7 @@ function checkHours(hours: unknown, report: Report): number {
         report(
           path,
           `${WEEKDAYS[weekday]} has its hours from "${before}" already`,
+          'key',
         );
       }
       givenBy.set(weekday, key);
@@ -133,7 +144,10 @@ function checkHours(hours: unknown, report: Report): number {
 }
 
 function weekdaySuggestion(key: string): string {
-  const parts = key.toLowerCase().split(/\s*(?:-|–|to|\.\.)\s*/);
+  const parts = key
+    .slice(0, 60)
+    .toLowerCase()
+    .split(/\s*(?:-|–|to|\.\.)\s*/);
   const days = parts.map(part =>
     WEEKDAYS.find(day => part.startsWith(day) || part === day.slice(0, 2)),
   );
@@ -170,7 +184,7 @@ function checkSpecialDays(special: unknown, report: Report): number {
   for (const [date, hours] of Object.entries(special)) {
     const path = `spec.specialDays.${date}`;
     if (parseDate(date) === undefined) {
-      report(path, dateProblem(date, 'a date like "2025-12-24"'));
+      report(path, dateProblem(date, 'a date like "2025-12-24"'), 'key');
     }
     open += checkDay(path, hours, report);
   }

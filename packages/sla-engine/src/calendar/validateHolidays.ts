@@ -3,7 +3,8 @@ import { countryProblem, HOLIDAY_TYPES } from './countryHolidays';
 import { parseDate } from './dates';
 import { icalProblem } from './icalHolidays';
 
-export type Report = (path: string, message: string) => void;
+/** `at`: the key at the end of the path is wrong, not what stands under it. */
+export type Report = (path: string, message: string, at?: 'key') => void;
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -43,6 +44,7 @@ function checkHolidaySource(path: string, source: unknown, report: Report) {
       report(
         `${path}.${key}`,
         `is not a field of a holiday source${didYouMean(key, known)}`,
+        'key',
       );
     }
   }
@@ -93,7 +95,7 @@ function checkCountry(
     if (!HOLIDAY_TYPES.includes(type)) {
       report(
         `${path}.types[${i}]`,
-        `${quoted(type)} is not one of ${HOLIDAY_TYPES.join(', ')}${didYouMean(String(type), HOLIDAY_TYPES)}`,
+        `${quoted(type)} is not one of ${HOLIDAY_TYPES.join(', ')}${didYouMean(type, HOLIDAY_TYPES)}`,
       );
     }
   });

@@ -60,7 +60,7 @@ export class Checks {
     if (typeof value !== 'string' || !allowed.includes(value)) {
       this.report(
         path,
-        `${value === undefined ? 'is missing; it' : quoted(value)} is not one of ${allowed.join(', ')}${didYouMean(String(value), allowed)}`.replace(
+        `${value === undefined ? 'is missing; it' : quoted(value)} is not one of ${allowed.join(', ')}${didYouMean(value, allowed)}`.replace(
           'is missing; it is not one',
           'is missing; write one',
         ),
@@ -104,12 +104,10 @@ export class Checks {
     const share =
       typeof value === 'string' ? parsePercentage(value) : undefined;
     if (share === undefined) {
-      const number = Number(
-        typeof value === 'string' ? value.replace(/\s*%?\s*$/, '') : value,
-      );
+      const number = numberIn(value);
       const percent = number > 0 && number < 1 ? number * 100 : number;
       const suggestion =
-        value !== '' && percent > 0 && percent <= 100
+        percent > 0 && percent <= 100
           ? `; did you mean "${Number(percent.toFixed(6))}%"?`
           : `; write it like "${upTo}"`;
       this.report(path, `${quoted(value)} is not a percentage${suggestion}`);
@@ -130,6 +128,16 @@ export class Checks {
       this.report(path, `${quoted(value)} is not a date like "2026-01-31"`);
     }
   }
+}
+
+/** The number that somebody meant as a percentage; NaN where there is none. */
+function numberIn(value: unknown): number {
+  const text = typeof value === 'number' ? String(value) : value;
+  const match =
+    typeof text === 'string'
+      ? /^\s{0,9}(\d{1,9}(?:\.\d{1,9})?)\s{0,9}%?\s{0,9}$/.exec(text)
+      : null;
+  return Number(match?.[1] ?? NaN);
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

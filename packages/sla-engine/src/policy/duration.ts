@@ -1,7 +1,12 @@
+import { quoted } from '../text';
+
 const UNITS_MS = { h: 3_600_000, m: 60_000, s: 1_000 } as const;
 
 const COMPACT = /^(?:(\d+)h)?\s*(?:(\d+)m)?\s*(?:(\d+)s)?$/;
 const ISO = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/;
+
+/** Longer texts are no durations, and looking at them closely would cost more than their length. */
+const MAX_LENGTH = 100;
 
 /**
  * Reads a duration: `5m`, `1h 30m`, `90s`, `PT4H`. There are no days, because a day of business time is not 24 hours.
@@ -9,7 +14,7 @@ const ISO = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/;
  * @returns milliseconds; undefined if the text is not a duration
  */
 export function parseDuration(text: string): number | undefined {
-  if (typeof text !== 'string') {
+  if (typeof text !== 'string' || text.length > MAX_LENGTH) {
     return undefined;
   }
   const match = COMPACT.exec(text.trim()) ?? ISO.exec(text.trim());
@@ -77,7 +82,10 @@ const WORDS: Record<string, keyof typeof UNITS_MS | 'd'> = {
  * What to say about a text that is not a duration: `"4 hours" is not a duration; did you mean "4h"?`
  */
 export function durationProblem(text: string): string {
-  const plain = `"${text}" is not a duration`;
+  const plain = `${quoted(text)} is not a duration`;
+  if (text.length > MAX_LENGTH) {
+    return plain;
+  }
   const iso = /^P(\d+)D$/i.exec(text.trim());
   const parts = iso
     ? [[iso[0], iso[1], 'd']]

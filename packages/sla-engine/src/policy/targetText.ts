@@ -26,8 +26,14 @@ const NEVER_MS = Number.MAX_SAFE_INTEGER;
 
 const MAX_BUSINESS_DAYS = 10_000;
 
+/** Longer texts are no targets. */
+const MAX_LENGTH = 100;
+
 /** Reads `4h`, `3 business days`, `next business day 16:00`, `end of business day`. Says what is wrong otherwise. */
 export function parseTarget(text: string): ParsedTarget | { problem: string } {
+  if (text.length > MAX_LENGTH) {
+    return { problem: durationProblem(text) };
+  }
   const normal = text.trim().toLowerCase().replace(/\s+/g, ' ');
   if (normal.includes('business') || normal.includes('working')) {
     return parseBusinessDays(text, normal);

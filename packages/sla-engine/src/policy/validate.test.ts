@@ -1,14 +1,34 @@
+import fc from 'fast-check';
 import { compileCalendar } from '../calendar';
 import { InvalidSpecError } from '../errors';
 import { testPolicy } from '../__testUtils__/policies';
+import { policySpecs } from '../__testUtils__/policySpecs';
 import { compilePolicy, SlaPolicySpec, validatePolicySpec } from '.';
 
 const VALID: SlaPolicySpec = {
+  agreement: 'sla',
   owner: 'group:default/payments',
   customer: 'group:default/storefront',
+  contacts: {
+    provider: [{ entity: 'user:default/amina.khan', role: 'Service manager' }],
+    customer: [
+      {
+        name: 'Grace Miller',
+        email: 'grace@example.org',
+        phone: '+1 555 0100',
+      },
+    ],
+  },
+  scope: 'Payments and refunds',
+  exclusions: 'Card readers',
+  supportChannels: [
+    { channel: 'portal', address: 'https://example.org', hours: 'always' },
+    { channel: 'phone' },
+  ],
+  precedence: 10,
   lifecycle: 'agreed',
   effective: { from: '2026-01-01', until: '2026-12-31' },
-  review: { every: 'P1Y', last: '2026-01-01' },
+  review: { every: 'P1Y', last: '2026-01-01', remindBefore: 'P60D' },
   appliesTo: {
     services: { kind: 'component', 'spec.system': 'payments' },
     tickets: { type: { $in: ['incident'] } },
@@ -229,6 +249,79 @@ describe('validatePolicySpec', () => {
       { calender: 'x' },
       'spec.calender: is not a field of a policy; did you mean "calendar"?',
     ],
+    [
+      { agreement: 'olaa' },
+      'spec.agreement: "olaa" is not one of sla, ola, uc; did you mean "ola"?',
+    ],
+    [
+      { precedence: 1.5 },
+      'spec.precedence: 1.5 is not a whole number; the policy with the higher one applies, and 0 is usual',
+    ],
+    [
+      { appliesTo: { default: true, services: { kind: 'component' } } },
+      'spec.appliesTo.services: a default holds for every service that no other policy covers; remove this or `default`',
+    ],
+    [
+      { appliesTo: { default: 'yes' } },
+      'spec.appliesTo.default: "yes" is not true or false',
+    ],
+    [
+      { appliesTo: { service: {} } },
+      'spec.appliesTo.service: is not services, tickets or default; did you mean "services"?',
+    ],
+    [
+      { contacts: { providers: [] } },
+      'spec.contacts.providers: is not provider or customer; did you mean "provider"?',
+    ],
+    [
+      { contacts: { provider: [{ role: 'Boss' }] } },
+      'spec.contacts.provider[0]: names nobody; give it `entity` or `name`',
+    ],
+    [
+      { contacts: { customer: [{ name: 'Grace', mail: 'x@y.z' }] } },
+      'spec.contacts.customer[0].mail: is not a field of a contact; did you mean "email"?',
+    ],
+    [
+      { contacts: { customer: [{ name: 'Grace', email: 'grace' }] } },
+      'spec.contacts.customer[0].email: "grace" is not an e-mail address',
+    ],
+    [
+      { contacts: { customer: [{ name: 'Grace', phone: 92215550100 }] } },
+      'spec.contacts.customer[0].phone: 92215550100 is not a telephone number in quotes, like "+92 21 5550 100"',
+    ],
+    [{ scope: ['mail'] }, 'spec.scope: ["mail"] is not text'],
+    [
+      { supportChannels: [{ channel: 'e-mail' }] },
+      'spec.supportChannels[0].channel: "e-mail" is not one of portal, email, phone, chat, on-site, remote, api; did you mean "email"?',
+    ],
+    [
+      { supportChannels: [{ channel: 'phone', hours: 8 }] },
+      'spec.supportChannels[0].hours: 8 is not the reference of a calendar, like "businesscalendar:default/office-hours"',
+    ],
+    [
+      { review: { remindBefore: '30d' } },
+      'spec.review.remindBefore: "30d" is not a period like "P30D" or "P6M"',
+    ],
+    [
+      { review: { every: 'P0D' } },
+      'spec.review.every: "P0D" is not a period like "P1Y" or "P6M"',
+    ],
+    [
+      { review: { every: 'P6M', remindBefore: 'P1Y' } },
+      'spec.review.remindBefore: "P1Y" is not shorter than the interval "P6M", so the reminder would never end',
+    ],
+    [
+      {
+        escalations: [
+          {
+            level: 1,
+            when: { metric: 'resolution', at: '80%' },
+            notify: ['asignee'],
+          },
+        ],
+      },
+      'spec.escalations[0].notify[0]: "asignee" is nobody to notify; write one of assignee, team, owner, requester, customer, or an entity reference like "group:default/support"; did you mean "assignee"?',
+    ],
   ])('says what is wrong with %j', (change, problem) => {
     expect(problemsOf(change)).toEqual([problem]);
   });
@@ -265,9 +358,43 @@ describe('validatePolicySpec', () => {
       appliesTo: 3,
     },
     { escalations: [{ when: null, notify: [7] }] },
+    // Objects that cannot be made into text or numbers.
+    { lifecycle: { toString: 1 }, warnAt: [{ valueOf: 1, toString: 1 }] },
+    { targets: { high: { resolution: { toString: 1 } } } },
+    { objectives: [{ metric: { toString: 1 }, over: ['30d'] }] },
+    { contacts: 7, supportChannels: 7, agreement: {}, precedence: '1' },
+    { contacts: { provider: [null] }, supportChannels: ['phone'] },
   ])('never throws: %j', spec => {
     expect(validatePolicySpec(spec).length).toBeGreaterThan(0);
   });
+});
+
+it('has nothing against any policy made of valid parts', () => {
+  fc.assert(
+    fc.property(policySpecs, spec => {
+      expect(validatePolicySpec(spec)).toEqual([]);
+    }),
+  );
+});
+
+it.each([
+  ['spaces', `1h${' '.repeat(200_000)}x`],
+  ['digits', '9'.repeat(200_000)],
+  ['words', 'next business day '.repeat(20_000)],
+])('looks no closer at a text of %s than it needs to', (_what, text) => {
+  expect(
+    validatePolicySpec({
+      ...VALID,
+      targets: { high: { resolution: text } },
+      warnAt: [text],
+    }).map(problem => problem.message.length < 300),
+  ).toEqual([true, true]);
+});
+
+it('says of a field that nobody knows that the key is wrong', () => {
+  expect(validatePolicySpec({ ...VALID, calender: 'x' })).toEqual([
+    expect.objectContaining({ path: 'spec.calender', at: 'key' }),
+  ]);
 });
 
 describe('compilePolicy', () => {

@@ -133,7 +133,7 @@ function checkPause(checks: Checks, pause: unknown) {
       if (!(WAITING_STATUSES as readonly unknown[]).includes(status)) {
         checks.report(
           path,
-          `${quoted(status)} is not a waiting status; a clock can pause in ${WAITING_STATUSES.join(' and ')}${didYouMean(String(status), WAITING_STATUSES)}`,
+          `${quoted(status)} is not a waiting status; a clock can pause in ${WAITING_STATUSES.join(' and ')}${didYouMean(status, WAITING_STATUSES)}`,
         );
       }
     }

@@ -52,7 +52,7 @@ function checkNotified(checks: Checks, path: string, who: unknown) {
   if (!known) {
     checks.report(
       path,
-      `${quoted(who)} is nobody to notify; write one of ${NOTIFY_ROLES.join(', ')}, or an entity reference like "group:default/support"${didYouMean(String(who), NOTIFY_ROLES)}`,
+      `${quoted(who)} is nobody to notify; write one of ${NOTIFY_ROLES.join(', ')}, or an entity reference like "group:default/support"${didYouMean(who, NOTIFY_ROLES)}`,
     );
   }
 }
@@ -111,7 +111,7 @@ export function checkObjectives(checks: Checks, objectives: unknown) {
     ) {
       checks.report(
         `${path}.over`,
-        `${quoted(objective.over)} is not a window; write days like "30d", or ${CALENDAR_WINDOWS.join(', ')}${didYouMean(String(objective.over), CALENDAR_WINDOWS)}`,
+        `${quoted(objective.over)} is not a window; write days like "30d", or ${CALENDAR_WINDOWS.join(', ')}${didYouMean(objective.over, CALENDAR_WINDOWS)}`,
       );
     }
   }

@@ -139,7 +139,7 @@ export function checkMetric(
       path,
       metric === undefined
         ? `is missing; write one of ${metrics.join(', ')}`
-        : `${quoted(metric)} is not a metric (${metrics.join(', ')})${didYouMean(String(metric), metrics)}`,
+        : `${quoted(metric)} is not a metric (${metrics.join(', ')})${didYouMean(metric, metrics)}`,
     );
   }
 }

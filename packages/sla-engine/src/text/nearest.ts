@@ -57,12 +57,13 @@ export function nearestOf(
     : undefined;
 }
 
-/** ` - did you mean "high"?`, or nothing when no candidate is near. */
+/** `; did you mean "high"?`, or nothing when no candidate is near or it is not a word at all. */
 export function didYouMean(
-  word: string,
+  word: unknown,
   candidates: readonly string[],
 ): string {
-  const nearest = nearestOf(word, candidates);
+  const nearest =
+    typeof word === 'string' ? nearestOf(word, candidates) : undefined;
   return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
 }
 

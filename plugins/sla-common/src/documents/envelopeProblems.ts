@@ -57,7 +57,7 @@ export function envelopeProblems(
       message:
         kind === undefined
           ? `is missing; write one of ${KINDS.join(', ')}`
-          : `${quoted(kind)} is not one of ${KINDS.join(', ')}${didYouMean(String(kind), KINDS)}`,
+          : `${quoted(kind)} is not one of ${KINDS.join(', ')}${didYouMean(kind, KINDS)}`,
     });
   }
   problems.push(...metadataProblems(metadata));

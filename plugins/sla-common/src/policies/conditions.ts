@@ -155,9 +155,14 @@ function isLiteral(value: unknown): value is Literal {
   return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-/** Filter predicates compare without case, and numbers as text. */
+/** As filter predicates compare: text without case, numbers as text. */
 function same(a: Literal, b: Literal): boolean {
-  return String(a).toUpperCase() === String(b).toUpperCase();
+  if (typeof a === 'string' && typeof b === 'string') {
+    return a.toUpperCase() === b.toUpperCase();
+  }
+  return typeof a === 'number' || typeof b === 'number'
+    ? String(a) === String(b)
+    : a === b;
 }
 
 export function isMapping(value: unknown): value is Record<string, unknown> {
