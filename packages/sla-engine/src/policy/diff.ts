@@ -14,6 +14,19 @@ export interface PolicyChange {
   after?: string;
 }
 
+/** A target in one of its shapes; the calendar of a row stands beside its targets. */
+const TARGET = /^targets\.[^.]+\.(?!calendar$)[^.]+$/;
+
+/** Fields in which several spellings mean the same. Each reader gives undefined for a text that it does not understand. */
+const SPELLINGS: Array<[path: RegExp, read: (text: string) => unknown]> = [
+  [/^review\.(every|remindBefore)$/, parsePeriod],
+  [/^escalations\[\d+\]\.when\.after$/, parseDuration],
+  [/^escalations\[\d+\]\.when\.at$/, parsePercentage],
+  [/^objectives\[\d+\]\.attainment$/, parsePercentage],
+  [/^objectives\[\d+\]\.over$/, parseWindow],
+  [/^credits\[\d+\]\.(below|credit)$/, parsePercentage],
+];
+
 /**
  * What a reader of `after` should know who knows `before`. Order of keys, and spellings of the same duration, do not count. The
  * agreed face of a target stands at the target's own path, whether the document writes `4h` or `{ agreed: 4h }`.
@@ -82,8 +95,6 @@ function isListOfMappings(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.length > 0 && value.every(isRecord);
 }
 
-const TARGET = /^targets\.[^.]+\.(?!calendar$)[^.]+$/;
-
 function walkTarget(
   path: string,
   before: unknown,
@@ -119,16 +130,6 @@ function targetMeaning(part: string, text: unknown): string | undefined {
   const parsed = parseTarget(text);
   return meaningOf('', 'problem' in parsed ? text : parsed);
 }
-
-/** Fields in which several spellings mean the same. Each reader gives undefined for a text that it does not understand. */
-const SPELLINGS: Array<[path: RegExp, read: (text: string) => unknown]> = [
-  [/^review\.(every|remindBefore)$/, parsePeriod],
-  [/^escalations\[\d+\]\.when\.after$/, parseDuration],
-  [/^escalations\[\d+\]\.when\.at$/, parsePercentage],
-  [/^objectives\[\d+\]\.attainment$/, parsePercentage],
-  [/^objectives\[\d+\]\.over$/, parseWindow],
-  [/^credits\[\d+\]\.(below|credit)$/, parsePercentage],
-];
 
 /** The same text for values that mean the same. */
 function meaningOf(path: string, value: unknown): string | undefined {
