@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCheckCommand } from './commands/check';
 import { addImportCommand } from './commands/import';
 import { addReportCommand } from './commands/report';
+import { addTestCommand } from './commands/test';
 
 export function createProgram(): Command {
   const program = new Command('sla')
@@ -10,5 +11,6 @@ export function createProgram(): Command {
   addImportCommand(program);
   addReportCommand(program);
   addCheckCommand(program);
+  addTestCommand(program);
   return program;
 }

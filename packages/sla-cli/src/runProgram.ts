@@ -1,6 +1,6 @@
 import { stringifyError } from '@backstage/errors';
-import { Command } from 'commander';
-import { CliError } from './CliError';
+import { Command, CommanderError } from 'commander';
+import { CliError, EXIT_PROBLEMS, EXIT_UNUSABLE } from './CliError';
 
 /** Runs the command line and turns what goes wrong into a message and an exit code. */
 export async function runProgram(
@@ -10,10 +10,20 @@ export async function runProgram(
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.stderr.write(
-      `${error instanceof CliError ? error.message : stringifyError(error)}\n`,
-    );
     // Not process.exit: what is still on its way to the terminal would be cut off.
-    process.exitCode = error instanceof CliError ? error.exitCode : 1;
+    process.exitCode = exitCodeOf(error);
+    // What the parser of the command line had to say it has said.
+    if (!(error instanceof CommanderError)) {
+      process.stderr.write(
+        `${error instanceof CliError ? error.message : stringifyError(error)}\n`,
+      );
+    }
   }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? 0 : EXIT_UNUSABLE;
+  }
+  return error instanceof CliError ? error.exitCode : EXIT_PROBLEMS;
 }

@@ -10,12 +10,16 @@ export interface ConnectionOptions {
   tokenFile?: string;
 }
 
-export function addConnectionOptions(command: Command): Command {
+/** @param optional - what `--url` is for, where the command does without a portal unless told */
+export function addConnectionOptions(
+  command: Command,
+  optional?: { url: string },
+): Command {
   return command
     .option(
       '--url <url>',
-      'address of the portal’s backend',
-      'http://localhost:7007',
+      optional?.url ?? 'address of the portal’s backend',
+      optional ? undefined : 'http://localhost:7007',
     )
     .option(
       '--token <token>',

@@ -15,33 +15,34 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** One sentence about what went wrong and one about what to do. */
-export function explainFailure(error: unknown, url: string): CliError {
-  if (error instanceof CliError) {
-    return error;
-  }
+export function explainFailure(
+  error: unknown,
+  url: string,
+  options: { exitCode?: number } = {},
+): CliError {
+  return error instanceof CliError
+    ? error
+    : new CliError(explain(error, url), options);
+}
+
+function explain(error: unknown, url: string): string {
   if (error instanceof ResponseError) {
-    return new CliError(explainResponse(error));
+    return explainResponse(error);
   }
   const code = networkCode(error);
   if (code === 'ECONNREFUSED') {
-    return new CliError(
-      `Nothing answers at ${url}. Start the portal, or give its address with --url.`,
-    );
+    return `Nothing answers at ${url}. Start the portal, or give its address with --url.`;
   }
   if (code === 'ENOTFOUND') {
-    return new CliError(`There is no host for ${url}. Check --url.`);
+    return `There is no host for ${url}. Check --url.`;
   }
   if (code) {
-    return new CliError(
-      `The connection to ${url} broke (${code}). Try again; if it stays so, look at the portal’s log.`,
-    );
+    return `The connection to ${url} broke (${code}). Try again; if it stays so, look at the portal’s log.`;
   }
   if (error instanceof TypeError && isError(error.cause)) {
-    return new CliError(
-      `${url} cannot be asked: ${error.cause.message}. Check --url.`,
-    );
+    return `${url} cannot be asked: ${error.cause.message}. Check --url.`;
   }
-  return new CliError(isError(error) ? error.message : String(error));
+  return isError(error) ? error.message : String(error);
 }
 
 function explainResponse(error: ResponseError): string {

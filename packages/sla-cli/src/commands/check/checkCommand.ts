@@ -1,47 +1,70 @@
 import { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { CliError } from '../../CliError';
-import { checkDocuments } from './checkDocuments';
+import { addConnectionOptions, ConnectionOptions } from '../../api';
+
+import { isCalendar, isPolicy, loadDocuments } from '../../documents';
+import { findYamlFiles } from '../../files';
+import {
+  addFormatOption,
+  addJudgingCommand,
+  PROBLEM_FORMATS,
+  ProblemFormat,
+} from '../../options';
+import { ProblemList } from '../../problems';
+import { calendarsOfPortal } from './calendarsOfPortal';
+import { checkTogether, CheckTogetherOptions } from './checkTogether';
+import { CheckOutcome, printOutcome } from './printOutcome';
+
+interface CheckCommandOptions extends Partial<ConnectionOptions> {
+  strict: boolean;
+  format: ProblemFormat;
+}
 
 export function addCheckCommand(program: Command): void {
-  program
-    .command('check')
+  const command = addJudgingCommand(program, 'check')
     .description(
-      'Validate policies (SlaPolicy) and calendars (BusinessCalendar) in YAML files',
+      'Check policies (SlaPolicy) and calendars (BusinessCalendar) in YAML files, each by itself and all of them together',
     )
-    .argument('<file...>', 'files to read')
-    .action(checkFiles);
-}
-
-/** Prints every problem, and throws when there is one. */
-export async function checkFiles(files: string[]): Promise<void> {
-  let documents = 0;
-  let problems = 0;
-  for (const file of files) {
-    const text = await readFile(file, 'utf8').catch(error => {
-      throw new CliError(`${file} cannot be read (${error.code})`);
-    });
-    for (const document of checkDocuments(text)) {
-      documents += 1;
-      problems += document.problems.length;
-      for (const { path, message } of document.problems) {
-        process.stdout.write(
-          `${file}: ${document.name}: ${path}: ${message}\n`,
-        );
-      }
-    }
-  }
-  const summary = `${counted(documents, 'document')} checked, ${counted(problems, 'problem')}`;
-  if (problems > 0 || documents === 0) {
-    throw new CliError(
-      documents === 0
-        ? 'There is no SlaPolicy and no BusinessCalendar in these files.'
-        : summary,
+    .argument('<file...>', 'files, or folders to search for .yaml and .yml')
+    .option(
+      '--strict',
+      'a calendar that is not among the files is an error, not a warning',
+      false,
     );
-  }
-  process.stdout.write(`${summary}\n`);
+  addFormatOption(command, PROBLEM_FORMATS);
+  addConnectionOptions(command, {
+    url: 'look in this portal for calendars that are not among the files',
+  }).action(
+    async (
+      files: string[],
+      { strict, format, url, ...rest }: CheckCommandOptions,
+    ) => {
+      const outcome = await checkFiles(files, {
+        strict,
+        calendarExists: url
+          ? await calendarsOfPortal({ url, ...rest })
+          : undefined,
+      });
+      printOutcome(outcome, format);
+    },
+  );
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Checks all policies and calendars of the files and of the folders. */
+export async function checkFiles(
+  named: string[],
+  options: CheckTogetherOptions,
+): Promise<CheckOutcome> {
+  const problems = new ProblemList();
+  const files = await findYamlFiles(named);
+  const documents = await loadDocuments(files, one => problems.add(one));
+  for (const problem of await checkTogether(documents, options)) {
+    problems.add(problem);
+  }
+  return {
+    files: files.map(({ file }) => file),
+    documents: documents
+      .filter(one => isPolicy(one) || isCalendar(one))
+      .map(({ file, place, kind, ref }) => ({ file, ...place, kind, ref })),
+    problems: problems.all(),
+  };
 }

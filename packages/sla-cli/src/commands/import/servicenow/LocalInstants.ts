@@ -1,4 +1,5 @@
 import { IANAZone } from 'luxon';
+import { instantOf } from '../../../time';
 
 const FORMAT = /^(\d{1,2})-(\d{1,2})-(\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 const MINUTE = 60_000;
@@ -49,7 +50,7 @@ export class LocalInstants {
     const localMs = dateMs + ((hour * 60 + minute) * 60 + second) * 1000;
     const offsetMs = this.#offsetOf(dateMs);
     return offsetMs === undefined
-      ? this.#nearChange(localMs)
+      ? instantOf(localMs, this.#zone)
       : localMs - offsetMs;
   }
 
@@ -60,16 +61,6 @@ export class LocalInstants {
       this.#offsets.set(dateMs, before === after ? before : undefined);
     }
     return this.#offsets.get(dateMs);
-  }
-
-  /** A time that the clocks skip moves forward; one that they show twice is the first of the two, as everywhere in this system. */
-  #nearChange(localMs: number): number {
-    const before = this.#offsetAt(localMs - FURTHEST);
-    const after = this.#offsetAt(localMs + FURTHEST);
-    const shown = [localMs - before, localMs - after].filter(
-      atMs => atMs + this.#offsetAt(atMs) === localMs,
-    );
-    return shown.length ? Math.min(...shown) : localMs - before;
   }
 
   #offsetAt(atMs: number): number {

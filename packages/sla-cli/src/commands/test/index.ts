@@ -1,0 +1,1 @@
+export { addTestCommand, testFiles } from './testCommand';

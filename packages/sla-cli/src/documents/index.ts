@@ -1,0 +1,4 @@
+export * from './compilePolicies';
+export * from './LoadedDocument';
+export * from './loadDocuments';
+export * from './missingCalendars';

@@ -1,0 +1,3 @@
+export * from './formatProblem';
+export * from './ProblemList';
+export * from './types';

@@ -1,0 +1,4 @@
+export * from './loadScenarios';
+export * from './runScenario';
+export * from './TicketStory';
+export * from './types';

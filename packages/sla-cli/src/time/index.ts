@@ -1,0 +1,3 @@
+export * from './formatInstant';
+export * from './instantOf';
+export * from './readInstant';

@@ -1,0 +1,3 @@
+export * from './describeClock';
+export * from './formatExplanation';
+export * from './formatTimeline';
