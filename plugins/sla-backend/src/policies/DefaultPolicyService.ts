@@ -20,7 +20,7 @@ import { PolicyOptions, PolicyService } from './PolicyService';
 import { PolicyRegistry } from './PolicyRegistry';
 import { PolicyStore, StoredPolicy } from './PolicyStore';
 import { toPolicyState } from './policyState';
-import { readEntities } from './readEntities';
+import { NAMES_POLICIES, readEntities } from './readEntities';
 import { SettledStore } from './SettledStore';
 import { visiblePolicies, visiblePolicy, visibleRefs } from './visible';
 
@@ -186,8 +186,11 @@ export class DefaultPolicyService implements PolicyService {
       ({ version }) => version.spec.appliesTo?.default,
     );
     return readEntities(this.#catalog, {
-      predicates: [...selectors, ...(hasDefault ? [this.#isService] : [])],
-      annotated: true,
+      predicates: [
+        NAMES_POLICIES,
+        ...selectors,
+        ...(hasDefault ? [this.#isService] : []),
+      ],
       credentials,
     });
   }

@@ -4,7 +4,8 @@ import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ANNOTATION_POLICIES } from '@backstage-sla/plugin-sla-common';
 
-const NAMES_POLICIES: FilterPredicate = {
+/** Picks entities that name policies in their annotation. */
+export const NAMES_POLICIES: FilterPredicate = {
   [`metadata.annotations.${ANNOTATION_POLICIES}`]: { $exists: true },
 };
 
@@ -16,20 +17,14 @@ export async function readEntities(
   catalog: CatalogService,
   options: {
     predicates: FilterPredicate[];
-    /** Also those that name policies in their annotation. */
-    annotated?: boolean;
     alsoRead?: FilterPredicate[];
     credentials: BackstageCredentials;
   },
 ): Promise<Entity[]> {
-  const { predicates, annotated, alsoRead = [], credentials } = options;
-  const query = [
-    ...(annotated ? [NAMES_POLICIES] : []),
-    ...predicates.map(atLeast),
-  ];
+  const { predicates, alsoRead = [], credentials } = options;
   const pages = catalog.streamEntities(
     {
-      query: { $any: query },
+      query: { $any: predicates.map(atLeast) },
       fields: fieldsOf([...predicates, ...alsoRead]),
     },
     { credentials },
@@ -58,18 +53,22 @@ export function atLeast(predicate: FilterPredicate): FilterPredicate {
     return { $any: (predicate.$any as FilterPredicate[]).map(atLeast) };
   }
   const conditions = Object.entries(predicate).filter(
-    ([path, value]) => !path.startsWith('$') && isIndexed(value),
+    ([path, value]) => !path.startsWith('$') && isIndexed(path, value),
   );
   return conditions.length
     ? (Object.fromEntries(conditions) as FilterPredicate)
     : EVERYTHING;
 }
 
-function isIndexed(value: unknown): boolean {
+/** Annotations and labels are texts, so whether there is one stands in the index, too. */
+const TEXTS = /^metadata\.(annotations|labels)\../;
+
+function isIndexed(path: string, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return value !== null && value !== undefined;
   }
   return (
+    ('$exists' in value && TEXTS.test(path)) ||
     '$in' in value ||
     '$hasPrefix' in value ||
     ('$contains' in value && typeof value.$contains !== 'object')
