@@ -83,7 +83,7 @@ function shapeProblems(
   }
   if (operator === '$hasPrefix' && values) {
     const prefix = (matcher as { $hasPrefix: string }).$hasPrefix;
-    return values.some(value => value.startsWith(prefix.toLowerCase()))
+    return values.some(value => value.startsWith(prefix))
       ? []
       : [
           {
@@ -119,7 +119,7 @@ function valueProblem(
 ): string | undefined {
   const text = String(value).toLocaleLowerCase('en-US');
   if (values) {
-    return values.includes(text)
+    return values.some(known => known === value)
       ? undefined
       : `${quoted(value)} is not one of ${values.join(', ')}${didYouMean(text, values)}`;
   }

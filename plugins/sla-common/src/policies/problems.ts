@@ -9,7 +9,7 @@ import { sizeProblem } from './size';
 import { factProblems } from './facts';
 import { isMapping } from './conditions';
 import { predicateProblems } from './predicateProblems';
-import { calendarRefProblems, refProblem, refProblems } from './refProblems';
+import { missingCalendars, refProblem, refProblems } from './refProblems';
 import { serviceKeyProblems } from './serviceKeys';
 
 /**
@@ -30,19 +30,16 @@ export function policyProblems(
   if (!isMapping(spec)) {
     return problems;
   }
-  const namespace = entity.metadata.namespace ?? 'default';
-  problems.push(...appliesToProblems(spec.appliesTo));
-  problems.push(...refProblems(spec, namespace));
-  if (calendars && problems.length === 0) {
-    problems.push(
-      ...calendarRefProblems(
-        entity.spec as unknown as SlaPolicySpec,
-        namespace,
-        calendars,
-      ),
-    );
+  problems.push(...appliesToProblems(spec.appliesTo), ...refProblems(spec));
+  if (problems.length > 0 || !calendars) {
+    return problems;
   }
-  return problems;
+  const { namespace } = entity.metadata;
+  return missingCalendars(
+    spec as unknown as SlaPolicySpec,
+    typeof namespace === 'string' ? namespace : 'default',
+    calendars,
+  );
 }
 
 function appliesToProblems(appliesTo: unknown): SpecProblem[] {
@@ -79,9 +76,10 @@ export function calendarProblems(entity: Entity): SpecProblem[] {
     : [...validateCalendarSpec(entity.spec), ...ownerProblems(entity)];
 }
 
-function ownerProblems({ spec, metadata }: Entity): SpecProblem[] {
-  return refProblem(
-    { path: 'spec.owner', text: spec?.owner, defaultKind: 'Group' },
-    metadata.namespace ?? 'default',
-  );
+function ownerProblems({ spec }: Entity): SpecProblem[] {
+  return refProblem({
+    path: 'spec.owner',
+    text: spec?.owner,
+    defaultKind: 'Group',
+  });
 }

@@ -1,4 +1,3 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import {
   didYouMean,
   quoted,
@@ -11,11 +10,11 @@ import { isMapping } from './conditions';
 /** The calendar that needs no definition. */
 const ALWAYS = 'always';
 
+const REF = /^\s*(?:[^:/\s]+:)?(?:[^:/\s]+\/)?[^:/\s]+\s*$/;
+const REF_WITH_KIND = /^\s*[^:/\s]+:(?:[^:/\s]+\/)?[^:/\s]+\s*$/;
+
 /** Texts that should refer to entities and cannot. Takes any mapping; what is no text at all is the engine's to report. */
-export function refProblems(
-  spec: Record<string, unknown>,
-  defaultNamespace: string,
-): SpecProblem[] {
+export function refProblems(spec: Record<string, unknown>): SpecProblem[] {
   const calendars = attempt(() => {
     const policy = spec as unknown as SlaPolicySpec;
     return [...calendarMentions(policy), ...supportHourMentions(policy)];
@@ -30,7 +29,7 @@ export function refProblems(
       defaultKind: 'BusinessCalendar',
     })),
   ];
-  return texts.flatMap(text => refProblem(text, defaultNamespace));
+  return texts.flatMap(text => refProblem(text));
 }
 
 /** A text that should refer to an entity, and where it stands. */
@@ -42,14 +41,15 @@ interface RefText {
 }
 
 /** The problem of one such text, if it has one. */
-export function refProblem(
-  { path, text, defaultKind }: RefText,
-  defaultNamespace: string,
-): SpecProblem[] {
+export function refProblem({
+  path,
+  text,
+  defaultKind,
+}: RefText): SpecProblem[] {
   if (
     typeof text !== 'string' ||
     text.trim() === '' ||
-    attempt(() => parseEntityRef(text, { defaultKind, defaultNamespace }))
+    (defaultKind ? REF : REF_WITH_KIND).test(text)
   ) {
     return [];
   }
@@ -97,7 +97,7 @@ function entriesOf(list: unknown): Array<[number, Record<string, unknown>]> {
 }
 
 /** Calendars that a valid policy names and that are not there. */
-export function calendarRefProblems(
+export function missingCalendars(
   spec: SlaPolicySpec,
   namespace: string,
   known: ReadonlySet<string>,
