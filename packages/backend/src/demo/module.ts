@@ -5,6 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { SlaClient } from '@backstage-sla/plugin-sla-common';
 import { DemoSeeder } from './DemoSeeder';
+import { DemoSignatures } from './DemoSignatures';
 
 /**
  * Fills the portal with the demo's tickets when `sla.demo.enabled` is true, and goes on with their stories while it runs.
@@ -19,6 +20,7 @@ export const demoModule = createBackendModule({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         discovery: coreServices.discovery,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
@@ -42,6 +44,7 @@ export const demoModule = createBackendModule({
           },
         });
         const seeder = DemoSeeder.create({ api, auth, catalog, logger });
+        const signatures = new DemoSignatures(options.database);
         const shutdown = new AbortController();
         lifecycle.addShutdownHook(() => shutdown.abort());
         await options.scheduler.scheduleTask({
@@ -59,10 +62,13 @@ export const demoModule = createBackendModule({
               logger.warn(
                 `No demo tickets: waited in vain for ${outcome.reason}`,
               );
-            } else if (outcome.result === 'seeded' && outcome.created > 0) {
-              logger.info(
-                `Demo: ${outcome.created} tickets new, ${outcome.updated} gone on, in ${outcome.tookMs} ms`,
-              );
+            } else if (outcome.result === 'seeded') {
+              await signatures.write();
+              if (outcome.created > 0) {
+                logger.info(
+                  `Demo: ${outcome.created} tickets new, ${outcome.updated} gone on, in ${outcome.tookMs} ms`,
+                );
+              }
             }
           },
         });
