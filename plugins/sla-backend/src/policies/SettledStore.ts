@@ -17,15 +17,13 @@ export class SettledStore {
     this.#knex = knex;
   }
 
-  /** Agreed clocks of all metrics that were met or breached from `fromMs` up to now. What is overdue counts before it is marked. */
+  /** Agreed clocks of all metrics that were met or breached since `fromMs`. What is overdue counts before it is marked. */
   async count(
     policyRefs: string[],
     fromMs: number,
     nowMs: number,
   ): Promise<SettledAtService[]> {
-    const settled = this.#agreed(policyRefs)
-      .where('settled_at', '>=', fromMs)
-      .where('settled_at', '<', nowMs);
+    const settled = this.#agreed(policyRefs).where('settled_at', '>=', fromMs);
     const overdue = this.#agreed(policyRefs)
       // Whatever is overdue is also due to be checked, and that is what there is an index of.
       .where('next_check_at', '<=', nowMs)
