@@ -4,6 +4,8 @@ export {
   EntitySlaCard,
   EntitySlaContent,
   EntitySlaPolicyCard,
+  EntitySlaPreviewContent,
+  EntitySlaRolloutCard,
   EntitySlaTargetsCard,
   isBusinessCalendar,
   isCoveredBySla,

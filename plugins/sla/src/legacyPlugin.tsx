@@ -87,6 +87,26 @@ export const EntityBusinessCalendarCard = slaPlugin.provide(
   }),
 );
 
+/** Content of a tab on the page of an SlaPolicy or BusinessCalendar: what an edit would change. Mount it where you like. */
+export const EntitySlaPreviewContent = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaPreviewContent',
+    component: {
+      lazy: () => import('./components/previews').then(m => m.PreviewTab),
+    },
+  }),
+);
+
+/** Card for the page of an SlaPolicy: which revision open tickets hold, and how to bring them to the present one. */
+export const EntitySlaRolloutCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaRolloutCard',
+    component: {
+      lazy: () => import('./components/rollouts').then(m => m.RolloutCard),
+    },
+  }),
+);
+
 /** Conditions for `EntitySwitch` and `EntityLayout.Route`. */
 export const isCoveredBySla: (entity: Entity) => boolean =
   filterPredicateToFilterFunction(COVERED_BY_SLA);

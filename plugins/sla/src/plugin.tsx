@@ -1,8 +1,10 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import {
   calendarCard,
+  documentPreviewContent,
   policiesPage,
   policyCard,
+  policyRolloutCard,
   policyTermsCard,
   serviceSlaCard,
   serviceSlaContent,
@@ -24,5 +26,7 @@ export const slaPlugin = createFrontendPlugin({
     policyCard,
     policyTermsCard,
     calendarCard,
+    documentPreviewContent,
+    policyRolloutCard,
   ],
 });

@@ -1,6 +1,10 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
+import { explain } from './messages/explain';
+import { agreement } from './messages/agreement';
 import { policies } from './messages/policies';
+import { preview } from './messages/preview';
 import { revisions } from './messages/revisions';
+import { rollouts } from './messages/rollouts';
 
 /** Every word the plugin shows, for apps to translate or to reword. */
 export const slaTranslationRef = createTranslationRef({
@@ -283,7 +287,9 @@ export const slaTranslationRef = createTranslationRef({
       unused: 'No policy',
       always: 'Open around the clock, every day.',
       hours: 'Weekly hours',
+      today: 'today',
       holidays: 'Closed on holidays',
+      nextHolidays: 'Next holidays',
       holidaysOf: '{{country}} ({{types}})',
       ical: 'Events of an iCalendar',
       specialDays: 'Special days',
@@ -297,8 +303,12 @@ export const slaTranslationRef = createTranslationRef({
       sat: 'Saturday',
       sun: 'Sunday',
     },
+    agreement,
     policies,
     revisions,
+    preview,
+    explain,
+    rollouts,
   },
   translations: {
     de: () => import('./translations/de'),

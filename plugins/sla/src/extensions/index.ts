@@ -8,3 +8,4 @@ export {
 export { serviceSlaContent } from './entityContents';
 export { COVERED_BY_SLA, IS_BUSINESS_CALENDAR, IS_SLA_POLICY } from './filters';
 export { policiesPage } from './pages';
+export { documentPreviewContent, policyRolloutCard } from './previews';

@@ -1,4 +1,6 @@
+import { deAgreement } from './deAgreement';
 import { dePolicies } from './dePolicies';
+import { dePreviews } from './dePreviews';
 
 // Plain messages: naming the translation ref here would make its type depend on itself. A missing key fails where it is used.
 export default {
@@ -223,6 +225,8 @@ export default {
   'calendar.unused': 'Keiner Vereinbarung',
   'calendar.always': 'Rund um die Uhr geöffnet, jeden Tag.',
   'calendar.hours': 'Wochenzeiten',
+  'calendar.today': 'heute',
+  'calendar.nextHolidays': 'Nächste Feiertage',
   'calendar.holidays': 'An Feiertagen geschlossen',
   'calendar.holidaysOf': '{{country}} ({{types}})',
   'calendar.ical': 'Termine eines iCalendars',
@@ -234,5 +238,7 @@ export default {
   'weekday.fri': 'Freitag',
   'weekday.sat': 'Samstag',
   'weekday.sun': 'Sonntag',
+  ...deAgreement,
   ...dePolicies,
+  ...dePreviews,
 };

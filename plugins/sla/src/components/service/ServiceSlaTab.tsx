@@ -16,6 +16,7 @@ import {
   useLiveReload,
   usePeriod,
 } from '../common';
+import { ExplainLink } from '../explain/ExplainLink';
 import { RaiseTicketDialog, TicketDialog } from '../ticket';
 import { AttainmentList } from './AttainmentList';
 import { EmptyPeriod } from './EmptyPeriod';
@@ -89,15 +90,18 @@ export function ServiceSlaTab() {
       <SlaCard
         title={t('tab.tickets')}
         actions={
-          canRaise.allowed && (
-            <Button
-              variant="primary"
-              iconStart={<RiAddLine />}
-              onPress={() => setIsRaising(true)}
-            >
-              {t('raise.button')}
-            </Button>
-          )
+          <div className={styles.actions}>
+            <ExplainLink service={service} />
+            {canRaise.allowed && (
+              <Button
+                variant="primary"
+                iconStart={<RiAddLine />}
+                onPress={() => setIsRaising(true)}
+              >
+                {t('raise.button')}
+              </Button>
+            )}
+          </div>
         }
       >
         <TicketFilters

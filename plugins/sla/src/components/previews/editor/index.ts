@@ -1,0 +1,1 @@
+export { YamlEditor } from './YamlEditor';

@@ -1,0 +1,2 @@
+export { RolloutCard } from './RolloutCard';
+export { RunningRollouts } from './RunningRollouts';

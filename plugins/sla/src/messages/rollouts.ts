@@ -1,0 +1,33 @@
+/** Open tickets on their way to another revision of a policy. */
+export const rollouts = {
+  title: 'Open tickets',
+  noTickets: 'No open ticket holds this policy.',
+  present_zero: 'No open ticket holds the revision in force,',
+  present_one: '{{number}} open ticket holds the revision in force,',
+  present_other: '{{number}} open tickets hold the revision in force,',
+  older_zero: 'none an older one.',
+  older_one: '{{number}} an older one.',
+  older_other: '{{number}} an older one.',
+  apply: 'Apply to open tickets…',
+  dialog: 'Apply to open tickets',
+  explanation:
+    'Open tickets that hold an older revision of this policy are moved to the revision in force. Time that has elapsed stays, and clocks that have ended do not change.',
+  notInForce: 'No revision of this policy is in force',
+  confirm_zero: 'Apply',
+  confirm_one: 'Apply to {{number}} open ticket',
+  confirm_other: 'Apply to {{number}} open tickets',
+  cancel: 'Cancel',
+  close: 'Close',
+  failed: 'Nothing was applied',
+  running: 'Open tickets are being moved',
+  progress: '{{done}} of {{total}} tickets',
+  finished_zero: 'No ticket had to be moved, {{at}}',
+  finished_one: '{{number}} ticket moved, {{at}}',
+  finished_other: '{{number}} tickets moved, {{at}}',
+  stuck: 'It stands still and is tried again',
+  cause: {
+    policy: 'The policy was changed',
+    calendar: 'A calendar was changed',
+    request: 'Applied on request',
+  },
+} as const;
