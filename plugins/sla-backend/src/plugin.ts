@@ -22,6 +22,7 @@ import {
   SignOffStore,
 } from './agreements';
 import { SignalChangePublisher } from './changes';
+import { AuthorizedChoiceService, DefaultChoiceService } from './choices';
 import { connectDatabase } from './database';
 import { DeadlineTask } from './deadlines';
 import { DefaultExplanationService } from './explanations';
@@ -45,10 +46,19 @@ import {
   DefaultReportService,
   ReportStore,
 } from './reports';
+import {
+  AuthorizedRolloutService,
+  DefaultRolloutService,
+  RolloutTask,
+  planRollouts,
+  presentPolicies,
+} from './rollouts';
 import { createRouter } from './router';
+import { allowDocumentSchemas } from './schema';
 import {
   AuthorizedTicketService,
   DefaultTicketService,
+  RequesterFacts,
   TicketStore,
   toTicket,
 } from './tickets';
@@ -94,11 +104,17 @@ export const slaPlugin = createBackendPlugin({
         const knex = await connectDatabase(database);
         const policyStore = new PolicyStore(knex);
         const registry = new PolicyRegistry(policyStore);
-        const matcher = new DefaultPolicyMatcher(policyStore, registry);
         const services =
           readOptionalFilterPredicateFromConfig(config, {
             key: 'sla.services',
           }) ?? DEFAULT_SERVICES;
+        const matcher = new DefaultPolicyMatcher({
+          store: policyStore,
+          registry,
+          catalog,
+          auth,
+          services,
+        });
         const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
         const changes = new SignalChangePublisher(signals, logger);
@@ -129,6 +145,7 @@ export const slaPlugin = createBackendPlugin({
           permissionsRegistry,
         );
 
+        const requesterFacts = new RequesterFacts({ matcher, auth, userInfo });
         const tickets = new AuthorizedTicketService(
           new DefaultTicketService({
             store,
@@ -136,13 +153,16 @@ export const slaPlugin = createBackendPlugin({
             registry,
             catalog,
             auth,
-            userInfo,
+            requesterFacts,
             changes,
+            presentPolicies: (versionIds, options) =>
+              presentPolicies(versionIds, { ...options, registry }),
           }),
           permissions,
           ticketPermissions,
         );
 
+        allowDocumentSchemas(httpRouter);
         httpRouter.use(
           createRouter({
             httpAuth,
@@ -156,6 +176,16 @@ export const slaPlugin = createBackendPlugin({
                 registry,
                 catalog,
                 changes,
+              }),
+              permissions,
+            ),
+            choices: new AuthorizedChoiceService(
+              new DefaultChoiceService({
+                matcher,
+                requesterFacts,
+                store: policyStore,
+                catalog,
+                auth,
               }),
               permissions,
             ),
@@ -182,6 +212,14 @@ export const slaPlugin = createBackendPlugin({
               }),
               permissions,
             ),
+            rollouts: new AuthorizedRolloutService(
+              new DefaultRolloutService(knex, {
+                policies: policyStore,
+                catalog,
+                auth,
+              }),
+              permissions,
+            ),
             reports: new AuthorizedReportService(
               new DefaultReportService({
                 store: new ReportStore(knex),
@@ -198,6 +236,8 @@ export const slaPlugin = createBackendPlugin({
           store: policyStore,
           catalog,
           auth,
+          services,
+          planRollouts: (tx, nowMs) => planRollouts({ registry, nowMs, tx }),
           logger,
         });
         await scheduler.scheduleTask({
@@ -221,6 +261,24 @@ export const slaPlugin = createBackendPlugin({
           timeout: { minutes: 10 },
           initialDelay: { seconds: 30 },
           fn: signal => reminders.run(signal),
+        });
+        const rollouts = new RolloutTask(knex, {
+          tickets: store,
+          registry,
+          changes,
+          logger,
+          now,
+        });
+        await scheduler.scheduleTask({
+          id: 'sla-rollouts',
+          // On every replica, so that the others go on at once when one stops.
+          scope: 'local',
+          frequency: { seconds: 5 },
+          timeout: { hours: 1 },
+          initialDelay: { seconds: 5 },
+          fn: async signal => {
+            await rollouts.run(signal);
+          },
         });
         const deadlines = new DeadlineTask({
           store,

@@ -7,12 +7,14 @@ import { ConflictError, InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AgreementService, addAgreementRoutes } from './agreements';
+import { ChoiceService, addChoiceRoutes } from './choices';
 import { ExplanationService, addExplanationRoutes } from './explanations';
 import { ImportService } from './imports/ImportService';
 import { addImportRoutes } from './imports';
 import { PolicyService, addPolicyRoutes } from './policies';
 import { AuthorizedReportService, addReportRoutes } from './reports';
-import { buildOpenApi } from './schema';
+import { RolloutService, addRolloutRoutes } from './rollouts';
+import { addDocumentSchemaRoutes, buildOpenApi } from './schema';
 import { TicketService, addTicketRoutes } from './tickets';
 
 /** An import of 200 tickets with long histories stays below this. */
@@ -43,11 +45,13 @@ const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
 
 export function createRouter(options: {
   tickets: TicketService;
+  choices: ChoiceService;
   explanations: ExplanationService;
   imports: ImportService;
   policies: PolicyService;
   reports: AuthorizedReportService;
   agreements: AgreementService;
+  rollouts: RolloutService;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   now: () => number;
@@ -58,9 +62,12 @@ export function createRouter(options: {
   addTicketRoutes(router, options);
   addExplanationRoutes(router, options);
   addPolicyRoutes(router, options);
+  addChoiceRoutes(router, options);
   addAgreementRoutes(router, options);
+  addRolloutRoutes(router, options);
   addReportRoutes(router, options);
   addImportRoutes(router, options);
+  addDocumentSchemaRoutes(router);
   router.get('/openapi.json', (_req, res) => {
     res.json(buildOpenApi());
   });

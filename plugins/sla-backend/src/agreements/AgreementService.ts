@@ -18,6 +18,11 @@ export interface AgreementService {
    * such party, ConflictError when the document is not what the caller read or not in a state to be signed.
    */
   signOff(request: SignOffRequest, options: AgreementOptions): Promise<SignOff>;
+  /**
+   * Ends a policy that is gone from the catalog: it holds for no new ticket. Open tickets keep what they were promised. Doing so again
+   * changes nothing. Throws NotFoundError, ConflictError while the policy is in the catalog.
+   */
+  retire(policyRef: string, options: AgreementOptions): Promise<void>;
   /** What was in force and is, the newest first. Throws NotFoundError. */
   listRevisions(
     policyRef: string,

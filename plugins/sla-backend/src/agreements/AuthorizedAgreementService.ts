@@ -18,17 +18,13 @@ export class AuthorizedAgreementService implements AgreementService {
   }
 
   async signOff(request: SignOffRequest, options: AgreementOptions) {
-    for (const permission of [
-      slaPolicyReadPermission,
-      slaPolicyAgreePermission,
-    ]) {
-      await requirePermission(
-        this.#permissions,
-        permission,
-        options.credentials,
-      );
-    }
+    await this.#requireAgree(options);
     return this.#inner.signOff(request, options);
+  }
+
+  async retire(policyRef: string, options: AgreementOptions) {
+    await this.#requireAgree(options);
+    return this.#inner.retire(policyRef, options);
   }
 
   async listRevisions(policyRef: string, options: AgreementOptions) {
@@ -38,5 +34,14 @@ export class AuthorizedAgreementService implements AgreementService {
       options.credentials,
     );
     return this.#inner.listRevisions(policyRef, options);
+  }
+
+  async #requireAgree({ credentials }: AgreementOptions): Promise<void> {
+    for (const permission of [
+      slaPolicyReadPermission,
+      slaPolicyAgreePermission,
+    ]) {
+      await requirePermission(this.#permissions, permission, credentials);
+    }
   }
 }

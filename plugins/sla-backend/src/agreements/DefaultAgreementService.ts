@@ -71,6 +71,19 @@ export class DefaultAgreementService implements AgreementService {
     );
   }
 
+  async retire(
+    policyRef: string,
+    { credentials }: AgreementOptions,
+  ): Promise<void> {
+    const { policies, catalog } = this.#options;
+    await visiblePolicy({ store: policies, catalog }, policyRef, credentials);
+    if (!(await policies.retire(policyRef))) {
+      throw new ConflictError(
+        `${policyRef} is in the catalog; set spec.lifecycle of its document to retired`,
+      );
+    }
+  }
+
   async listRevisions(
     policyRef: string,
     { credentials }: AgreementOptions,
@@ -106,7 +119,7 @@ export class DefaultAgreementService implements AgreementService {
         `The document of ${policyRef} in the catalog is not in force and cannot be signed before it is mended: ${problems.join('; ')}`,
       );
     }
-    if (version.revision !== revisionRead) {
+    if (version.revision === '') {
       throw new ConflictError(
         `revision: you read ${revisionRead}, and the document of ${policyRef} is at ${version.revision} by now; read it again, then sign`,
       );

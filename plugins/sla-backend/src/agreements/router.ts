@@ -1,7 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import { policyRefOf } from '@backstage-sla/plugin-sla-common';
-import { parse, refSchema, signOffSchema } from '../schema';
+import { parse, refSchema, retirePolicySchema, signOffSchema } from '../schema';
 import { AgreementService } from './AgreementService';
 import { audited } from './audited';
 
@@ -48,5 +48,22 @@ export function addAgreementRoutes(
       () => agreements.signOff(request, { credentials, nowMs: now() }),
     );
     res.status(201).json(signOff);
+  });
+
+  router.post('/policies/retire', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const body = parse(retirePolicySchema, req.body);
+    const policyRef = policyRefOf(body.policyRef, 'default');
+    await audited(
+      auditor,
+      {
+        eventId: 'policy-retire',
+        severityLevel: 'medium',
+        request: req,
+        meta: { policyRef },
+      },
+      () => agreements.retire(policyRef, { credentials, nowMs: now() }),
+    );
+    res.status(204).end();
   });
 }

@@ -6,7 +6,7 @@ import { ImportResponse } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
 import { TicketRow } from '../database';
-import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
+import { PolicyMatcher, PolicyRegistry } from '../policies';
 import {
   ChangedTicketRecord,
   NewTicketRecord,
@@ -18,11 +18,6 @@ import {
 import { CheckedTicket, checkTicket } from './checkTicket';
 import { ImportEnvelope, ImportService } from './ImportService';
 import { PreparedTicket, changedRecord, newRecord } from './records';
-
-interface CoveredService {
-  serviceRef: string;
-  covering: PolicyInForce[];
-}
 
 /**
  * Brings in tickets with their history. A ticket that is known gets the events it does not have and is folded anew from its whole
@@ -98,6 +93,11 @@ export class DefaultImportService implements ImportService {
       }
     }
     const services = await this.#servicesOf([...tickets.values()], credentials);
+    const inForce = await this.#matcher.inForce();
+    const groupsOf = await this.#matcher.groupsOf(
+      inForce,
+      [...tickets.values()].map(ticket => ticket.requester),
+    );
     const prepared: PreparedTicket[] = [];
     for (const ticket of tickets.values()) {
       const service = services.get(ticket.service);
@@ -108,17 +108,16 @@ export class DefaultImportService implements ImportService {
         });
         continue;
       }
-      const { policies, reason } = await this.#matcher.matching(
-        service.covering,
-        {
-          ...ticket,
-          service: service.serviceRef,
-        },
-      );
+      const serviceRef = stringifyEntityRef(service);
+      const { policies, reason } = this.#matcher.choose(inForce, service, {
+        ...ticket,
+        service: serviceRef,
+        requesterGroups: groupsOf(ticket.requester),
+      });
       const versionIds = policies.map(p => p.versionId);
       prepared.push({
         ticket,
-        serviceRef: service.serviceRef,
+        serviceRef,
         versionIds,
         reason,
       });
@@ -129,9 +128,9 @@ export class DefaultImportService implements ImportService {
   async #servicesOf(
     tickets: CheckedTicket[],
     credentials: BackstageCredentials,
-  ): Promise<Map<string, CoveredService>> {
+  ): Promise<Map<string, Entity>> {
     const refs = [...new Set(tickets.map(ticket => ticket.service))];
-    const found = new Map<string, CoveredService>();
+    const found = new Map<string, Entity>();
     if (!refs.length) {
       return found;
     }
@@ -141,17 +140,10 @@ export class DefaultImportService implements ImportService {
     );
     for (const [index, entity] of items.entries()) {
       if (entity) {
-        found.set(refs[index], await this.#covered(entity));
+        found.set(refs[index], entity);
       }
     }
     return found;
-  }
-
-  async #covered(entity: Entity): Promise<CoveredService> {
-    return {
-      serviceRef: stringifyEntityRef(entity),
-      covering: await this.#matcher.covering(entity),
-    };
   }
 
   async #write(

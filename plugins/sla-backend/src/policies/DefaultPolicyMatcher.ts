@@ -1,119 +1,126 @@
-import { Entity, parseEntityRef } from '@backstage/catalog-model';
+import { AuthService } from '@backstage/backend-plugin-api';
 import {
-  FilterPredicate,
-  evaluateFilterPredicate,
-} from '@backstage/filter-predicates';
+  Entity,
+  RELATION_MEMBER_OF,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  annotatedPolicyRefs,
-  customerRefOf,
+  ServicesOption,
+  TicketFacts,
+  partiesOf,
+  selectPolicies,
 } from '@backstage-sla/plugin-sla-common';
-import { DateTime } from 'luxon';
-import { PolicyInForce, PolicyMatcher, TicketFacts } from './PolicyService';
+import { choosePolicies, coveringPolicies } from './choose';
+import { VersionInForce, versionsInForce } from './inForce';
+import { GroupsOf, PolicyInForce, PolicyMatcher } from './PolicyService';
 import { PolicyRegistry } from './PolicyRegistry';
 import { PolicyStore, StoredPolicy } from './PolicyStore';
 
+/** Asks the store each time: what the sync wrote holds for the next ticket, on every replica. */
 export class DefaultPolicyMatcher implements PolicyMatcher {
   readonly #store: PolicyStore;
   readonly #registry: PolicyRegistry;
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #options: ServicesOption;
 
-  constructor(store: PolicyStore, registry: PolicyRegistry) {
-    this.#store = store;
-    this.#registry = registry;
-  }
-
-  async covering(service: Entity): Promise<PolicyInForce[]> {
-    const annotated = new Set(annotatedPolicyRefs(service));
-    const agreed = (await this.#store.listPolicies()).filter(
-      (policy): policy is StoredPolicy & { versionId: string } =>
-        policy.lifecycle === 'agreed' && policy.versionId !== undefined,
-    );
-    const lookup = await this.#registry.lookupFor(agreed.map(p => p.versionId));
-    return agreed
-      .map(policy => {
-        const { spec, revision } = lookup(policy.versionId);
-        return {
-          versionId: policy.versionId,
-          policyRef: policy.policyRef,
-          title: policy.title,
-          revision,
-          customer:
-            spec.customer &&
-            customerRefOf(
-              spec.customer,
-              parseEntityRef(policy.policyRef).namespace,
-            ),
-          spec,
-        };
-      })
-      .filter(
-        policy =>
-          annotated.has(policy.policyRef) ||
-          matches(policy.spec.appliesTo?.services, service),
-      );
-  }
-
-  async matching(covering: PolicyInForce[], facts: TicketFacts) {
-    if (!covering.length) {
-      return {
-        policies: [],
-        reason: `No agreed SLA policy covers ${facts.service}.`,
-      };
-    }
-    const lookup = await this.#registry.lookupFor(
-      covering.map(p => p.versionId),
-    );
-    const rejections: string[] = [];
-    const policies = covering.filter(policy => {
-      const zone = lookup(policy.versionId).calendar(
-        'low',
-        'resolution',
-      ).timeZone;
-      const why = reasonAgainst(policy, facts, zone);
-      if (why) {
-        rejections.push(`${policy.policyRef} ${why}`);
-      }
-      return !why;
-    });
-    return policies.length
-      ? { policies }
-      : {
-          policies,
-          reason: `No policy applies to this ticket: ${rejections.join('; ')}.`,
-        };
-  }
-}
-
-/** Undefined when the policy holds for the ticket. */
-function reasonAgainst(
-  policy: PolicyInForce,
-  facts: TicketFacts,
-  zone: string,
-): string | undefined {
-  const { effective, appliesTo } = policy.spec;
-  if (
-    policy.customer &&
-    policy.customer !== facts.customer?.toLocaleLowerCase('en-US')
+  constructor(
+    options: ServicesOption & {
+      store: PolicyStore;
+      registry: PolicyRegistry;
+      catalog: CatalogService;
+      auth: AuthService;
+    },
   ) {
-    return `is for the customer ${policy.customer}`;
+    this.#store = options.store;
+    this.#registry = options.registry;
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#options = { services: options.services };
   }
-  // Validity is agreed in whole local days, both ends included.
-  const day = DateTime.fromMillis(facts.createdAtMs, { zone }).toISODate()!;
-  if (effective?.from && day < effective.from) {
-    return `is effective from ${effective.from}`;
+
+  async inForce(): Promise<PolicyInForce[]> {
+    const stored = await this.#store.listPolicies();
+    const versions = await versionsInForce(
+      { store: this.#store, registry: this.#registry },
+      stored,
+    );
+    return stored.flatMap(policy => {
+      const found = versions.get(policy.policyRef);
+      return found ? [toPolicyInForce(policy, found)] : [];
+    });
   }
-  if (effective?.until && day > effective.until) {
-    return `was effective until ${effective.until}`;
+
+  covering(policies: PolicyInForce[], service: Entity): PolicyInForce[] {
+    return coveringPolicies(policies, service, this.#options);
   }
-  if (appliesTo?.tickets !== undefined && !matches(appliesTo.tickets, facts)) {
-    return 'is for other tickets (spec.appliesTo.tickets)';
+
+  explain(policies: PolicyInForce[], service: Entity, facts: TicketFacts) {
+    return selectPolicies(policies, service, facts, this.#options);
   }
-  return undefined;
+
+  choose(policies: PolicyInForce[], service: Entity, facts: TicketFacts) {
+    return choosePolicies(policies, service, facts, this.#options);
+  }
+
+  async groupsOf(
+    policies: PolicyInForce[],
+    people: Array<string | undefined>,
+  ): Promise<GroupsOf> {
+    const refs = [...new Set(people.flatMap(person => refOf(person) ?? []))];
+    const groups = new Map<string, string[]>();
+    if (!refs.length || !policies.some(asksForGroups)) {
+      return () => undefined;
+    }
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: refs, fields: ['relations'] },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    items.forEach((entity, index) =>
+      groups.set(
+        refs[index],
+        (entity?.relations ?? [])
+          .filter(relation => relation.type === RELATION_MEMBER_OF)
+          .map(relation => relation.targetRef),
+      ),
+    );
+    return person => groups.get(refOf(person) ?? '');
+  }
 }
 
-/** Without a predicate nothing matches: a policy names what it covers. */
-export function matches(predicate: unknown, value: object): boolean {
-  return (
-    predicate !== undefined &&
-    evaluateFilterPredicate(predicate as FilterPredicate, value as never)
-  );
+function toPolicyInForce(
+  policy: StoredPolicy,
+  { version, zone }: VersionInForce,
+): PolicyInForce {
+  const { policyRef, title } = policy;
+  return {
+    policyRef,
+    title,
+    // Somebody may have retired it here because its document is gone.
+    spec: {
+      ...version.spec,
+      lifecycle: policy.lifecycle as PolicyInForce['spec']['lifecycle'],
+    },
+    inForceSinceMs: policy.revisionSinceMs ?? 0,
+    zone,
+    versionId: version.id,
+    revision: version.revision,
+    ...partiesOf({ policyRef, spec: version.spec }),
+  };
+}
+
+function asksForGroups({ spec }: PolicyInForce): boolean {
+  const tickets = JSON.stringify(spec.appliesTo?.tickets ?? {});
+  return tickets.includes('"requesterGroups"');
+}
+
+/** An import may bring names that are no refs. */
+function refOf(person: string | undefined): string | undefined {
+  try {
+    return person && stringifyEntityRef(parseEntityRef(person));
+  } catch {
+    return undefined;
+  }
 }

@@ -3,11 +3,12 @@ import {
   CompiledCalendar,
   CompiledPolicy,
   PolicyLookup,
+  alwaysOpenCalendar,
   compileCalendar,
   compilePolicy,
 } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
-import { PolicyStore } from './PolicyStore';
+import { PolicyStore, StoredPolicyVersion } from './PolicyStore';
 
 /**
  * Compiled policy versions by id. A version never changes, so what is compiled once serves for as long as the process lives.
@@ -39,6 +40,15 @@ export class PolicyRegistry {
   async calendar(revisionId: string): Promise<CompiledCalendar> {
     await this.#loadCalendars([revisionId]);
     return this.#calendars.get(revisionId)!;
+  }
+
+  /** Zones in whose local days the dates of policies are: those of their calendars. */
+  async zonesOf(versions: StoredPolicyVersion[]): Promise<string[]> {
+    const ids = versions.map(({ calendars, spec }) => calendars[spec.calendar]);
+    await this.#loadCalendars(ids.filter(id => id !== undefined));
+    return ids.map(
+      id => (this.#calendars.get(id) ?? alwaysOpenCalendar()).timeZone,
+    );
   }
 
   async #load(ids: string[], tx?: Knex): Promise<void> {

@@ -1,34 +1,23 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { SlaPolicySpec } from '@backstage-sla/sla-engine';
+import { AgreementKind } from '@backstage-sla/sla-engine';
 import {
   CalendarState,
+  Choice,
   PolicyCoverage,
   PolicyState,
+  SelectablePolicy,
+  TicketFacts,
 } from '@backstage-sla/plugin-sla-common';
 
-/** A policy version that may hold for tickets of a service. */
-export interface PolicyInForce {
+/** The version of a policy that is in force, whatever its lifecycle. */
+export interface PolicyInForce extends SelectablePolicy {
   versionId: string;
-  policyRef: string;
-  title: string;
   revision: string;
-  /** Full ref of the only customer it is for. */
+  agreement: AgreementKind;
+  /** Full entity refs of the parties. */
+  provider: string;
   customer?: string;
-  spec: SlaPolicySpec;
-}
-
-/** The facts of a ticket that a policy can ask for. */
-export interface TicketFacts {
-  service: string;
-  type: string;
-  priority: string;
-  title: string;
-  requester?: string;
-  customer?: string;
-  channel?: string;
-  category?: string;
-  createdAtMs: number;
 }
 
 export interface PolicyOptions {
@@ -50,13 +39,30 @@ export interface PolicyService {
   ): Promise<CalendarState>;
 }
 
+/** Groups of a person as the catalog knows them; undefined where nothing is known. */
+export type GroupsOf = (person: string | undefined) => string[] | undefined;
+
 /** What tickets and reports ask of the policies; never on behalf of a caller. */
 export interface PolicyMatcher {
-  /** Every agreed policy that covers a service, whatever the ticket. */
-  covering(service: Entity): Promise<PolicyInForce[]>;
-  /** Those of them that hold for a ticket, or why none does. */
-  matching(
-    covering: PolicyInForce[],
+  /** All policies that ever had a valid document. */
+  inForce(): Promise<PolicyInForce[]>;
+  /** The agreed ones of them that cover a service, but for those that can apply to none of its tickets. */
+  covering(policies: PolicyInForce[], service: Entity): PolicyInForce[];
+  /** Whether each of them holds for a ticket and why, in the order given. */
+  explain(
+    policies: PolicyInForce[],
+    service: Entity,
     facts: TicketFacts,
-  ): Promise<{ policies: PolicyInForce[]; reason?: string }>;
+  ): Choice[];
+  /** Those that hold for a ticket, or why none does. */
+  choose(
+    policies: PolicyInForce[],
+    service: Entity,
+    facts: TicketFacts,
+  ): { policies: PolicyInForce[]; reason?: string };
+  /** Asks the catalog for the groups of requesters, if a policy asks for `requesterGroups`. */
+  groupsOf(
+    policies: PolicyInForce[],
+    people: Array<string | undefined>,
+  ): Promise<GroupsOf>;
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ConflictError } from '@backstage/errors';
 import {
   AgreementKind,
   BusinessCalendarSpec,
@@ -80,6 +82,14 @@ export interface PolicyHistoryEntry {
   cause: PolicyRevision['cause'];
 }
 
+/** Everything that is in force or was, and still matters. */
+export interface Known {
+  policies: StoredPolicy[];
+  /** The versions in force of these policies. */
+  versions: StoredPolicyVersion[];
+  calendars: StoredCalendar[];
+}
+
 /** What a run of the sync found out; rows that stay as they are need not be named. */
 export interface PolicyChanges {
   calendars: StoredCalendar[];
@@ -103,8 +113,8 @@ export class PolicyStore {
     return this.#knex.transaction(work);
   }
 
-  async listPolicies(): Promise<StoredPolicy[]> {
-    const rows = await this.#knex<PolicyRow>('policies').orderBy('policy_ref');
+  async listPolicies(tx: Knex = this.#knex): Promise<StoredPolicy[]> {
+    const rows = await tx<PolicyRow>('policies').orderBy('policy_ref');
     return rows.map(toStoredPolicy);
   }
 
@@ -115,31 +125,18 @@ export class PolicyStore {
     return row && toStoredPolicy(row);
   }
 
-  async listCalendars(): Promise<StoredCalendar[]> {
-    const rows =
-      await this.#knex<CalendarRow>('calendars').orderBy('calendar_ref');
+  async listCalendars(tx: Knex = this.#knex): Promise<StoredCalendar[]> {
+    const rows = await tx<CalendarRow>('calendars').orderBy('calendar_ref');
     return rows.map(toStoredCalendar);
   }
 
-  /** Everything that is known and the versions in force, locked until the transaction ends. */
-  async lockAll(tx: Knex): Promise<{
-    policies: StoredPolicy[];
-    versions: StoredPolicyVersion[];
-    calendars: StoredCalendar[];
-  }> {
-    const policies = await lockRows(
-      tx,
-      tx<PolicyRow>('policies').orderBy('policy_ref'),
-    );
-    const calendars = await lockRows(
-      tx,
-      tx<CalendarRow>('calendars').orderBy('calendar_ref'),
-    );
-    const ids = policies.flatMap(row => row.version_id ?? []);
+  async known(): Promise<Known> {
+    const policies = await this.listPolicies();
+    const ids = policies.flatMap(policy => policy.versionId ?? []);
     return {
-      policies: policies.map(toStoredPolicy),
-      versions: await this.getVersions(ids, tx),
-      calendars: calendars.map(toStoredCalendar),
+      policies,
+      versions: await this.getVersions(ids),
+      calendars: await this.listCalendars(),
     };
   }
 
@@ -185,28 +182,22 @@ export class PolicyStore {
     }));
   }
 
-  /** Ends a policy for new tickets. */
-  async retire(policyRef: string, tx: Knex): Promise<void> {
-    await tx<PolicyRow>('policies')
+  /** Ends a policy that is gone from the catalog. False when it is not gone. */
+  async retire(policyRef: string): Promise<boolean> {
+    const changed = await this.#knex<PolicyRow>('policies')
       .where({ policy_ref: policyRef })
-      .update({ lifecycle: 'retired' });
+      .whereNotNull('missing_since')
+      .update({ lifecycle: 'retired', problems: '[]' });
+    return changed > 0;
   }
 
-  async write(changes: PolicyChanges, nowMs: number, tx: Knex): Promise<void> {
-    for (const rows of chunks(changes.calendarRevisions, 4)) {
-      await tx<CalendarRevisionRow>('calendar_revisions')
-        .insert(
-          rows.map(revision => ({
-            id: revision.id,
-            calendar_ref: revision.calendarRef,
-            spec: JSON.stringify(revision.spec),
-            created_at: nowMs,
-          })),
-        )
-        .onConflict('id')
-        .ignore();
-    }
-    for (const rows of chunks(changes.versions, 6)) {
+  /** Those that are known already stay as they are. */
+  async addVersions(
+    versions: StoredPolicyVersion[],
+    nowMs: number,
+    tx: Knex,
+  ): Promise<void> {
+    for (const rows of chunks(versions, 6)) {
       await tx<PolicyVersionRow>('policy_versions')
         .insert(
           rows.map(version => ({
@@ -221,6 +212,55 @@ export class PolicyStore {
         .onConflict('id')
         .ignore();
     }
+  }
+
+  /**
+   * Everything or nothing.
+   *
+   * @param known - what the changes were worked out from. Throws ConflictError when somebody else has changed it since.
+   * @param follow - writes what follows from the changes, in the same transaction
+   */
+  async write(
+    changes: PolicyChanges,
+    known: Known,
+    nowMs: number,
+    follow: (tx: Knex) => Promise<void>,
+  ): Promise<void> {
+    await this.#knex.transaction(async tx => {
+      await lockRows(
+        tx,
+        tx<PolicyRow>('policies').orderBy('policy_ref').select('policy_ref'),
+      );
+      const now = {
+        policies: await this.listPolicies(tx),
+        calendars: await this.listCalendars(tx),
+      };
+      const { policies, calendars } = known;
+      if (!isDeepStrictEqual(now, { policies, calendars })) {
+        throw new ConflictError(
+          'Policies were changed while the catalog was read; the next run takes them as they are now',
+        );
+      }
+      await this.#write(changes, nowMs, tx);
+      await follow(tx);
+    });
+  }
+
+  async #write(changes: PolicyChanges, nowMs: number, tx: Knex): Promise<void> {
+    for (const rows of chunks(changes.calendarRevisions, 4)) {
+      await tx<CalendarRevisionRow>('calendar_revisions')
+        .insert(
+          rows.map(revision => ({
+            id: revision.id,
+            calendar_ref: revision.calendarRef,
+            spec: JSON.stringify(revision.spec),
+            created_at: nowMs,
+          })),
+        )
+        .onConflict('id')
+        .ignore();
+    }
+    await this.addVersions(changes.versions, nowMs, tx);
     for (const rows of chunks(changes.calendars.map(toCalendarRow), 5)) {
       await tx<CalendarRow>('calendars')
         .insert(rows)

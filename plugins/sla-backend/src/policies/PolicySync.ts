@@ -1,65 +1,100 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
+import { FilterPredicate } from '@backstage/filter-predicates';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   KIND_BUSINESS_CALENDAR,
   KIND_SLA_POLICY,
 } from '@backstage-sla/plugin-sla-common';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import { PolicyStore } from './PolicyStore';
-import { planChanges, readDocuments, settle } from './planSync';
+import { Knex } from 'knex';
+import { Documents, planChanges, readDocuments, settle } from './planSync';
+import { Known, PolicyStore } from './PolicyStore';
+import { TieSearch } from './TieSearch';
+import { refuseTies } from './ties';
+
+interface PolicySyncOptions {
+  store: PolicyStore;
+  catalog: CatalogService;
+  auth: AuthService;
+  /** Which entities of the catalog are services of the installation. */
+  services: FilterPredicate;
+  /** Moves open tickets where the changes ask for it; called in the transaction that writes them. */
+  planRollouts: (tx: Knex, nowMs: number) => Promise<void>;
+  logger: LoggerService;
+}
 
 /**
- * Brings the catalog's policies and calendars into the store. One transaction: a failure leaves the store as it was.
+ * Brings the catalog's policies and calendars into the store. A failure leaves the store as it was.
  *
  * Reads with the plugin's own credentials: which promises are in force is nobody's request.
  */
 export class PolicySync {
-  readonly #options: {
-    store: PolicyStore;
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-  };
+  readonly #options: PolicySyncOptions;
+  readonly #ties: TieSearch;
   /** Problems that were logged, so that each is logged once and not at every run. */
   readonly #logged = new Map<string, string>();
 
-  constructor(options: {
-    store: PolicyStore;
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-  }) {
+  constructor(options: PolicySyncOptions) {
     this.#options = options;
+    this.#ties = new TieSearch(options);
   }
 
   async run(nowMs: number): Promise<void> {
-    const { store } = this.#options;
-    const entities = await this.#read();
-    const settled = await store.transaction(async tx => {
-      const known = await store.lockAll(tx);
-      const documents = readDocuments(entities, known, nowMs);
-      const changes = planChanges(documents, known, nowMs);
-      if (changes) {
-        await store.write(changes, nowMs, tx);
-      }
-      return documents;
-    });
-    for (const policy of settled.policies.values()) {
+    const { store, planRollouts } = this.#options;
+    const known = await store.known();
+    const entities = await this.#read(known);
+    if (!entities) {
+      return;
+    }
+    const read = readDocuments(entities, known, nowMs);
+    const tiesAmong = await this.#ties.prepare(read.policies, nowMs);
+    const documents = {
+      ...read,
+      policies: refuseTies(read.policies, tiesAmong),
+    };
+    const changes = planChanges(documents, known, nowMs);
+    if (changes) {
+      await store.write(changes, known, nowMs, tx => planRollouts(tx, nowMs));
+    }
+    this.#reportAll(documents, nowMs);
+  }
+
+  /** Undefined when the answer is not to be believed. */
+  async #read(known: Known): Promise<Entity[] | undefined> {
+    const { catalog, auth, logger } = this.#options;
+    const credentials = await auth.getOwnServiceCredentials();
+    const { items } = await catalog.getEntities(
+      { filter: { kind: [KIND_SLA_POLICY, KIND_BUSINESS_CALENDAR] } },
+      { credentials },
+    );
+    const expected = [...known.policies, ...known.calendars].filter(
+      one => one.missingSinceMs === undefined,
+    );
+    if (items.length || !expected.length) {
+      return items;
+    }
+    const anything = await catalog.getEntities(
+      { limit: 1, fields: ['kind'] },
+      { credentials },
+    );
+    if (anything.items.length) {
+      return items;
+    }
+    // A catalog that has just begun to read its locations, as one in memory does after each start.
+    logger.info(
+      'The catalog is empty; policies and calendars stay as they are',
+    );
+    return undefined;
+  }
+
+  #reportAll({ policies, calendars }: Documents, nowMs: number): void {
+    for (const policy of policies.values()) {
       const { policyRef, versionId, problems } = settle(policy, nowMs).state;
       this.#report(policyRef, problems, versionId);
     }
-    for (const { state } of settled.calendars) {
+    for (const { state } of calendars) {
       this.#report(state.calendarRef, state.problems, state.revisionId);
     }
-  }
-
-  async #read(): Promise<Entity[]> {
-    const { catalog, auth } = this.#options;
-    const { items } = await catalog.getEntities(
-      { filter: { kind: [KIND_SLA_POLICY, KIND_BUSINESS_CALENDAR] } },
-      { credentials: await auth.getOwnServiceCredentials() },
-    );
-    return items;
   }
 
   #report(ref: string, problems: string[], lastGood: string | undefined): void {
@@ -73,9 +108,9 @@ export class PolicySync {
       const effect = lastGood
         ? 'the last good revision stays in force'
         : 'it has never been valid and is not in force';
-      logger.warn(`${ref} does not validate, ${effect}: ${text}`);
+      logger.warn(`${ref}: ${effect}: ${text}`);
     } else {
-      logger.info(`${ref} validates again`);
+      logger.info(`${ref} has no problems any more`);
     }
   }
 }

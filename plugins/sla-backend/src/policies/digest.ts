@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SlaPolicySpec } from '@backstage-sla/sla-engine';
+import { termsOf } from '@backstage-sla/plugin-sla-common';
 
 /** Short hash of a document that does not depend on the order of its keys. */
 export function revisionOf(document: unknown): string {
@@ -19,10 +20,9 @@ function canonicalJson(value: unknown): string {
   );
 }
 
-/** Digest of what parties sign: the document without what may change without their consent. */
+/** Digest of what parties sign. */
 export function termsDigestOf(spec: SlaPolicySpec): string {
-  const { lifecycle, review, applyToOpenTickets, ...terms } = spec;
-  return revisionOf(terms);
+  return revisionOf(termsOf(spec));
 }
 
 /** The policy revision that a version id names: `slapolicy:default/help-desk@3f2a…+91bc…`. */

@@ -15,16 +15,14 @@ export async function versionsInForce(
   policies: StoredPolicy[],
 ): Promise<Map<string, VersionInForce>> {
   const ids = policies.flatMap(p => (p.versionId ? [p.versionId] : []));
-  // Loads the calendars of all at once; after that each is at hand.
-  await registry.lookupFor(ids);
-  const inForce = new Map<string, VersionInForce>();
-  for (const version of await store.getVersions(ids)) {
-    const { timeZone } = await registry.calendar(
-      version.calendars[version.spec.calendar],
-    );
-    inForce.set(version.policyRef, { version, zone: timeZone });
-  }
-  return inForce;
+  const versions = await store.getVersions(ids);
+  const zones = await registry.zonesOf(versions);
+  return new Map(
+    versions.map((version, index) => [
+      version.policyRef,
+      { version, zone: zones[index] },
+    ]),
+  );
 }
 
 /** The local day of an instant, `2026-01-31`. */

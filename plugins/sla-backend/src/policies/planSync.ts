@@ -6,9 +6,9 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { revisionInId } from './digest';
 import {
+  Known,
   PolicyChanges,
   PolicyHistoryEntry,
-  StoredCalendar,
   StoredPolicy,
   StoredPolicyVersion,
 } from './PolicyStore';
@@ -21,14 +21,6 @@ import {
   readCalendar,
   readPolicy,
 } from './readCatalog';
-
-/** What is known before a run. */
-export interface Known {
-  policies: StoredPolicy[];
-  /** The versions in force of these policies. */
-  versions: StoredPolicyVersion[];
-  calendars: StoredCalendar[];
-}
 
 /** The catalog's documents beside what was in force before; also those that the catalog has no longer. */
 export interface Documents {

@@ -5,19 +5,19 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { stringifyError } from '@backstage/errors';
-import { parseFilterPredicate } from '@backstage/filter-predicates';
 import {
   AGREEMENT_KINDS,
   BusinessCalendarSpec,
   SlaPolicySpec,
-  validateCalendarSpec,
-  validatePolicySpec,
+  SpecProblem,
 } from '@backstage-sla/sla-engine';
 import {
+  calendarMentions,
+  calendarProblems,
   calendarRefOf,
   calendarsMentioned,
   customerRefOf,
+  policyProblems,
 } from '@backstage-sla/plugin-sla-common';
 import { revisionOf, termsDigestOf } from './digest';
 import {
@@ -62,9 +62,7 @@ export function readCalendar(
 ): ReadCalendar {
   const calendarRef = stringifyEntityRef(entity);
   const title = entity.metadata.title ?? entity.metadata.name;
-  const problems = validateCalendarSpec(entity.spec).map(
-    p => `${p.path}: ${p.message}`,
-  );
+  const problems = calendarProblems(entity).map(textOf);
   if (problems.length) {
     return {
       state: {
@@ -128,18 +126,20 @@ export function keptPolicy(
  *
  * @param before - an earlier version of the same text; its calendars serve where there are none of today
  */
-function versionOf(
+export function versionOf(
   policyRef: string,
   spec: SlaPolicySpec,
   inForce: CalendarsInForce,
   before?: StoredPolicyVersion,
 ): StoredPolicyVersion {
   const { namespace } = parseEntityRef(policyRef);
+  // `always` needs no calendar in the catalog.
   const calendars = Object.fromEntries(
-    calendarsMentioned(spec).map(text => [
-      text,
-      (inForce.get(calendarRefOf(text, namespace)) ?? before?.calendars[text])!,
-    ]),
+    calendarsMentioned(spec).flatMap(text => {
+      const ref = calendarRefOf(text, namespace);
+      const id = inForce.get(ref) ?? before?.calendars[text];
+      return id === undefined ? [] : [[text, id]];
+    }),
   );
   const revision = before?.revision ?? revisionOf(spec);
   return {
@@ -191,35 +191,22 @@ function sourceOf(entity: Entity): string | undefined {
   return location?.replace(/^url:/, '');
 }
 
-function problemsOf(entity: Entity, revisionIds: CalendarsInForce): string[] {
-  const problems = validatePolicySpec(entity.spec).map(
-    p => `${p.path}: ${p.message}`,
-  );
-  const spec = entity.spec as unknown as SlaPolicySpec | undefined;
-  for (const part of ['services', 'tickets'] as const) {
-    const predicate = spec?.appliesTo?.[part];
-    if (predicate !== undefined) {
-      try {
-        parseFilterPredicate(predicate);
-      } catch (error) {
-        problems.push(`spec.appliesTo.${part}: ${stringifyError(error)}`);
-      }
-    }
-  }
-  if (problems.length || !spec) {
-    return problems;
+function problemsOf(entity: Entity, inForce: CalendarsInForce): string[] {
+  const problems = policyProblems(entity, new Set(inForce.keys()));
+  if (problems.length) {
+    return problems.map(textOf);
   }
   const namespace = entity.metadata.namespace ?? 'default';
-  for (const text of calendarsMentioned(spec)) {
-    const ref = calendarRefOf(text, namespace);
-    if (!revisionIds.has(ref)) {
-      const names = [...revisionIds.keys()].join(', ') || 'none';
-      problems.push(
-        `spec.calendar: there is no ${ref} in the catalog; known calendars: ${names}`,
-      );
-    } else if (!revisionIds.get(ref)) {
-      problems.push(`spec.calendar: ${ref} does not validate; see its page`);
-    }
-  }
-  return problems;
+  return calendarMentions(entity.spec as unknown as SlaPolicySpec).flatMap(
+    ({ path, text }) => {
+      const ref = calendarRefOf(text, namespace);
+      return inForce.has(ref) && !inForce.get(ref)
+        ? [`${path}: ${ref} does not validate; see its page`]
+        : [];
+    },
+  );
+}
+
+function textOf({ path, message }: SpecProblem): string {
+  return `${path}: ${message}`;
 }

@@ -59,7 +59,10 @@ export class DefaultReportService implements ReportService {
     const service = stringifyEntityRef(entity);
     const toMs = request.toMs ?? nowMs;
     const fromMs = request.fromMs ?? toMs - DEFAULT_PERIOD_MS;
-    const covering = await this.#matcher.covering(entity);
+    const covering = this.#matcher.covering(
+      await this.#matcher.inForce(),
+      entity,
+    );
     const [settled, openTickets, counts, range, next] = await Promise.all([
       this.#store.settled(service, fromMs, toMs, nowMs),
       this.#store.openTickets(service, nowMs),

@@ -1,3 +1,4 @@
 export * from './parse';
 export * from './requests';
 export * from './openapi';
+export * from './router';

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import {
   addTicketEventSchema,
+  applyPolicySchema,
   clockKeySchema,
   createTicketSchema,
+  explainPoliciesSchema,
   importTicketSchema,
+  listRolloutsSchema,
   listTicketsSchema,
   refSchema,
+  retirePolicySchema,
   serviceSummarySchema,
   signOffSchema,
 } from './requests';
@@ -159,6 +163,24 @@ export function buildOpenApi() {
           responses: responses('200', 'The revisions', '404'),
         },
       },
+      '/policies/explain': {
+        get: {
+          operationId: 'explainPolicies',
+          summary:
+            'Which policies a ticket of a service would get, which not and why; the requester is the caller unless named',
+          parameters: queryParameters(explainPoliciesSchema),
+          responses: responses('200', 'The explanation', '404'),
+        },
+      },
+      '/policies/retire': {
+        post: {
+          operationId: 'retirePolicy',
+          summary:
+            'End a policy that is gone from the catalog; open tickets keep what they were promised',
+          requestBody: body(jsonSchema(retirePolicySchema)),
+          responses: responses('204', 'It is retired', '404', '409'),
+        },
+      },
       '/policies/sign-offs': {
         post: {
           operationId: 'signOffPolicy',
@@ -168,6 +190,22 @@ export function buildOpenApi() {
           responses: responses('201', 'The signature', '404', '409'),
         },
       },
+      '/rollouts': {
+        get: {
+          operationId: 'listRollouts',
+          summary:
+            'Open tickets on their way to other versions of policies, and how far they are; the newest first',
+          parameters: queryParameters(listRolloutsSchema),
+          responses: responses('200', 'The rollouts'),
+        },
+        post: {
+          operationId: 'applyPolicy',
+          summary:
+            'Move the open tickets of a policy to its revision in force; finished at once when there are none to move',
+          requestBody: body(jsonSchema(applyPolicySchema)),
+          responses: responses('200', 'The rollout', '404', '409'),
+        },
+      },
       '/calendars/by-ref': {
         get: {
           operationId: 'getCalendar',
@@ -175,6 +213,23 @@ export function buildOpenApi() {
             'A business calendar, its problems and whether it is open now',
           parameters: queryParameters(refSchema),
           responses: responses('200', 'The calendar', '404'),
+        },
+      },
+      '/schemas/{document}.v1alpha1.schema.json': {
+        get: {
+          operationId: 'getDocumentSchema',
+          summary:
+            'JSON schema of policies or calendars, for editors; needs no token',
+          security: [],
+          parameters: [
+            {
+              name: 'document',
+              in: 'path',
+              required: true,
+              schema: { enum: ['SlaPolicy', 'BusinessCalendar'] },
+            },
+          ],
+          responses: { '200': { description: 'The schema, draft-07' } },
         },
       },
       '/imports/tickets': {

@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { PRIORITIES, TICKET_STATUSES } from '@backstage-sla/sla-engine';
 import { PARTIES, TICKET_TYPES } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
@@ -16,6 +17,10 @@ const entityRef = z
     'must be an entity ref such as component:default/website',
   )
   .describe('Entity ref, kind:namespace/name');
+/** The same ref is written in one way only, so that equal refs are equal texts. */
+const fullRef = entityRef.transform(text =>
+  stringifyEntityRef(parseEntityRef(text)),
+);
 const instant = z.iso
   .datetime({
     offset: true,
@@ -29,22 +34,30 @@ const key = shortText.describe(
 const priority = z.enum(PRIORITIES);
 const status = z.enum(TICKET_STATUSES);
 
-const ticketFields = {
+const title = z.string().trim().min(1).max(1_000);
+const labels = z
+  .array(shortText)
+  .max(50)
+  .transform(texts => [...new Set(texts)])
+  .describe('Each counts once');
+
+/** The facts of a ticket for which a policy may ask. */
+const ticketFacts = {
   service: entityRef,
-  title: z.string().trim().min(1).max(1_000),
   type: z.enum(TICKET_TYPES).default('incident'),
   priority: priority.default('medium'),
-  description: longText.optional(),
   requester: shortText.optional(),
-  customer: entityRef.optional(),
+  customer: fullRef.optional(),
   channel: shortText.optional(),
   category: shortText.optional(),
-  labels: z
-    .array(shortText)
-    .max(50)
-    .transform(labels => [...new Set(labels)])
-    .optional(),
+  labels: labels.optional(),
   location: shortText.optional(),
+};
+
+const ticketFields = {
+  ...ticketFacts,
+  title,
+  description: longText.optional(),
   assignedTeam: shortText.optional(),
   assignedPerson: shortText.optional(),
 };
@@ -97,11 +110,10 @@ export const importEnvelopeSchema = z.strictObject({
 });
 
 /** A query parameter that may stand once or several times. */
+const asList = (value: unknown) =>
+  value === undefined || Array.isArray(value) ? value : [value];
 const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess(
-    value => (value === undefined || Array.isArray(value) ? value : [value]),
-    z.array(item).optional(),
-  );
+  z.preprocess(asList, z.array(item).optional());
 
 export const listTicketsSchema = z.strictObject({
   service: entityRef.optional(),
@@ -128,6 +140,13 @@ export const serviceSummarySchema = z.strictObject({
 
 export const refSchema = z.strictObject({ ref: entityRef });
 
+/** Left open, a fact is what raising such a ticket would make it. */
+export const explainPoliciesSchema = z.strictObject({
+  ...ticketFacts,
+  title: title.optional(),
+  labels: z.preprocess(asList, labels.optional()),
+});
+
 export const clockKeySchema = z.strictObject({
   key: z
     .string()
@@ -141,4 +160,38 @@ export const signOffSchema = z.strictObject({
   revision: shortText.describe('The revision that the caller read'),
   party: z.enum(PARTIES),
   note: z.string().trim().min(1).max(2_000).optional(),
+});
+
+export const retirePolicySchema = z.strictObject({ policyRef: entityRef });
+
+export const listRolloutsSchema = z.strictObject({
+  policy: entityRef.optional(),
+});
+
+export const applyPolicySchema = z.strictObject({
+  policyRef: entityRef,
+  revision: shortText.describe(
+    'The revision in force that the caller looked at',
+  ),
+});
+
+export const previewSchema = z.strictObject({
+  text: z
+    .string()
+    .min(1)
+    .max(200_000)
+    .describe('YAML, one or several documents: policies and calendars'),
+  days: z
+    .int()
+    .min(1)
+    .max(730)
+    .default(90)
+    .describe('How many days of history to replay'),
+});
+
+export const exportTicketsSchema = z.strictObject({
+  service: entityRef.optional(),
+  policy: entityRef.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
 });

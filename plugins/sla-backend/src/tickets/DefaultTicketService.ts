@@ -1,8 +1,4 @@
-import {
-  AuthService,
-  BackstageCredentials,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
+import { AuthService } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
@@ -11,13 +7,30 @@ import {
   AddTicketEventRequest,
   Ticket,
 } from '@backstage-sla/plugin-sla-common';
+import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
-import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
+import { PolicyMatcher, PolicyRegistry } from '../policies';
+import { actorOf } from './actorOf';
 import { eventsOf, openingEvents } from './commands';
-import { StoredEvent, foldEvent, foldHistory } from './fold';
+import {
+  StoredEvent,
+  TicketFold,
+  foldEvent,
+  foldHistory,
+  heldVersions,
+  isDone,
+  policiesMentioned,
+} from './fold';
+import { RequesterFacts } from './RequesterFacts';
 import { TicketOptions, TicketService } from './TicketService';
 import { TicketStore } from './TicketStore';
 import { toFold, toRows, toTicket, toTicketEvent } from './ticketRows';
+
+/** What open tickets should hold instead of these versions, and why; undefined where they are as they should be. */
+type PresentPolicies = (
+  versionIds: string[],
+  options: { nowMs: number; tx: Knex },
+) => Promise<{ policies: string[]; reason: string } | undefined>;
 
 export class DefaultTicketService implements TicketService {
   readonly #store: TicketStore;
@@ -25,8 +38,9 @@ export class DefaultTicketService implements TicketService {
   readonly #registry: PolicyRegistry;
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
-  readonly #userInfo: UserInfoService;
+  readonly #requesterFacts: RequesterFacts;
   readonly #changes: ChangePublisher;
+  readonly #presentPolicies: PresentPolicies;
 
   constructor(options: {
     store: TicketStore;
@@ -34,16 +48,18 @@ export class DefaultTicketService implements TicketService {
     registry: PolicyRegistry;
     catalog: CatalogService;
     auth: AuthService;
-    userInfo: UserInfoService;
+    requesterFacts: RequesterFacts;
     changes: ChangePublisher;
+    presentPolicies: PresentPolicies;
   }) {
     this.#store = options.store;
     this.#matcher = options.matcher;
     this.#registry = options.registry;
     this.#catalog = options.catalog;
     this.#auth = options.auth;
-    this.#userInfo = options.userInfo;
+    this.#requesterFacts = options.requesterFacts;
     this.#changes = options.changes;
+    this.#presentPolicies = options.presentPolicies;
   }
 
   async create(
@@ -59,16 +75,12 @@ export class DefaultTicketService implements TicketService {
       );
     }
     const serviceRef = stringifyEntityRef(service);
-    const covering = await this.#matcher.covering(service);
-    const actor = actorOf(this.#auth, credentials);
-    const requester = request.requester ?? actor;
-    const customer =
-      request.customer ??
-      (requester === actor
-        ? await this.#customerOf(credentials, covering)
-        : undefined);
-    const { policies, reason } = await this.#matcher.matching(covering, {
+    const inForce = await this.#matcher.inForce();
+    const { requester, customer, requesterGroups } =
+      await this.#requesterFacts.of(request, { service, inForce, credentials });
+    const { policies, reason } = this.#matcher.choose(inForce, service, {
       ...request,
+      requesterGroups,
       service: serviceRef,
       requester,
       customer,
@@ -79,7 +91,7 @@ export class DefaultTicketService implements TicketService {
     const events = openingEvents({
       ...request,
       atMs: nowMs,
-      actor,
+      actor: actorOf(this.#auth, credentials),
       status: 'new',
       policies: versionIds,
     });
@@ -155,7 +167,7 @@ export class DefaultTicketService implements TicketService {
       let fold = toFold(row);
       // Events of a ticket are in order even when the clocks of two replicas are not.
       const atMs = Math.max(nowMs, fold.updatedAtMs);
-      const events = eventsOf(detail, fold, atMs).map(
+      const caused = eventsOf(detail, fold, atMs).map(
         (one, index): StoredEvent => ({
           atMs,
           actor,
@@ -163,8 +175,12 @@ export class DefaultTicketService implements TicketService {
           detail: one,
         }),
       );
+      const events = [
+        ...(await this.#renewed(fold, caused, atMs, tx)),
+        ...caused,
+      ];
       const lookup = await this.#registry.lookupFor(
-        policyIdsOf(fold.clockState),
+        [...policyIdsOf(fold.clockState), ...policiesMentioned(events)],
         tx,
       );
       const before = toRows(fold, row.service_ref, lookup, atMs);
@@ -185,39 +201,26 @@ export class DefaultTicketService implements TicketService {
     return this.#read(id, nowMs);
   }
 
+  /** Rollouts leave done tickets alone, so one that is reopened comes to hold then what open tickets hold. */
+  async #renewed(
+    fold: TicketFold,
+    caused: StoredEvent[],
+    atMs: number,
+    tx: Knex,
+  ): Promise<StoredEvent[]> {
+    const reopened = caused.some(
+      ({ detail }) => detail.type === 'status' && !isDone(detail.status),
+    );
+    const present =
+      isDone(fold.status) && reopened
+        ? await this.#presentPolicies(heldVersions(fold), { nowMs: atMs, tx })
+        : undefined;
+    return present ? [{ atMs, detail: { type: 'policies', ...present } }] : [];
+  }
+
   async #read(id: number, nowMs: number): Promise<Ticket> {
     const row = await this.#store.get(id);
     const clocks = await this.#store.clocksOf([id]);
     return toTicket(row, clocks.get(id)!, nowMs);
   }
-
-  /** The caller's group, when exactly one of them is a customer of a policy that covers the service. */
-  async #customerOf(
-    credentials: BackstageCredentials,
-    covering: PolicyInForce[],
-  ): Promise<string | undefined> {
-    const customers = new Set(
-      covering.flatMap(p => (p.customer ? [p.customer] : [])),
-    );
-    if (!customers.size || !this.#auth.isPrincipal(credentials, 'user')) {
-      return undefined;
-    }
-    const { ownershipEntityRefs } =
-      await this.#userInfo.getUserInfo(credentials);
-    const own = ownershipEntityRefs.filter(ref => customers.has(ref));
-    return own.length === 1 ? own[0] : undefined;
-  }
-}
-
-/** Who acts: the person signed in, or the service that calls. */
-export function actorOf(
-  auth: AuthService,
-  credentials: BackstageCredentials,
-): string | undefined {
-  if (auth.isPrincipal(credentials, 'user')) {
-    return credentials.principal.userEntityRef;
-  }
-  return auth.isPrincipal(credentials, 'service')
-    ? credentials.principal.subject
-    : undefined;
 }

@@ -150,7 +150,7 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
     expect(uncovered.body).toMatchObject({
       clocks: [],
       risk: 'none',
-      noClocksReason: 'No agreed SLA policy covers component:default/intranet.',
+      noClocksReason: 'No SLA policy covers component:default/intranet.',
     });
     const other = await sla.post('/tickets', {
       service: 'component:default/mail',
@@ -158,7 +158,7 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
       type: 'change',
     });
     expect(other.body.noClocksReason).toContain(
-      'slapolicy:default/help-desk is for other tickets',
+      'slapolicy:default/help-desk: It is for other tickets',
     );
   });
 

@@ -1,0 +1,145 @@
+import {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  Choice,
+  ExplainPoliciesRequest,
+  PolicyCandidate,
+  PolicyExplanation,
+  SPECIFICITY_RULE,
+  TicketDraft,
+  Verdict,
+} from '@backstage-sla/plugin-sla-common';
+import {
+  PolicyInForce,
+  PolicyMatcher,
+  PolicyStore,
+  visiblePolicies,
+  visibleRefs,
+} from '../policies';
+import { RequesterFacts, actorOf } from '../tickets';
+import { ChoiceService } from './ChoiceService';
+
+/** In which order they are shown: what applies, what nearly did, what is about something else. */
+const VERDICT_ORDER: Verdict[] = [
+  'applies',
+  'beaten',
+  'other-tickets',
+  'other-customer',
+  'not-effective',
+  'not-agreed',
+  'does-not-cover',
+];
+
+export class DefaultChoiceService implements ChoiceService {
+  readonly #options: {
+    matcher: PolicyMatcher;
+    requesterFacts: RequesterFacts;
+    store: PolicyStore;
+    catalog: CatalogService;
+    auth: AuthService;
+  };
+
+  constructor(options: {
+    matcher: PolicyMatcher;
+    requesterFacts: RequesterFacts;
+    store: PolicyStore;
+    catalog: CatalogService;
+    auth: AuthService;
+  }) {
+    this.#options = options;
+  }
+
+  async explain(
+    { service: serviceRef, ...asked }: ExplainPoliciesRequest,
+    {
+      credentials,
+      nowMs,
+    }: { credentials: BackstageCredentials; nowMs: number },
+  ): Promise<PolicyExplanation> {
+    const { matcher, catalog } = this.#options;
+    const entity = await catalog.getEntityByRef(serviceRef, { credentials });
+    if (!entity) {
+      throw new NotFoundError(
+        `service: there is no ${serviceRef} in the catalog, or you may not see it`,
+      );
+    }
+    const service = stringifyEntityRef(entity);
+    const inForce = await matcher.inForce();
+    const ticket = await this.#complete(asked, entity, inForce, credentials);
+    // Chosen among all, also those that the caller may not see: they would be chosen for the ticket.
+    const choices = matcher.explain(inForce, entity, {
+      ...ticket,
+      service,
+      createdAtMs: nowMs,
+    });
+    const visible = await this.#visible(credentials);
+    const candidates = inForce.flatMap((policy, index) =>
+      visible.has(policy.policyRef)
+        ? [toCandidate(policy, choices[index], visible)]
+        : [],
+    );
+    candidates.sort(
+      (a, b) =>
+        VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
+        a.title.localeCompare(b.title, 'en'),
+    );
+    return { service, ticket, rule: SPECIFICITY_RULE, candidates };
+  }
+
+  async #complete(
+    asked: Omit<ExplainPoliciesRequest, 'service'>,
+    service: Entity,
+    inForce: PolicyInForce[],
+    credentials: BackstageCredentials,
+  ): Promise<TicketDraft> {
+    const { requesterFacts, auth, catalog } = this.#options;
+    const { requesterGroups, ...facts } = await requesterFacts.of(asked, {
+      service,
+      inForce,
+      credentials,
+    });
+    const draft = { ...asked, ...facts };
+    if (!requesterGroups || facts.requester === actorOf(auth, credentials)) {
+      return { ...draft, requesterGroups };
+    }
+    // The groups of other people are the catalog's to tell.
+    const seen = await visibleRefs(catalog, [facts.requester!], credentials);
+    return seen.size ? { ...draft, requesterGroups } : draft;
+  }
+
+  async #visible(credentials: BackstageCredentials): Promise<Set<string>> {
+    const { store, catalog } = this.#options;
+    const policies = await visiblePolicies(
+      catalog,
+      await store.listPolicies(),
+      credentials,
+    );
+    return new Set(policies.map(policy => policy.policyRef));
+  }
+}
+
+function toCandidate(
+  policy: PolicyInForce,
+  { verdict, reason, beatenBy, specificity }: Choice,
+  visible: Set<string>,
+): PolicyCandidate {
+  const { policyRef, title, agreement, provider, customer, revision } = policy;
+  const isHidden = beatenBy !== undefined && !visible.has(beatenBy);
+  return {
+    policyRef,
+    title,
+    agreement,
+    provider,
+    customer,
+    revision,
+    verdict,
+    reason: isHidden ? 'A policy that you may not see goes before it.' : reason,
+    beatenBy: isHidden ? undefined : beatenBy,
+    specificity,
+  };
+}

@@ -1,0 +1,4 @@
+export * from './AuthorizedChoiceService';
+export * from './ChoiceService';
+export * from './DefaultChoiceService';
+export * from './router';
