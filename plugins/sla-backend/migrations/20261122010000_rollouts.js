@@ -77,7 +77,9 @@ async function fillTicketPolicies(knex) {
           is_open: ticket.is_open,
         })),
     );
-    await knex.batchInsert('ticket_policies', rows, PAGE);
+    if (rows.length) {
+      await knex.batchInsert('ticket_policies', rows, PAGE);
+    }
   }
 }
 

@@ -172,6 +172,7 @@ export async function startSla(options: {
     sendReminders: () => scheduler.triggerTask('sla-review-reminders'),
     runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
     syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),
+    runRollouts: () => scheduler.triggerTask('sla-rollouts'),
     get: (path: string, as = mockCredentials.user.header()) =>
       request(server).get(`/api/sla${path}`).set('authorization', as),
     post: (path: string, body: object, as = mockCredentials.user.header()) =>

@@ -140,4 +140,56 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await rowsOf()).toEqual(before);
     expect(await knex.schema.hasTable('sign_offs')).toBe(false);
   });
+
+  it('find out which versions the tickets of before hold', async () => {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.up(migrations);
+    await knex.migrate.up(migrations);
+    const ticket = (held: object[], isOpen: boolean) => ({
+      type: 'incident',
+      service_ref: 'component:shop/till',
+      title: 'No receipt',
+      priority: 'high',
+      status: isOpen ? 'open' : 'closed',
+      created_at: at,
+      updated_at: at,
+      clock_state: JSON.stringify({ version: 1, policies: held }),
+      is_open: isOpen,
+      live_clocks: 0,
+      running_clocks: 0,
+    });
+    const held = (name: string, inForce = true) => ({
+      policyRef: `slapolicy:shop/${name}`,
+      id: `slapolicy:shop/${name}@one+a`,
+      inForce,
+      runs: [],
+      finished: [],
+    });
+    // More than are read at once.
+    for (let index = 0; index < 501; index++) {
+      await knex('tickets').insert(ticket([], true));
+    }
+    await knex('tickets').insert([
+      ticket([held('desk'), held('hosting'), held('old', false)], true),
+      ticket([held('desk')], false),
+    ]);
+    const tickets = await knex('tickets').orderBy('id');
+    await knex.migrate.up(migrations);
+    const rows = await knex('ticket_policies').orderBy([
+      'ticket_id',
+      'policy_ref',
+    ]);
+    expect(
+      rows.map(row => [row.ticket_id, row.version_id, Boolean(row.is_open)]),
+    ).toEqual([
+      [tickets[501].id, 'slapolicy:shop/desk@one+a', true],
+      [tickets[501].id, 'slapolicy:shop/hosting@one+a', true],
+      [tickets[502].id, 'slapolicy:shop/desk@one+a', false],
+    ]);
+
+    await knex.migrate.down(migrations);
+    expect(await knex.schema.hasTable('ticket_policies')).toBe(false);
+    expect(await knex.schema.hasTable('rollouts')).toBe(false);
+    expect(await knex('tickets').orderBy('id')).toEqual(tickets);
+  });
 });

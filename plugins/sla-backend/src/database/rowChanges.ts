@@ -8,11 +8,16 @@ export interface RowChanges<Row> {
   gone: Row[];
 }
 
-/** Rows that are as they were are not written. */
+/**
+ * Rows that are as they were are not written.
+ *
+ * @param stale - whether what is stored of a row may be older than `before`, so that it has to be written in any case
+ */
 export function rowChanges<Row extends object>(
   before: Row[],
   after: Row[],
   key: keyof Row,
+  stale: (row: Row) => boolean = () => false,
 ): RowChanges<Row> {
   const old = new Map(before.map(row => [row[key], row]));
   const changes: RowChanges<Row> = { added: [], changed: [], gone: [] };
@@ -21,7 +26,7 @@ export function rowChanges<Row extends object>(
     old.delete(row[key]);
     if (!known) {
       changes.added.push(row);
-    } else if (!same(known, row)) {
+    } else if (!same(known, row) || stale(row)) {
       changes.changed.push(row);
     }
   }

@@ -14,6 +14,7 @@ import {
   lockRows,
   orderByNullsLast,
   rowChanges,
+  toInstant,
   updateRows,
   writeRowChanges,
 } from '../database';
@@ -227,6 +228,32 @@ export class TicketStore {
     );
   }
 
+  /** Open tickets that hold a policy version, in the order of their ids, claimed for this transaction. */
+  async claimHolding(
+    query: { versionId: string; afterId: number; limit: number },
+    tx: Knex,
+  ): Promise<TicketRow[]> {
+    return claimRows(
+      tx,
+      tx<TicketRow>('tickets')
+        .join('ticket_policies', 'ticket_policies.ticket_id', 'tickets.id')
+        .where('ticket_policies.version_id', query.versionId)
+        .where('ticket_policies.is_open', true)
+        .where('ticket_policies.ticket_id', '>', query.afterId)
+        .orderBy('ticket_policies.ticket_id')
+        .limit(query.limit)
+        .select('tickets.*'),
+    );
+  }
+
+  /** Those of the tickets that nobody else holds, claimed for this transaction. */
+  async claim(ids: number[], tx: Knex): Promise<TicketRow[]> {
+    return claimRows(
+      tx,
+      tx<TicketRow>('tickets').whereIn('id', ids).orderBy('id'),
+    );
+  }
+
   async #writeParts(parts: TicketParts[], tx: Knex): Promise<void> {
     await insertRows(
       tx,
@@ -276,15 +303,30 @@ function changedParts({
   events,
   transitions,
 }: ChangedTicketRecord): TicketParts {
-  const clocks = rows.clocks(id);
-  return {
+  const parts = {
     events: events.map(event => toEventRow(event, id)),
-    clocks: before
-      ? rowChanges(before.clocks(id), clocks, 'clock_key')
-      : { added: [], changed: clocks.filter(clock => clock.live), gone: [] },
-    policies: before
-      ? rowChanges(before.policies(id), rows.policies(id), 'policy_ref')
-      : { added: [], changed: [], gone: [] },
     transitions,
+  };
+  const clocks = rows.clocks(id);
+  if (!before) {
+    return {
+      ...parts,
+      clocks: { added: [], changed: clocks.filter(c => c.live), gone: [] },
+      policies: { added: [], changed: [], gone: [] },
+    };
+  }
+  // What came due since the last event may not have been written yet.
+  const sinceMs = toInstant(before.ticket.updated_at);
+  const due = new Set(
+    transitions
+      .filter(one => toInstant(one.at) >= sinceMs)
+      .map(one => one.clock_key),
+  );
+  return {
+    ...parts,
+    clocks: rowChanges(before.clocks(id), clocks, 'clock_key', clock =>
+      due.has(clock.clock_key),
+    ),
+    policies: rowChanges(before.policies(id), rows.policies(id), 'policy_ref'),
   };
 }

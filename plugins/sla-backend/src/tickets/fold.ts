@@ -115,3 +115,10 @@ export function policiesMentioned(events: StoredEvent[]): string[] {
       : [],
   );
 }
+
+/** Ids of the policy versions in force on a ticket. */
+export function heldVersions({ clockState }: TicketFold): string[] {
+  return clockState.policies
+    .filter(policy => policy.inForce)
+    .map(policy => policy.id);
+}

@@ -1,0 +1,116 @@
+import { stringifyError } from '@backstage/errors';
+import { policyIdsOf } from '@backstage-sla/sla-engine';
+import { Knex } from 'knex';
+import { TicketRow } from '../database';
+import { PolicyRegistry } from '../policies';
+import { TicketStore, toFold } from '../tickets';
+import { Announcer } from './Announcer';
+import { RolloutStore, StoredRollout } from './RolloutStore';
+import { MovedTicket, moveTicket } from './moveTicket';
+
+/** Tickets moved in one transaction: few enough that neither a request for one of them nor the process is held up for long. */
+const BATCH = 200;
+
+/** Batches at once: while the database writes one, the next is computed. */
+const WORKERS = 2;
+
+export interface TicketMoverOptions {
+  tickets: TicketStore;
+  registry: PolicyRegistry;
+  /** All that are running: a ticket that two of them concern is written once. */
+  rollouts: StoredRollout[];
+  announcer: Announcer;
+  now: () => number;
+  batch?: number;
+}
+
+/** Moves tickets in batches, each of them in one transaction. */
+export class TicketMover {
+  readonly #options: TicketMoverOptions;
+  /** Why tickets could not be moved, by ticket. */
+  readonly failures = new Map<number, string>();
+  moved = 0;
+
+  constructor(options: TicketMoverOptions) {
+    this.#options = options;
+  }
+
+  /** Moves the open tickets that hold a version, but for those that somebody else works on at this moment. */
+  async moveHolding(versionId: string, signal?: AbortSignal): Promise<void> {
+    const { tickets, batch: limit = BATCH } = this.#options;
+    let afterId = 0;
+    const work = async () => {
+      for (let found = limit; found > 0 && !signal?.aborted;) {
+        found = await this.#move(async tx => {
+          const rows = await tickets.claimHolding(
+            { versionId, afterId, limit },
+            tx,
+          );
+          afterId = rows.reduce((last, row) => Math.max(last, row.id), afterId);
+          return rows;
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: WORKERS }, work));
+  }
+
+  /** Gives how many tickets it found. One bad ticket does not stop the others of its batch: then each is moved by itself. */
+  async #move(claim: (tx: Knex) => Promise<TicketRow[]>): Promise<number> {
+    const { tickets } = this.#options;
+    let rows: TicketRow[] = [];
+    try {
+      await tickets.transaction(async tx => {
+        rows = await claim(tx);
+        await this.#write(rows, tx);
+      });
+    } catch (error) {
+      if (!rows.length) {
+        throw error;
+      }
+      if (rows.length === 1) {
+        this.failures.set(rows[0].id, stringifyError(error));
+      } else {
+        for (const { id } of rows) {
+          await this.#move(tx => tickets.claim([id], tx));
+        }
+      }
+      return rows.length;
+    }
+    this.moved += rows.length;
+    await this.#options.announcer.add(rows);
+    return rows.length;
+  }
+
+  async #write(rows: TicketRow[], tx: Knex): Promise<void> {
+    const { tickets, registry, rollouts, now } = this.#options;
+    const folds = rows.map(toFold);
+    const targets = rollouts.flatMap(({ steps }) =>
+      steps.flatMap(step => step.moves.map(move => move.to)),
+    );
+    const policies = await registry.lookupFor(
+      [...targets, ...folds.flatMap(fold => policyIdsOf(fold.clockState))],
+      tx,
+    );
+    const nowMs = now();
+    const moved = rows.map((row, index) =>
+      moveTicket({ row, fold: folds[index], rollouts, policies, nowMs }),
+    );
+    await tickets.update(
+      moved.map(one => one.record),
+      tx,
+    );
+    const store = new RolloutStore(tx);
+    for (const [id, count] of countByRollout(moved)) {
+      await store.addDone(id, count);
+    }
+  }
+}
+
+/** In the order of their ids, so that two transactions never wait for each other. */
+function countByRollout(moved: MovedTicket[]): Array<[number, number]> {
+  const counts = new Map<number, number>();
+  for (const id of moved.flatMap(one => one.rolloutIds)) {
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a - b);
+}

@@ -1,0 +1,119 @@
+import { PolicyLookup, clocksAt } from '@backstage-sla/sla-engine';
+import { transitionsOf } from '../clocks';
+import { ClockTransitionRow, TicketRow, toInstant } from '../database';
+import {
+  ChangedTicketRecord,
+  StoredEvent,
+  TicketFold,
+  foldEvent,
+  heldVersions,
+  toRows,
+} from '../tickets';
+import { StoredRollout } from './RolloutStore';
+import { Move, movesOf, reasonsOf } from './steps';
+
+/** What has to be written to move a ticket, and which rollouts have moved it. */
+export interface MovedTicket {
+  record: ChangedTicketRecord;
+  rolloutIds: number[];
+}
+
+/** A change of one or several policies of a ticket at one instant. */
+interface Change {
+  atMs: number;
+  key: string;
+  actor?: string;
+  moves: Move[];
+}
+
+/**
+ * Moves a ticket to where the running rollouts bring its policies. What it has used up is kept, and what stopped stays as it is; a
+ * ticket that somebody changed after the rollout began is moved at the instant of that change.
+ *
+ * @throws Error when no rollout has anything to do with it, as the index of held versions said
+ */
+export function moveTicket(options: {
+  row: TicketRow;
+  fold: TicketFold;
+  rollouts: StoredRollout[];
+  policies: PolicyLookup;
+  nowMs: number;
+}): MovedTicket {
+  const { row, policies, nowMs } = options;
+  const { changes, rolloutIds } = changesFor(options.fold, options.rollouts);
+  if (!changes.length) {
+    throw new Error('it does not hold the versions that the index names');
+  }
+  let fold = options.fold;
+  const sinceMs = fold.updatedAtMs;
+  const events: StoredEvent[] = [];
+  const transitions: ClockTransitionRow[] = [];
+  const note = (atMs: number) => {
+    const clocks = clocksAt(fold.clockState, atMs, policies);
+    // What came before the last event was recorded with it.
+    transitions.push(
+      ...transitionsOf(clocks, row.id, nowMs).filter(
+        one => toInstant(one.at) >= sinceMs,
+      ),
+    );
+  };
+  for (const change of changes) {
+    const atMs = Math.max(change.atMs, fold.updatedAtMs);
+    const event: StoredEvent = {
+      atMs,
+      actor: change.actor,
+      key: change.key,
+      detail: {
+        type: 'policies',
+        policies: heldVersions(fold).map(id => targetOf(change.moves, id)),
+        reason: reasonsOf(change.moves),
+      },
+    };
+    note(atMs);
+    fold = foldEvent(fold, event, policies);
+    events.push(event);
+  }
+  note(nowMs);
+  const rowsOf = (one: TicketFold) =>
+    toRows(one, row.service_ref, policies, nowMs);
+  return {
+    record: {
+      id: row.id,
+      before: rowsOf(options.fold),
+      rows: rowsOf(fold),
+      events,
+      transitions,
+    },
+    rolloutIds,
+  };
+}
+
+function targetOf(moves: Move[], versionId: string): string {
+  return moves.find(move => move.from === versionId)?.to ?? versionId;
+}
+
+/** In the order of their instants. Policies that change at one instant, with a calendar, say, change in one event. */
+function changesFor(fold: TicketFold, rollouts: StoredRollout[]) {
+  const changes = new Map<number, Change>();
+  const rolloutIds = new Set<number>();
+  for (const held of heldVersions(fold)) {
+    for (const { id, steps } of rollouts) {
+      for (const { step, index, move } of movesOf(steps, held)) {
+        const atMs = step.effectiveAtMs;
+        const change: Change = changes.get(atMs) ?? {
+          atMs,
+          key: `rollout:${id}:${index}`,
+          actor: step.requestedBy,
+          moves: [],
+        };
+        change.moves.push(move);
+        changes.set(atMs, change);
+        rolloutIds.add(id);
+      }
+    }
+  }
+  return {
+    changes: [...changes.values()].sort((a, b) => a.atMs - b.atMs),
+    rolloutIds: [...rolloutIds],
+  };
+}
