@@ -1,0 +1,148 @@
+import {
+  PolicyCandidate,
+  PolicyExplanation,
+} from '@backstage-sla/plugin-sla-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  fakeSlaApi,
+  renderOnEntity,
+  responseError,
+  service,
+} from '../../__testUtils__';
+import { ExplainPage } from './ExplainPage';
+
+function candidate(overrides: Partial<PolicyCandidate> = {}): PolicyCandidate {
+  return {
+    policyRef: 'slapolicy:default/premium',
+    title: 'Premium agreement',
+    agreement: 'sla',
+    provider: 'group:default/payments',
+    customer: 'group:default/acme',
+    revision: 'r1',
+    verdict: 'applies',
+    reason: 'the service names it, and it is made with the customer',
+    specificity: {
+      attachment: 'named',
+      customer: true,
+      ticketConditions: 2,
+      serviceConditions: 0,
+      precedence: 5,
+    },
+    ...overrides,
+  };
+}
+
+function explanation(candidates: PolicyCandidate[]): PolicyExplanation {
+  return {
+    service: 'component:default/payments',
+    ticket: {},
+    rule: ['First, what the service names.', 'Then, what selects it.'],
+    candidates,
+  };
+}
+
+const SEARCH =
+  '?service=component%3Adefault%2Fpayments&priority=high&label=vip';
+
+describe('ExplainPage', () => {
+  it('says which policies apply, which do not and why, and by what rule', async () => {
+    const api = fakeSlaApi({
+      explainPolicies: async () =>
+        explanation([
+          candidate(),
+          candidate({
+            policyRef: 'slapolicy:default/everybody',
+            title: 'Agreement with everybody',
+            customer: undefined,
+            verdict: 'beaten',
+            reason: 'Premium agreement is more specific',
+            beatenBy: 'slapolicy:default/premium',
+            specificity: {
+              attachment: 'selected',
+              customer: false,
+              ticketConditions: 1,
+              serviceConditions: 3,
+              precedence: 0,
+            },
+          }),
+          candidate({
+            policyRef: 'slapolicy:default/elsewhere',
+            title: 'Agreement elsewhere',
+            verdict: 'does-not-cover',
+            reason: 'its selector does not pick the service',
+            specificity: undefined,
+          }),
+        ]),
+    });
+    renderOnEntity(<ExplainPage />, { entity: service, api, search: SEARCH });
+
+    const applying = await screen.findByRole('region', {
+      name: '1 policy applies',
+    });
+    expect(applying).toHaveTextContent('Premium agreement');
+    expect(applying).toHaveTextContent('the service names it');
+    const others = screen.getByRole('region', {
+      name: '2 policies do not apply',
+    });
+    const [beaten, elsewhere] = within(others).getAllByRole('listitem');
+    expect(beaten).toHaveTextContent('Another one is more specific');
+    expect(beaten).toHaveTextContent('Premium agreement is more specific');
+    expect(elsewhere).toHaveTextContent('Does not cover the service');
+
+    expect(screen.getByText('First, what the service names.')).toBeVisible();
+    const rows = within(screen.getByRole('table')).getAllByRole('row');
+    expect(rows.map(row => [...row.children].map(c => c.textContent))).toEqual([
+      expect.arrayContaining(['1. How it came to the service']),
+      ['Premium agreement', 'named by the service', 'yes', '2', '0', '5'],
+      ['Agreement with everybody', 'selects the service', 'no', '1', '3', '0'],
+    ]);
+    expect(api.explainPolicies).toHaveBeenCalledWith(
+      expect.objectContaining({
+        service: 'component:default/payments',
+        priority: 'high',
+        labels: ['vip'],
+      }),
+    );
+  });
+
+  it('asks again when the ticket changes, which the address keeps', async () => {
+    const api = fakeSlaApi({ explainPolicies: async () => explanation([]) });
+    renderOnEntity(<ExplainPage />, { entity: service, api, search: SEARCH });
+    expect(
+      await screen.findByText('Nothing is promised for such a ticket'),
+    ).toBeVisible();
+
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Location' }),
+      'Lahore',
+    );
+    await waitFor(() =>
+      expect(api.explainPolicies).toHaveBeenLastCalledWith(
+        expect.objectContaining({ location: 'Lahore', priority: 'high' }),
+      ),
+    );
+    expect(screen.getByTestId('search')).toHaveTextContent('location=Lahore');
+  });
+
+  it('asks nothing before a service is chosen', async () => {
+    const api = fakeSlaApi();
+    renderOnEntity(<ExplainPage />, { entity: service, api });
+    expect(await screen.findByText(/Choose a service to see/)).toBeVisible();
+    expect(api.explainPolicies).not.toHaveBeenCalled();
+  });
+
+  it('says to whom it is forbidden', async () => {
+    const error = await responseError(403, 'NotAllowedError', 'Not for you');
+    renderOnEntity(<ExplainPage />, {
+      entity: service,
+      api: fakeSlaApi({
+        explainPolicies: async () => {
+          throw error;
+        },
+      }),
+      search: SEARCH,
+    });
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not for you');
+  });
+});
