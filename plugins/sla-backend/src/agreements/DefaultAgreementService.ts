@@ -119,7 +119,7 @@ export class DefaultAgreementService implements AgreementService {
         `The document of ${policyRef} in the catalog is not in force and cannot be signed before it is mended: ${problems.join('; ')}`,
       );
     }
-    if (version.revision === '') {
+    if (version.revision !== revisionRead) {
       throw new ConflictError(
         `revision: you read ${revisionRead}, and the document of ${policyRef} is at ${version.revision} by now; read it again, then sign`,
       );
