@@ -22,9 +22,10 @@ export function PreviewResults({ result }: { result: PreviewResult }) {
         title={t('preview.refused')}
         description={
           <ul className={styles.list}>
-            {result.problems.map(({ document, path, message }, i) => (
+            {result.problems.map(({ line, path, message }, i) => (
               <li key={i}>
-                {[document, path].filter(Boolean).join(' ')}: {message}
+                {t('preview.line', { line: String(line) })}{' '}
+                {path ? `${path}: ${message}` : message}
               </li>
             ))}
           </ul>

@@ -39,6 +39,11 @@ export function PreviewWorkbench(props: {
   const { run, start, cancel } = usePreviewRun();
   const copy = useCopy();
   const isRunning = run.state === 'running';
+  // What was found in another text is no news of this one.
+  const found =
+    run.state === 'done' && run.request.text === draft.text
+      ? run.result.problems
+      : undefined;
   const onRun = () => start({ text: draft.text, days });
 
   return (
@@ -87,6 +92,7 @@ export function PreviewWorkbench(props: {
           <YamlEditor
             label={t('preview.editor')}
             value={draft.text}
+            found={found}
             onChange={draft.edit}
             onRun={onRun}
           />

@@ -293,6 +293,8 @@ describe('PreviewTab', () => {
             document: POLICY_REF,
             path: 'spec.precedence',
             message: 'ties with another policy',
+            line: 6,
+            column: 1,
           },
         ],
         policies: [],
@@ -301,6 +303,12 @@ describe('PreviewTab', () => {
     const alert = screen.getByRole('alert');
     expect(alert).toHaveTextContent('nothing was replayed');
     expect(alert).toHaveTextContent('spec.precedence: ties with another');
+    // Where it can be mended, too.
+    expect(
+      await screen.findByRole('button', {
+        name: /Line 6: spec\.precedence: ties with another policy/,
+      }),
+    ).toBeVisible();
   });
 });
 

@@ -18,7 +18,7 @@ import { findCalendars, findRefs } from './catalogRefs';
 import { completions } from './completions';
 import styles from './editor.module.css';
 import { ProblemList } from './ProblemList';
-import { problemsOf, TextProblem } from './problems';
+import { FoundProblem, problemsOf, TextProblem } from './problems';
 import { Schemas } from './suggestions';
 import { useThemeMode } from './useThemeMode';
 
@@ -35,17 +35,19 @@ export function YamlEditor(props: {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** What the server found wrong with this text. */
+  found?: FoundProblem[];
   /** Ctrl+Enter, on a Mac Cmd+Enter. */
   onRun: () => void;
 }) {
-  const { label, value, onChange } = props;
+  const { label, value, found, onChange } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const catalog = useApi(catalogApiRef);
   const hintId = useId();
   const theme = useThemeMode();
   const [view, setView] = useState<EditorView>();
   const calendars = useCalendars(catalog);
-  const problems = useProblems({ text: value, view, calendars });
+  const problems = useProblems({ text: value, found, view, calendars });
   const onRun = useRef(props.onRun);
   onRun.current = props.onRun;
   const requiredText = t('preview.required');
@@ -115,24 +117,25 @@ const BASIC_SETUP = { autocompletion: false, highlightActiveLine: false };
 /** Checks a text when its writer pauses, and marks in the editor what is wrong. */
 function useProblems(options: {
   text: string;
+  found: FoundProblem[] | undefined;
   view: EditorView | undefined;
   calendars: ReadonlySet<string> | undefined;
 }): TextProblem[] {
-  const { text, view, calendars } = options;
+  const { text, found, view, calendars } = options;
   const [problems, setProblems] = useState<TextProblem[]>([]);
   useEffect(() => {
     if (!view) {
       return undefined;
     }
     const timer = setTimeout(() => {
-      const found = problemsOf(text, calendars);
-      setProblems(found);
+      const all = problemsOf(text, { calendars, found });
+      setProblems(all);
       // The editor may be a letter ahead of us; the next check is on its way then.
       if (view.state.doc.toString() === text) {
         view.dispatch(
           setDiagnostics(
             view.state,
-            found.map(({ from, to, message }) => ({
+            all.map(({ from, to, message }) => ({
               from,
               to,
               message,
@@ -143,7 +146,7 @@ function useProblems(options: {
       }
     }, CHECK_AFTER_MS);
     return () => clearTimeout(timer);
-  }, [text, view, calendars]);
+  }, [text, found, view, calendars]);
   return problems;
 }
 

@@ -13,8 +13,7 @@ const SAME_WORD = /^[^\s,{}[\]#"']*$/;
 
 const TYPES = { key: 'property', value: 'enum', ref: 'variable' };
 
-/** Completes keys and values by schema and entities by the catalog. */
-export function completions(options: {
+interface Options {
   schemas: Schemas;
   findRefs: (
     refs: NonNullable<Suggestions['refs']>,
@@ -22,10 +21,21 @@ export function completions(options: {
   ) => Promise<Suggestion[]>;
   /** Beside a key that must not be left out. */
   requiredText: string;
-}): Extension {
-  const source = async (
-    context: CompletionContext,
-  ): Promise<CompletionResult | null> => {
+}
+
+/** Completes keys and values by schema and entities by the catalog. */
+export function completions(options: Options): Extension {
+  return autocompletion({
+    override: [completionSource(options)],
+    // Behind a key its values are wanted.
+    activateOnCompletion: completion => completion.type === TYPES.key,
+  });
+}
+
+export function completionSource(
+  options: Options,
+): (context: CompletionContext) => Promise<CompletionResult | null> {
+  return async context => {
     const text = context.state.doc.toString();
     const found = suggestionsAt(text, context.pos, options.schemas);
     if (!found || (found.word === '' && !context.explicit && !isValue(found))) {
@@ -43,11 +53,6 @@ export function completions(options: {
       validFor: refs.length < REF_LIMIT ? SAME_WORD : undefined,
     };
   };
-  return autocompletion({
-    override: [source],
-    // Behind a key its values are wanted.
-    activateOnCompletion: completion => completion.type === TYPES.key,
-  });
 }
 
 /** A list of values opens by itself behind the colon; a list of keys on every new line would be in the way. */

@@ -36,6 +36,39 @@ describe('problems of a text', () => {
     ]);
   });
 
+  it('asks whether calendars exist when it knows those that do', () => {
+    const of = (...refs: string[]) =>
+      problemsOf(GOOD, { calendars: new Set(refs) });
+    expect(of('businesscalendar:default/office-hours')).toEqual([]);
+    expect(of()).toEqual([
+      expect.objectContaining({
+        line: 10,
+        message: expect.stringContaining('office-hours'),
+      }),
+    ]);
+  });
+
+  it('takes what the server found, once, and within the text', () => {
+    const text = GOOD.replace('resolution: 4h', 'resolution: 4x');
+    const [ours] = problemsOf(text);
+    const found = [
+      { line: 7, column: 3, path: 'spec', message: 'ties with another' },
+      { line: 700, column: 70, path: '', message: 'is too far down' },
+      {
+        ...ours,
+        path: 'spec.targets.high.resolution',
+        message: ours.message.replace(/^[^:]+: /, ''),
+      },
+    ];
+    const all = problemsOf(text, { found });
+    expect(all.map(one => one.message)).toEqual([
+      'spec: ties with another',
+      ours.message,
+      'is too far down',
+    ]);
+    expect(all[2].to).toBeLessThanOrEqual(text.length);
+  });
+
   it('marks something of a line where nothing is missing but a value', () => {
     const text = GOOD.replace('calendar: office-hours', 'calendar:');
     const [place] = marked(text);

@@ -1,4 +1,7 @@
-import { readDocuments } from '@backstage-sla/plugin-sla-common';
+import {
+  PreviewProblem,
+  readDocuments,
+} from '@backstage-sla/plugin-sla-common';
 
 /** One thing that is wrong with a text, and the place that is marked. */
 export interface TextProblem {
@@ -12,28 +15,48 @@ export interface TextProblem {
   message: string;
 }
 
+/** A problem as whoever checked the text tells it. */
+export type FoundProblem = Pick<
+  PreviewProblem,
+  'path' | 'message' | 'line' | 'column'
+>;
+
 /** Everything that is wrong with a text of policies and calendars, in the order of the text. Never throws. */
 export function problemsOf(
   text: string,
-  /** Full refs of the calendars of the catalog; without them nobody asks whether a policy's calendars exist. */
-  calendars?: ReadonlySet<string>,
+  options: {
+    /** Full refs of the calendars of the catalog; without them nobody asks whether a policy's calendars exist. */
+    calendars?: ReadonlySet<string>;
+    /** What the server found wrong with the same text, which may be more than can be seen from here. */
+    found?: FoundProblem[];
+  } = {},
 ): TextProblem[] {
+  const { calendars, found = [] } = options;
   const starts = lineStarts(text);
-  return readDocuments(text, { calendars })
-    .flatMap(document => document.problems)
-    .map(({ line, column, path, message }) => {
-      const lineIndex = Math.min(Math.max(line, 1), starts.length) - 1;
-      const start = starts[lineIndex];
-      const end = (starts[lineIndex + 1] ?? text.length + 1) - 1;
-      const from = Math.min(start + Math.max(column, 1) - 1, end);
-      return {
-        line,
-        column,
-        ...markedPlace({ text, start, from, end }),
-        message: path ? `${path}: ${message}` : message,
-      };
-    })
-    .sort((a, b) => a.from - b.from);
+  const ours = readDocuments(text, { calendars }).flatMap(
+    document => document.problems,
+  );
+  const all = [...ours, ...found].map(problem => placed(text, starts, problem));
+  return [
+    ...new Map(all.map(one => [`${one.from} ${one.message}`, one])).values(),
+  ].sort((a, b) => a.from - b.from);
+}
+
+function placed(
+  text: string,
+  starts: number[],
+  { line, column, path, message }: FoundProblem,
+): TextProblem {
+  const index = Math.min(Math.max(line, 1), starts.length) - 1;
+  const start = starts[index];
+  const end = (starts[index + 1] ?? text.length + 1) - 1;
+  const from = Math.min(start + Math.max(column, 1) - 1, end);
+  return {
+    line,
+    column,
+    ...markedPlace({ text, start, from, end }),
+    message: path ? `${path}: ${message}` : message,
+  };
 }
 
 /** The word or quoted text at a place; where there is none, what the line says. */
