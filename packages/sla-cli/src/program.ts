@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addCheckCommand } from './commands/check';
+import { addExplainCommand } from './commands/explain';
 import { addImportCommand } from './commands/import';
 import { addReportCommand } from './commands/report';
 import { addTestCommand } from './commands/test';
@@ -12,5 +13,6 @@ export function createProgram(): Command {
   addReportCommand(program);
   addCheckCommand(program);
   addTestCommand(program);
+  addExplainCommand(program);
   return program;
 }

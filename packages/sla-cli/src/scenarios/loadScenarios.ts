@@ -1,7 +1,7 @@
-import { findYamlFiles, FoundFile, readText } from '../files';
-import { LoadedDocument, loadDocuments } from '../documents';
+import { FoundFile, readText } from '../files';
 import { FileProblem, ProblemList } from '../problems';
 import { SourceNode } from '../yaml';
+import { DocumentCache } from './DocumentCache';
 import { readScenarioFile } from './readScenarioFile';
 import { Scenario } from './types';
 
@@ -56,22 +56,4 @@ function notAScenarioFile(file: string): FileProblem {
     severity: 'error',
     message: 'is no scenario file; it has no list of "scenarios"',
   };
-}
-
-/** Documents of a file are read once, however many scenarios use them. */
-class DocumentCache {
-  readonly #files = new Map<string, Promise<LoadedDocument[]>>();
-
-  constructor(readonly report: (problem: FileProblem) => void) {}
-
-  async load(path: string): Promise<LoadedDocument[]> {
-    const documents: LoadedDocument[] = [];
-    for (const found of await findYamlFiles([path])) {
-      const known =
-        this.#files.get(found.file) ?? loadDocuments([found], this.report);
-      this.#files.set(found.file, known);
-      documents.push(...(await known));
-    }
-    return documents;
-  }
 }

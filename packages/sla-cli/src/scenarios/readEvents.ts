@@ -40,7 +40,7 @@ export function readEvents(
       continue;
     }
     beforeMs = atMs;
-    const deeds = item.keys().filter(key => key !== 'at');
+    const deeds = item.keys().filter(key => DEEDS.some(deed => deed === key));
     if (!deeds.length) {
       item.problem(
         `says nothing that happened; add one of ${DEEDS.join(', ')}`,

@@ -1,4 +1,5 @@
 import { Clock, formatDuration, METRIC_KEYS } from '@backstage-sla/sla-engine';
+import { ClockAccount } from './types';
 
 /** `resolution`, `nextResponse, cycle 2`, `firstResponse, internal` */
 export function clockName({
@@ -16,7 +17,10 @@ export function clockName({
 }
 
 /** `met with 40m left`, `breached 20m over`, as a scenario may expect it. */
-export function clockOutcome({ state, targetMs, elapsedMs }: Clock): string {
+export function clockOutcome({
+  clock: { state, targetMs },
+  elapsedMs,
+}: Pick<ClockAccount, 'clock' | 'elapsedMs'>): string {
   return targetMs === undefined
     ? state
     : `${state} ${timeLeft(targetMs - elapsedMs)}`;

@@ -1,15 +1,6 @@
-import {
-  ClockExplanation,
-  ExplanationSegment,
-  formatDuration,
-} from '@backstage-sla/sla-engine';
+import { ExplanationSegment, formatDuration } from '@backstage-sla/sla-engine';
 import { formatInstant } from '../time';
-
-/** Something that happened to the ticket, in words. */
-export interface Happening {
-  atMs: number;
-  text: string;
-}
+import { ClockAccount, Happening } from './types';
 
 export interface TimelineOptions {
   zone: string;
@@ -23,12 +14,14 @@ const LONG = 30;
 
 /** How a clock came to stand where it stands: what happened, and every stretch of time with whether it counted. One line each. */
 export function formatTimeline(
-  { segments }: ClockExplanation,
+  { segments }: Pick<ClockAccount, 'segments'>,
   { zone, happenings, all }: TimelineOptions,
 ): string[] {
   const endMs = segments.at(-1)?.toMs ?? 0;
   const marks = joined(happenings.filter(({ atMs }) => atMs <= endMs));
-  const stretches = segments.flatMap(segment => cut(segment, marks));
+  const stretches = segments
+    .filter(segment => !isAfterlife(segment, endMs, marks))
+    .flatMap(segment => cut(segment, marks));
   const shown =
     all || stretches.length + marks.length <= LONG
       ? stretches.map(stretch => ({ ...stretch, text: textOf([stretch]) }))
@@ -42,6 +35,19 @@ export function formatTimeline(
     })),
   ].sort((a, b) => a.atMs - b.atMs || a.order - b.order);
   return rows.map(({ atMs, text }) => `${formatInstant(atMs, zone)}  ${text}`);
+}
+
+/** How long a clock has been over says nothing, unless it begins anew. */
+function isAfterlife(
+  { kind, toMs }: ExplanationSegment,
+  endMs: number,
+  marks: Happening[],
+): boolean {
+  return (
+    kind === 'stopped' &&
+    toMs === endMs &&
+    !marks.some(({ atMs }) => atMs === endMs)
+  );
 }
 
 /** What happened at one instant, on one line. */

@@ -165,20 +165,19 @@ export class SourceNode {
     });
   }
 
-  /** Whether it is a mapping with none but these fields; otherwise the problems are reported. */
+  /** Whether it is a mapping. Reports when it is none, and every field that is not one of these. */
   expectFields(allowed: readonly string[]): boolean {
     if (!this.isMapping) {
       this.problem(`must be a mapping with ${listOf(allowed)}`);
       return false;
     }
-    const unknown = this.keys().filter(key => !allowed.includes(key));
-    for (const key of unknown) {
+    for (const key of this.keys().filter(one => !allowed.includes(one))) {
       this.get(key)!.problem(
         `is not known here; there are ${listOf(allowed)}${didYouMean(key, allowed)}`,
         'key',
       );
     }
-    return unknown.length === 0;
+    return true;
   }
 
   /** Its text; otherwise the problem is reported. */
@@ -203,13 +202,17 @@ export class SourceNode {
     return undefined;
   }
 
-  /** An alias to nothing, or aliases that multiply without end, show only when they are followed. */
+  /** An alias to nothing or to what it stands in, or aliases that multiply without end, show only when they are followed. */
   #isSound(): boolean {
     try {
-      this.#source.document.toJS();
+      JSON.stringify(this.#source.document.toJS());
       return true;
     } catch (error) {
-      this.problem((error as Error).message);
+      this.problem(
+        error instanceof TypeError
+          ? 'an alias (*name) stands within what it is an alias of'
+          : (error as Error).message,
+      );
       return false;
     }
   }

@@ -1,0 +1,1 @@
+export { addExplainCommand } from './explainCommand';
