@@ -3,11 +3,14 @@ import {
   EntitySlaCard,
   EntitySlaContent,
   EntitySlaPolicyCard,
+  EntitySlaPreviewContent,
+  EntitySlaRolloutCard,
   EntitySlaTargetsCard,
   isBusinessCalendar,
   isCoveredBySla,
   isSlaPolicy,
   slaPlugin,
+  SlaPoliciesPage,
 } from '@backstage-sla/plugin-sla/legacy';
 import {
   AppRouter,
@@ -36,6 +39,7 @@ import {
   calendar,
   calendarState,
   policy,
+  policyRevision,
   policyState,
   service,
   summary,
@@ -47,6 +51,8 @@ const answers: Record<string, unknown> = {
   '/tickets': { items: [ticket()], totalItems: 1 },
   '/policies/by-ref': policyState(),
   '/calendars/by-ref': calendarState(),
+  '/policies/revisions': { items: [policyRevision()] },
+  '/rollouts': { items: [] },
 };
 
 /** Where a legacy app shows an entity; `Route` finds the mount point on the component. */
@@ -112,6 +118,7 @@ function renderLegacyApp(options: {
         >
           {content}
         </Route>
+        <Route path="/sla/policies" element={<SlaPoliciesPage />} />
       </FlatRoutes>
     </AppRouter>,
   );
@@ -164,6 +171,46 @@ describe('the plugin in a legacy app', () => {
     });
     expect(await screen.findByText('abc123')).toBeVisible();
     expect(await screen.findByText('All others')).toBeVisible();
+  });
+
+  it('previews a policy, and tells what its open tickets hold', async () => {
+    renderLegacyApp({
+      entity: policy,
+      content: (
+        <>
+          <EntitySlaPreviewContent />
+          <EntitySlaRolloutCard />
+        </>
+      ),
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Run preview' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByText(/3 open tickets hold the revision in force/),
+    ).toBeVisible();
+  });
+
+  it.each([
+    ['/sla/policies/preview', 'Try a policy'],
+    ['/sla/policies/explain', 'Which policy applies?'],
+  ])('has a page at %s', async (path, title) => {
+    renderLegacyApp({ entity: service, content: servicePage, path });
+    expect(await screen.findByRole('heading', { name: title })).toBeVisible();
+  });
+
+  it('leads from a service to the policies that apply to it', async () => {
+    renderLegacyApp({
+      entity: service,
+      content: servicePage,
+      path: '/catalog/default/component/payments/sla',
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Which policy applies?' }),
+    ).toHaveAttribute(
+      'href',
+      '/sla/policies/explain?service=component%3Adefault%2Fpayments',
+    );
   });
 
   it('renders the page of a calendar', async () => {

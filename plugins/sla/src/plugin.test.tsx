@@ -15,7 +15,10 @@ import { fakeSlaApi, policy, service } from './__testUtils__';
 import { slaApiRef } from './api';
 import {
   calendarCard,
+  documentPreviewContent,
+  policiesPage,
   policyCard,
+  policyRolloutCard,
   policyTermsCard,
   serviceSlaCard,
   serviceSlaContent,
@@ -39,6 +42,8 @@ describe('the plugin in the new frontend system', () => {
       'entity-card:sla/policy',
       'entity-card:sla/policy-terms',
       'entity-card:sla/business-calendar',
+      'entity-card:sla/policy-rollouts',
+      'entity-content:sla/preview',
     ] as const) {
       expect(slaPlugin.getExtension(id)).toBeDefined();
     }
@@ -70,6 +75,31 @@ describe('the plugin in the new frontend system', () => {
     ).toBeVisible();
   });
 
+  it('renders the preview on the page of a policy, and its roll-outs', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: policy }),
+        documentPreviewContent,
+      ],
+      apis: apis(),
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Run preview' }),
+    ).toBeVisible();
+  });
+
+  it.each([
+    ['/sla/policies/preview', 'Try a policy'],
+    ['/sla/policies/explain', 'Which policy applies?'],
+  ])('has a page at %s', async (path, title) => {
+    renderTestApp({
+      extensions: [policiesPage],
+      apis: apis(),
+      initialRouteEntries: [path],
+    });
+    expect(await screen.findByRole('heading', { name: title })).toBeVisible();
+  });
+
   it('shows nothing on pages where it has nothing to say', async () => {
     renderTestApp({
       extensions: [
@@ -79,6 +109,8 @@ describe('the plugin in the new frontend system', () => {
         policyCard,
         policyTermsCard,
         calendarCard,
+        documentPreviewContent,
+        policyRolloutCard,
       ],
       apis: apis(),
     });

@@ -118,11 +118,6 @@ function result(overrides: Partial<PreviewResult['policies'][number]> = {}) {
 
 const run = () => screen.findByRole('button', { name: 'Run preview' });
 
-/** A whole editor is loaded and laid out, which jsdom can measure nothing of. */
-beforeAll(() => {
-  Range.prototype.getClientRects = () => [] as unknown as DOMRectList;
-});
-
 beforeEach(() => {
   sessionStorage.clear();
 });
