@@ -77,3 +77,12 @@ export function policyOfIt(name: string, spec: object): Entity {
     },
   };
 }
+
+/** Another one like it, with some fields of its spec different. */
+export function named(entity: Entity, name: string, spec: object = {}): Entity {
+  return {
+    ...entity,
+    metadata: { ...entity.metadata, name },
+    spec: { ...entity.spec, ...spec },
+  };
+}

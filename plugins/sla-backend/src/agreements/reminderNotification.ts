@@ -20,7 +20,7 @@ export function reminderNotification(options: {
     recipients: { type: 'entity', entityRef: policy.provider },
     payload: {
       title: overdue
-        ? `The review of "${policy.title}" is overdue since ${review.dueOn}`
+        ? `The review of "${policy.title}" is overdue; it was due on ${review.dueOn}`
         : `The review of "${policy.title}" is due on ${review.dueOn}`,
       description: `The agreement ${parties} was last reviewed on ${review.last} and is to be reviewed every ${review.every}. When it has been, set spec.review.last in its document.`,
       link: catalogPath(policy.policyRef),

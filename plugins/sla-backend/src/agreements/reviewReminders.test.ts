@@ -54,7 +54,8 @@ describe.each(databases.eachSupportedId())(
       expect(await sla.at('2026-06-01T22:30:00Z')).toEqual([
         expect.objectContaining({
           payload: expect.objectContaining({
-            title: 'The review of "Help desk" is overdue since 2026-06-01',
+            title:
+              'The review of "Help desk" is overdue; it was due on 2026-06-01',
             severity: 'high',
             scope: 'sla-policy-review:slapolicy:default/help-desk:2026-06-01',
           }),

@@ -22,8 +22,12 @@ export function addPolicyRoutes(
   router.get('/policies/by-ref', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { ref } = parse(refSchema, req.query);
-    const options = { credentials, nowMs: now() };
-    res.json(await policies.get(policyRefOf(ref, 'default'), options));
+    res.json(
+      await policies.get(policyRefOf(ref, 'default'), {
+        credentials,
+        nowMs: now(),
+      }),
+    );
   });
 
   router.get('/policies/coverage', async (req, res) => {
@@ -34,9 +38,11 @@ export function addPolicyRoutes(
   router.get('/calendars/by-ref', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const { ref } = parse(refSchema, req.query);
-    const options = { credentials, nowMs: now() };
     res.json(
-      await policies.getCalendar(calendarRefOf(ref, 'default'), options),
+      await policies.getCalendar(calendarRefOf(ref, 'default'), {
+        credentials,
+        nowMs: now(),
+      }),
     );
   });
 }
