@@ -1,10 +1,14 @@
 export { slaApiRef } from './api';
 export {
   EntityBusinessCalendarCard,
+  EntitySlaAgreementContent,
+  EntitySlaCalendarsCard,
   EntitySlaCard,
   EntitySlaContent,
+  EntitySlaCoverageCard,
   EntitySlaPolicyCard,
   EntitySlaPreviewContent,
+  EntitySlaRevisionsContent,
   EntitySlaRolloutCard,
   EntitySlaTargetsCard,
   isBusinessCalendar,

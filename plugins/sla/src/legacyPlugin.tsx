@@ -77,6 +77,49 @@ export const EntitySlaTargetsCard = slaPlugin.provide(
   }),
 );
 
+/** Card for the page of an SlaPolicy: the hours in which its time counts. */
+export const EntitySlaCalendarsCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaCalendarsCard',
+    component: {
+      lazy: () =>
+        import('./components/policies').then(m => m.PolicyCalendarsCard),
+    },
+  }),
+);
+
+/** Card for the page of an SlaPolicy: the services it covers, and how. */
+export const EntitySlaCoverageCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaCoverageCard',
+    component: {
+      lazy: () =>
+        import('./components/policies').then(m => m.PolicyCoverageCard),
+    },
+  }),
+);
+
+/** Content of a tab on the page of an SlaPolicy: the agreement to read, print and sign. Mount it where you like. */
+export const EntitySlaAgreementContent = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaAgreementContent',
+    component: {
+      lazy: () =>
+        import('./components/policies/agreement').then(m => m.AgreementTab),
+    },
+  }),
+);
+
+/** Content of a tab on the page of an SlaPolicy: everything that was in force. Mount it where you like. */
+export const EntitySlaRevisionsContent = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaRevisionsContent',
+    component: {
+      lazy: () => import('./components/policies').then(m => m.RevisionsTab),
+    },
+  }),
+);
+
 /** Card for the page of a BusinessCalendar. */
 export const EntityBusinessCalendarCard = slaPlugin.provide(
   createComponentExtension({

@@ -32,7 +32,6 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     getTicket: async () => ticketWithEvents(),
     listTickets: async () => ({ items: [ticket()], totalItems: 1 }),
     addTicketEvent: async () => ticket(),
-    explainClock: notNeeded,
     explainClock: async (_ticket, key) => explainedClock({ key }),
     getServiceSummary: async () => summary(),
     listPolicies: async () => ({ items: [policyState()] }),

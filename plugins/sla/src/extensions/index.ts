@@ -1,3 +1,9 @@
+export {
+  policyAgreementContent,
+  policyCalendarsCard,
+  policyCoverageCard,
+  policyRevisionsContent,
+} from './agreements';
 export { slaApi } from './apis';
 export {
   calendarCard,

@@ -2,7 +2,8 @@
 export const policies = {
   nav: {
     label: 'Pages about policies',
-    all: 'All policies',
+    preview: 'Preview a change',
+    explain: 'Which policy applies?',
   },
   search: 'Search',
   kind: 'Kind',
@@ -84,6 +85,15 @@ export const policies = {
   count_other: '{{count}} policies',
   shown: '{{shown}} of {{total}} policies',
   list: 'Policies',
+  how: {
+    named: 'Named by the service’s annotation',
+    selected: 'Selected by the policy',
+    default: 'By default, where no other policy of its kind applies',
+  },
+  showAll: 'Show all {{number}}',
+  noServices: 'No service is covered at present.',
+  calendars: 'Service hours',
+  goneTitle: 'This policy is gone from the catalog',
   retire: 'Retire',
   retireTitle: 'Retire {{title}}?',
   retireText:

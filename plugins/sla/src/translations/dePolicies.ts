@@ -1,7 +1,8 @@
 /** German for `messages/policies.ts` and `messages/revisions.ts`. */
 export const dePolicies = {
   'policies.nav.label': 'Seiten über Vereinbarungen',
-  'policies.nav.all': 'Alle Vereinbarungen',
+  'policies.nav.preview': 'Änderung ausprobieren',
+  'policies.nav.explain': 'Welche Vereinbarung gilt?',
   'policies.search': 'Suchen',
   'policies.kind': 'Art',
   'policies.kinds.sla': 'Kundenvereinbarung',
@@ -79,6 +80,14 @@ export const dePolicies = {
   'policies.count_other': '{{count}} Vereinbarungen',
   'policies.shown': '{{shown}} von {{total}} Vereinbarungen',
   'policies.list': 'Vereinbarungen',
+  'policies.how.named': 'In der Annotation des Service genannt',
+  'policies.how.selected': 'Von der Vereinbarung ausgewählt',
+  'policies.how.default':
+    'Als Vorgabe, wo keine andere Vereinbarung derselben Art gilt',
+  'policies.showAll': 'Alle {{number}} zeigen',
+  'policies.noServices': 'Zurzeit ist kein Service erfasst.',
+  'policies.calendars': 'Servicezeiten',
+  'policies.goneTitle': 'Diese Vereinbarung ist nicht mehr im Katalog',
   'policies.retire': 'Beenden',
   'policies.retireTitle': '{{title}} beenden?',
   'policies.retireText':

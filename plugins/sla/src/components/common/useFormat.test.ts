@@ -27,4 +27,11 @@ describe('format', () => {
       createFormat('en-GB').exact('2026-05-31T10:01:30Z', 'Asia/Karachi'),
     ).toMatch(/15:01:30/);
   });
+
+  it('writes a local day as that day, in whatever zone its reader is', () => {
+    const format = createFormat('en-GB');
+    expect(format.day('2026-01-31')).toBe('31 Jan 2026');
+    expect(format.weekday('2026-01-31')).toBe('Sat, 31 Jan 2026');
+    expect(format.day('some day')).toBe('some day');
+  });
 });

@@ -4,6 +4,7 @@ import {
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
+import { durationWords } from './durationWords';
 
 /** Numbers and instants in the language of the app. */
 export interface Format {
@@ -13,6 +14,14 @@ export interface Format {
   /** Name of a country by its code; of a region, with the region's code: `Canada (ON)`. */
   country(code: string): string;
   date(iso: string): string;
+  /** A local day as documents write it, `2026-01-31`, whatever the reader's zone; as written when it is none. */
+  day(localDay: string): string;
+  /** The same with its weekday. */
+  weekday(localDay: string): string;
+  /** A length of time as documents write it, `1h 30m`, in words; as written when it is none. */
+  duration(text: string): string;
+  /** `a, b and c` */
+  list(items: string[]): string;
   /** The days from the first instant up to, but not including, the second. */
   days(from: string, to: string): string;
   dateTime(iso: string): string;
@@ -42,6 +51,15 @@ export function createFormat(language: string): Format {
       return region ? `${name} (${region})` : name;
     },
     date: iso => date.format(new Date(iso)),
+    day: localDay => dayText(localDay, { dateStyle: 'medium' }, language),
+    weekday: localDay =>
+      dayText(
+        localDay,
+        { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' },
+        language,
+      ),
+    duration: text => durationWords(text, language),
+    list: items => new Intl.ListFormat(language).format(items),
     days: (from, to) =>
       date.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
     dateTime: iso => dateTime.format(new Date(iso)),
@@ -82,6 +100,21 @@ function isLanguageTag(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** A day has no zone: it is read and written in the same one. */
+function dayText(
+  localDay: string,
+  options: Intl.DateTimeFormatOptions,
+  language: string,
+): string {
+  const atMs = Date.parse(`${localDay}T00:00:00Z`);
+  return Number.isNaN(atMs)
+    ? localDay
+    : new Intl.DateTimeFormat(language, {
+        ...options,
+        timeZone: 'UTC',
+      }).format(atMs);
 }
 
 function countryName(code: string, language: string): string {

@@ -58,3 +58,13 @@ const ticker = new Ticker();
 export function useNow(): number {
   return useSyncExternalStore(ticker.subscribe, ticker.now);
 }
+
+const MINUTE = 60 * SECOND;
+
+/** The present minute, epoch milliseconds; re-renders the caller once a minute. */
+export function useMinute(): number {
+  return useSyncExternalStore(
+    ticker.subscribe,
+    () => Math.floor(ticker.now() / MINUTE) * MINUTE,
+  );
+}

@@ -2,30 +2,18 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
+import { WeekView } from './calendar/WeekView';
 import styles from './policies.module.css';
-import { CalendarDocument, HolidaySource, WEEKDAYS } from './readCalendar';
+import { CalendarDocument, HolidaySource } from './readCalendar';
 
 /** Weekly hours, holidays and special days as the document writes them. */
 export function CalendarHours({ calendar }: { calendar: CalendarDocument }) {
   const { t } = useTranslationRef(slaTranslationRef);
-  if (calendar.isAlwaysOpen) {
-    return <Text as="p">{t('calendar.always')}</Text>;
-  }
   const hoursText = (hours: string[]) =>
     hours.length ? hours.join(', ') : t('calendar.closed');
   return (
     <>
-      <table className={styles.table}>
-        <caption className={styles.caption}>{t('calendar.hours')}</caption>
-        <tbody>
-          {WEEKDAYS.map(day => (
-            <tr key={day}>
-              <th scope="row">{t(`weekday.${day}`)}</th>
-              <td>{hoursText(calendar.hours[day])}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WeekView calendar={calendar} />
       {calendar.holidays.length > 0 && (
         <section aria-label={t('calendar.holidays')}>
           <Text as="h4" variant="body-medium" weight="bold">

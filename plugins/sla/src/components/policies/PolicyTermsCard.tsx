@@ -1,12 +1,10 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
-import { useApi } from '@backstage/core-plugin-api';
 import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Text } from '@backstage/ui';
-import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
 import { Pill, PRIORITIES, PriorityText, SlaCard, STATUSES } from '../common';
 import { FactList } from './FactList';
@@ -18,14 +16,13 @@ import {
   TargetCell,
 } from './readPolicyTerms';
 import { RefText } from './RefText';
-import { useDocumentState } from './useDocumentState';
+import { usePolicyState } from './useDocumentState';
 
 /** What a policy promises: targets per priority and metric, objectives, calendars, pauses. */
 export function PolicyTermsCard() {
   const { t } = useTranslationRef(slaTranslationRef);
   const { entity } = useEntity();
-  const api = useApi(slaApiRef);
-  const { data } = useDocumentState(entity, ref => api.getPolicy(ref));
+  const { data } = usePolicyState();
   // What is in force, which a broken document is not; without a revision in force, what the document says.
   const terms = readPolicyTerms(data?.spec ?? entity.spec);
   return (

@@ -4,3 +4,6 @@ export { PolicyTermsCard } from './PolicyTermsCard';
 export { LegacyPoliciesPage } from './list/LegacyPoliciesPage';
 export { PoliciesPage } from './list/PoliciesPage';
 export { PolicyChanges } from './revisions/PolicyChanges';
+export { PolicyCalendarsCard } from './PolicyCalendarsCard';
+export { PolicyCoverageCard } from './PolicyCoverageCard';
+export { RevisionsTab } from './revisions/RevisionsTab';

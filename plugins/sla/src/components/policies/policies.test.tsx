@@ -33,7 +33,6 @@ describe('PolicyCard', () => {
     expect(alert).toHaveTextContent(
       'The last good revision, abc123, stays in force.',
     );
-    expect(screen.getByText('Services covered (1)')).toBeVisible();
   });
 
   it('is quiet about a good document', async () => {
@@ -87,11 +86,11 @@ describe('CalendarCard', () => {
     renderOnEntity(<CalendarCard />, { entity: calendar, api });
 
     expect(await screen.findByText(/Opens in/)).toBeVisible();
-    expect(screen.getByText('Asia/Karachi')).toBeVisible();
-    const week = screen.getByRole('table', { name: 'Weekly hours' });
+    const week = screen.getByRole('table', { name: /^Weekly hours/ });
+    expect(week).toHaveAccessibleName('Weekly hours Asia/Karachi');
     const rows = within(week)
       .getAllByRole('row')
-      .map(row => row.textContent);
+      .map(row => row.textContent?.replace('today', ''));
     expect(rows).toEqual([
       'Monday09:00-19:00',
       'Tuesday09:00-19:00',

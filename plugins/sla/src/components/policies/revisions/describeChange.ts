@@ -1,11 +1,9 @@
 import { PolicyRevision } from '@backstage-sla/plugin-sla-common';
-import { TranslationFunction } from '@backstage/frontend-plugin-api';
-import { slaTranslationRef } from '../../../translation';
-import { metricKeyOf, PRIORITIES, STATUSES } from '../../common';
+import { metricKeyOf, PRIORITIES, SlaTranslate, STATUSES } from '../../common';
+import { KINDS, LIFECYCLES } from '../policyFacts';
 import { TARGET_METRICS, TargetMetric } from '../readPolicyTerms';
 
 export type PolicyChange = PolicyRevision['changes'][number];
-export type SlaTranslate = TranslationFunction<(typeof slaTranslationRef)['T']>;
 
 /** A difference in words: what is different, and how it reads before and after. */
 export interface ChangeInWords {
@@ -165,9 +163,6 @@ function valueOf(
   }
   return listIn(text, one => one);
 }
-
-const LIFECYCLES = ['draft', 'proposed', 'agreed', 'retired'] as const;
-const KINDS = ['sla', 'ola', 'uc'] as const;
 
 function isKey<T extends string>(text: string, known: readonly T[]): text is T {
   return (known as readonly string[]).includes(text);
