@@ -1,6 +1,7 @@
 import { SlaApi } from '@backstage-sla/plugin-sla-common';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Entity } from '@backstage/catalog-model';
+import { identityApiRef } from '@backstage/core-plugin-api';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
   catalogApiRef,
@@ -31,9 +32,20 @@ export function renderOnEntity(
     api: SlaApi;
     search?: string;
     isAllowed?: boolean;
+    /** What the catalog has besides the policy and its calendar. */
+    entities?: Entity[];
+    /** What the reader belongs to. */
+    ownRefs?: string[];
   },
 ) {
-  const { entity, api, search = '', isAllowed = true } = options;
+  const {
+    entity,
+    api,
+    search = '',
+    isAllowed = true,
+    entities = [],
+    ownRefs = [],
+  } = options;
   return renderInTestApp(
     <SWRConfig value={FRESH_CACHE}>
       <EntityProvider entity={entity}>
@@ -44,7 +56,17 @@ export function renderOnEntity(
     {
       apis: [
         [slaApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities: [policy, calendar] })],
+        [
+          catalogApiRef,
+          catalogApiMock({ entities: [policy, calendar, ...entities] }),
+        ],
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: 'user:default/amina.khan',
+            ownershipEntityRefs: ['user:default/amina.khan', ...ownRefs],
+          }),
+        ],
         [
           permissionApiRef,
           mockApis.permission({

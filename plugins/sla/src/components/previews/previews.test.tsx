@@ -1,120 +1,15 @@
-import {
-  PreviewMessage,
-  PreviewResult,
-} from '@backstage-sla/plugin-sla-common';
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { SlaApi } from '@backstage-sla/plugin-sla-common';
 import {
   fakeSlaApi,
+  handRun,
   policy,
   POLICY_REF,
+  previewResult,
   renderOnEntity,
   responseError,
 } from '../../__testUtils__';
 import { PreviewTab } from './PreviewTab';
-
-/** A preview that a test runs by hand. */
-function handRun() {
-  let wake = () => {};
-  const messages: PreviewMessage[] = [];
-  let isOver = false;
-  const signals: AbortSignal[] = [];
-  const previewPolicies: SlaApi['previewPolicies'] = async function* stream(
-    _request,
-    { signal } = {},
-  ) {
-    signals.push(signal!);
-    for (;;) {
-      while (messages.length) {
-        yield messages.shift()!;
-      }
-      if (isOver) {
-        return;
-      }
-      await new Promise<void>(resolve => {
-        wake = resolve;
-      });
-    }
-  };
-  const send = (message: PreviewMessage) =>
-    act(async () => {
-      messages.push(message);
-      isOver = message.type !== 'progress';
-      wake();
-    });
-  return { previewPolicies, send, signals };
-}
-
-const FIGURES = { met: 0, breached: 0 };
-
-function result(overrides: Partial<PreviewResult['policies'][number]> = {}) {
-  return {
-    type: 'result' as const,
-    result: {
-      problems: [],
-      policies: [
-        {
-          policyRef: POLICY_REF,
-          title: 'Payments support agreement',
-          revisionBefore: 'old1',
-          revisionAfter: 'new2',
-          changes: [
-            { path: 'targets.high.resolution', before: '4h', after: '2h' },
-          ],
-          calendarsChanged: [],
-          services: { before: 1, after: 1, added: [], removed: [] },
-          history: {
-            from: '2026-03-01T00:00:00Z',
-            to: '2026-05-31T00:00:00Z',
-            tickets: 300,
-            gained: 0,
-            lost: 0,
-            rows: [
-              {
-                metric: 'resolution' as const,
-                face: 'agreed' as const,
-                priority: 'high' as const,
-                before: {
-                  ...FIGURES,
-                  met: 273,
-                  breached: 27,
-                  attainment: 0.91,
-                },
-                after: {
-                  ...FIGURES,
-                  met: 250,
-                  breached: 50,
-                  attainment: 5 / 6,
-                },
-                wouldBreach: 23,
-                wouldMeet: 0,
-              },
-            ],
-          },
-          openTickets: {
-            total: 12,
-            earlier: 5,
-            later: 0,
-            breachedAtOnce: 1,
-            examples: [
-              {
-                ticketId: '42',
-                title: 'Cards are declined',
-                priority: 'high' as const,
-                metric: 'resolution' as const,
-                deadlineBefore: '2026-05-31T12:00:00Z',
-                deadlineAfter: '2026-05-31T10:00:00Z',
-              },
-            ],
-            willBeApplied: false,
-          },
-          ...overrides,
-        },
-      ],
-    },
-  };
-}
 
 const run = () => screen.findByRole('button', { name: 'Run preview' });
 
@@ -134,7 +29,7 @@ describe('PreviewTab', () => {
     expect(bar).toHaveAttribute('aria-valuenow', '40');
     expect(bar).toHaveAttribute('aria-valuetext', '120 of 300 tickets');
 
-    await send(result());
+    await send(previewResult());
     expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
     expect(api.previewPolicies).toHaveBeenCalledWith(
       { text: expect.stringContaining('kind: SlaPolicy'), days: 90 },
@@ -173,7 +68,7 @@ describe('PreviewTab', () => {
     expect(signals[0].aborted).toBe(true);
     expect(screen.getByText(/Cancelled/)).toBeVisible();
 
-    await send(result());
+    await send(previewResult());
     expect(screen.getByText(/Cancelled/)).toBeVisible();
     expect(
       screen.queryByRole('region', { name: 'What is different' }),
@@ -239,7 +134,7 @@ describe('PreviewTab', () => {
     });
     await userEvent.click(await run());
     await send(
-      result({
+      previewResult({
         revisionBefore: undefined,
         changes: [],
         services: {
@@ -304,56 +199,5 @@ describe('PreviewTab', () => {
         name: /Line 6: spec\.precedence: ties with another policy/,
       }),
     ).toBeVisible();
-  });
-});
-
-describe('the editor', () => {
-  const broken = {
-    ...policy,
-    spec: { ...policy.spec, lifecycle: 'agred', warnAt: ['900%'] },
-  };
-
-  it('lists what is wrong and leads to it', async () => {
-    renderOnEntity(<PreviewTab />, { entity: broken, api: fakeSlaApi() });
-    const problem = await screen.findByRole('button', {
-      name: /Line \d+: spec\.lifecycle/,
-    });
-    expect(screen.getByText('2 problems')).toBeVisible();
-    await userEvent.click(problem);
-    const editor = screen.getByRole('textbox', { name: /YAML/ });
-    expect(editor).toHaveFocus();
-    expect(editor).toHaveAccessibleDescription(/Escape, then Tab/);
-  });
-
-  it('runs with Ctrl+Enter', async () => {
-    const { previewPolicies, signals } = handRun();
-    renderOnEntity(<PreviewTab />, {
-      entity: policy,
-      api: fakeSlaApi({ previewPolicies }),
-    });
-    const editor = await screen.findByRole('textbox', { name: /YAML/ });
-    act(() => editor.focus());
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    expect(await screen.findByRole('progressbar')).toBeVisible();
-    expect(signals).toHaveLength(1);
-  });
-
-  it('keeps what was written until it is thrown away', async () => {
-    sessionStorage.setItem(`sla.draft.${POLICY_REF}`, 'kind: Mine');
-    const { previewPolicies } = handRun();
-    const api = fakeSlaApi({ previewPolicies });
-    renderOnEntity(<PreviewTab />, { entity: policy, api });
-    await userEvent.click(await run());
-    expect(api.previewPolicies.mock.lastCall![0].text).toBe('kind: Mine');
-
-    await userEvent.click(
-      screen.getByRole('button', { name: /Back to the present document/ }),
-    );
-    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
-    await userEvent.click(await run());
-    expect(api.previewPolicies.mock.lastCall![0].text).toMatch(
-      /payments-support/,
-    );
-    expect(sessionStorage).toHaveLength(0);
   });
 });

@@ -25,6 +25,9 @@ import { useThemeMode } from './useThemeMode';
 /** A pause in typing after which a text is checked. */
 const CHECK_AFTER_MS = 250;
 
+/** Ours completes instead of the one that comes with it. */
+const BASIC_SETUP = { autocompletion: false, highlightActiveLine: false };
+
 const SCHEMAS: Schemas = {
   [KIND_SLA_POLICY]: slaPolicySchema,
   [KIND_BUSINESS_CALENDAR]: businessCalendarSchema,
@@ -110,9 +113,6 @@ export function YamlEditor(props: {
     </div>
   );
 }
-
-/** Ours completes instead of the one that comes with it. */
-const BASIC_SETUP = { autocompletion: false, highlightActiveLine: false };
 
 /** Checks a text when its writer pauses, and marks in the editor what is wrong. */
 function useProblems(options: {
