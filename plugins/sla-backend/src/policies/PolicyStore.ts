@@ -14,6 +14,7 @@ import {
   PolicyRow,
   PolicyVersionRow,
   batchSize,
+  insertRows,
   lockRows,
   toInstant,
 } from '../database';
@@ -262,16 +263,10 @@ export class PolicyStore {
     }
     await this.addVersions(changes.versions, nowMs, tx);
     for (const rows of chunks(changes.calendars.map(toCalendarRow), 5)) {
-      await tx<CalendarRow>('calendars')
-        .insert(rows)
-        .onConflict('calendar_ref')
-        .merge();
+      await tx('calendars').insert(rows).onConflict('calendar_ref').merge();
     }
     for (const rows of chunks(changes.policies.map(toPolicyRow), 15)) {
-      await tx<PolicyRow>('policies')
-        .insert(rows)
-        .onConflict('policy_ref')
-        .merge();
+      await tx('policies').insert(rows).onConflict('policy_ref').merge();
     }
     await tx<CalendarRow>('calendars')
       .whereIn('calendar_ref', changes.forgotten.calendars)
@@ -279,17 +274,17 @@ export class PolicyStore {
     await tx<PolicyRow>('policies')
       .whereIn('policy_ref', changes.forgotten.policies)
       .delete();
-    for (const rows of chunks(changes.history, 5)) {
-      await tx<PolicyHistoryRow>('policy_history').insert(
-        rows.map(entry => ({
-          policy_ref: entry.policyRef,
-          version_id: entry.versionId,
-          in_force_at: entry.inForceAtMs,
-          source: entry.source ?? null,
-          cause: entry.cause,
-        })),
-      );
-    }
+    await insertRows(
+      tx,
+      'policy_history',
+      changes.history.map(entry => ({
+        policy_ref: entry.policyRef,
+        version_id: entry.versionId,
+        in_force_at: entry.inForceAtMs,
+        source: entry.source ?? null,
+        cause: entry.cause,
+      })),
+    );
   }
 }
 

@@ -131,7 +131,7 @@ describe.each(databases.eachSupportedId())('ties on %s', databaseId => {
     const forLabel = policyOfIt('rival', {
       appliesTo: {
         services: { kind: 'component', 'metadata.labels.tier': 'gold' },
-        tickets: helpDesk.spec!.appliesTo.tickets,
+        tickets: { type: { $in: ['incident', 'service-request'] } },
       },
     });
     const sla = await start({ entities: everything });
