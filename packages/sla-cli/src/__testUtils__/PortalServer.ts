@@ -8,7 +8,11 @@ export interface SeenRequest {
   body: any;
 }
 
-type Answer = { status?: number; body: unknown } | 'hang-up';
+/** `lines`: a stream of JSON lines, as they come; it breaks off where `hangUp` says so. */
+type Answer =
+  | { status?: number; body: unknown }
+  | { lines: unknown[]; hangUp?: boolean }
+  | 'hang-up';
 
 /** A real HTTP server that answers as a portal might, and remembers what it was asked. */
 export class PortalServer {
@@ -29,6 +33,19 @@ export class PortalServer {
       const answer = await this.#answer(request, index);
       if (answer === 'hang-up') {
         req.socket.destroy();
+        return;
+      }
+      if ('lines' in answer) {
+        res.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
+        for (const line of answer.lines) {
+          res.write(`${JSON.stringify(line)}\n`);
+        }
+        if (answer.hangUp) {
+          // After what was written has left.
+          res.write('', () => req.socket.destroy());
+        } else {
+          res.end();
+        }
         return;
       }
       res.writeHead(answer.status ?? 200, {

@@ -1,7 +1,10 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { IANAZone } from 'luxon';
 import { addConnectionOptions, connect, ConnectionOptions } from '../../api';
+import { CliError } from '../../CliError';
+import { counted } from '../../options';
 import { importFile, ImportOutcome } from './importFile';
+import { IMPORT_FORMATS, ImportFormat } from './readTickets';
 
 /** Together about a minute: long enough for a restart of the portal. */
 const RETRY_DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
@@ -10,7 +13,9 @@ const RETRY_DELAYS_MS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 const MAX_BATCH = 200;
 
 interface ImportCommandOptions extends ConnectionOptions {
-  service: string;
+  format?: ImportFormat;
+  source?: string;
+  service?: string;
   zone: string;
   batch: number;
   parallel: number;
@@ -28,14 +33,16 @@ export function addImportCommand(program: Command): void {
     .addOption(
       new Option(
         '--format <format>',
-        'what the file is: the incident log of ServiceNow as CSV, one row a change',
-      )
-        .choices(['servicenow'])
-        .default('servicenow'),
+        'what the file is: the incident log of ServiceNow as CSV, one row a change; or tickets as sla export writes them, one JSON object a line. By default jsonl for a file .jsonl or .ndjson, else servicenow',
+      ).choices(IMPORT_FORMATS),
     )
-    .requiredOption(
+    .option(
       '--service <ref>',
-      'the service that the tickets are about, component:default/it-help-desk',
+      'the service that the tickets are about, component:default/it-help-desk; in jsonl only where it is not the one that a ticket names',
+    )
+    .option(
+      '--source <name>',
+      'name of the system that the tickets come from; by default that of the format',
     )
     .option('--zone <zone>', 'zone of the local times in the file', zone, 'UTC')
     .option('--batch <n>', 'tickets in one request', wholeNumber(MAX_BATCH), 50)
@@ -47,8 +54,16 @@ export function addImportCommand(program: Command): void {
     );
   addConnectionOptions(command).action(
     async (file: string, options: ImportCommandOptions) => {
+      const format = options.format ?? formatOf(file);
+      if (format === 'servicenow' && !options.service) {
+        throw new CliError(
+          'A log of ServiceNow names no service: say with --service which one it is about.',
+        );
+      }
       const outcome = await importFile({
         file,
+        format,
+        source: options.source ?? format,
         service: options.service,
         zone: options.zone,
         api: options.dryRun ? undefined : await connect(options),
@@ -59,7 +74,7 @@ export function addImportCommand(program: Command): void {
         errorsFile: options.errors,
         output: process.stderr,
       });
-      process.stdout.write(describeOutcome(outcome, options));
+      process.stdout.write(describeOutcome(outcome, { ...options, format }));
       if (outcome.skippedRows + outcome.failed.length > 0) {
         process.exitCode = 2;
       }
@@ -69,13 +84,15 @@ export function addImportCommand(program: Command): void {
 
 export function describeOutcome(
   outcome: ImportOutcome,
-  options: { dryRun?: boolean; zone: string },
+  options: { dryRun?: boolean; zone: string; format: ImportFormat },
 ): string {
   const { created, updated, unchanged, failed, elapsedMs } = outcome;
   const sent = created + updated + unchanged + failed.length;
   const seconds = elapsedMs / 1000;
   const lines = [
-    `${outcome.incidents} incidents with ${outcome.events} events read, local times as ${options.zone}`,
+    options.format === 'servicenow'
+      ? `${outcome.incidents} incidents with ${outcome.events} events read, local times as ${options.zone}`
+      : `${counted(outcome.incidents, 'ticket')} with ${counted(outcome.events, 'event')} read`,
     options.dryRun
       ? 'dry run: nothing was sent'
       : `${created} created, ${updated} updated, ${unchanged} unchanged, ${failed.length} failed` +
@@ -90,6 +107,10 @@ export function describeOutcome(
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+function formatOf(file: string): ImportFormat {
+  return /\.(jsonl|ndjson)$/i.test(file) ? 'jsonl' : 'servicenow';
 }
 
 function zone(text: string): string {

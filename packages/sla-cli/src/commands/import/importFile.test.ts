@@ -32,6 +32,8 @@ describe('importFile', () => {
         : await connect({ url: portal.url, token: 'secret' });
     const outcome = await importFile({
       file: FIXTURE,
+      format: 'servicenow',
+      source: 'servicenow',
       service: 'component:default/desk',
       zone: 'UTC',
       url: options.url ?? portal.url,
@@ -195,7 +197,13 @@ describe('importFile', () => {
     const { outcome } = await run({ api: undefined });
     expect(outcome).toMatchObject({ incidents: 5, created: 0 });
     expect(portal.requests).toEqual([]);
-    expect(describeOutcome(outcome, { dryRun: true, zone: 'UTC' })).toBe(
+    expect(
+      describeOutcome(outcome, {
+        dryRun: true,
+        zone: 'UTC',
+        format: 'servicenow',
+      }),
+    ).toBe(
       '5 incidents with 17 events read, local times as UTC\n' +
         'dry run: nothing was sent\n8 rows skipped\n' +
         '2 rows with instants out of order repaired\n',

@@ -2,17 +2,19 @@ import { SlaApi } from '@backstage-sla/plugin-sla-common';
 import { stat } from 'node:fs/promises';
 import { explainFailure, isPassing } from '../../api';
 import { CliError } from '../../CliError';
-import { createProgressDisplay, ProgressDisplay } from './ProgressDisplay';
+import { createProgressDisplay, ProgressDisplay } from '../../progress';
+import { ImportFormat, readTickets } from './readTickets';
 import { OutgoingTicket, sendTickets, SendResult } from './sendTickets';
-import { LocalInstants, readIncidents, toTicket } from './servicenow';
 import { TroubleLog } from './TroubleLog';
-
-/** Name of the source of the tickets, in which their numbers are unique. */
-const SOURCE = 'servicenow';
 
 export interface ImportFileOptions {
   file: string;
-  service: string;
+  format: ImportFormat;
+  /** Name of the system that the tickets come from, in which their ids are unique. */
+  source: string;
+  /** The service that the tickets are about; in `jsonl` each ticket may name its own. */
+  service?: string;
+  /** Zone of the local times in a log of ServiceNow. */
   zone: string;
   /** Absent: the file is read and checked, and nothing is sent. */
   api?: Pick<SlaApi, 'importTickets'>;
@@ -41,13 +43,16 @@ export async function importFile(
     throw new CliError(`There is no file ${file}.`);
   });
   const startedMs = performance.now();
-  const display = createProgressDisplay({ output, totalBytes: size });
+  const display = createProgressDisplay({ output, total: size });
   const troubles = TroubleLog.create({
     say: line => display.say(line),
     errorsFile: options.errorsFile,
   });
   const read = { incidents: 0, events: 0 };
-  const tickets = readTickets(options, troubles, read);
+  const tickets = counting(
+    readTickets(options, troubles.add.bind(troubles)),
+    read,
+  );
   try {
     const sent = api
       ? await send({ ...options, api }, { display, troubles, tickets })
@@ -74,21 +79,14 @@ export async function importFile(
   }
 }
 
-async function* readTickets(
-  options: ImportFileOptions,
-  troubles: TroubleLog,
+async function* counting(
+  tickets: AsyncIterable<OutgoingTicket>,
   read: { incidents: number; events: number },
 ): AsyncGenerator<OutgoingTicket> {
-  const { file, service } = options;
-  const instants = LocalInstants.of(options.zone);
-  const report = troubles.add.bind(troubles);
-  for await (const incident of readIncidents(file, report)) {
-    const ticket = toTicket(incident, { service, instants, report });
-    if (ticket) {
-      read.incidents += 1;
-      read.events += ticket.events.length;
-      yield { ticket, endByte: incident.endByte };
-    }
+  for await (const outgoing of tickets) {
+    read.incidents += 1;
+    read.events += outgoing.ticket.events.length;
+    yield outgoing;
   }
 }
 
@@ -108,7 +106,6 @@ async function send(
   let away = false;
   return sendTickets({
     ...options,
-    source: SOURCE,
     tickets,
     onBatch: ({ created, updated, unchanged, failed, endByte }) => {
       if (away) {
@@ -119,7 +116,11 @@ async function send(
       // Batches may arrive in another order than they left.
       bytes = Math.max(bytes, endByte);
       const seconds = (performance.now() - startedMs) / 1000;
-      display.update({ bytes, tickets: arrived, perSecond: arrived / seconds });
+      display.update({
+        done: bytes,
+        tickets: arrived,
+        perSecond: arrived / seconds,
+      });
       for (const { externalId, message } of failed) {
         troubles.add({ kind: 'skipped', externalId, reason: message });
       }

@@ -4,6 +4,7 @@ import {
   TicketRisk,
 } from '@backstage-sla/plugin-sla-common';
 import { formatShare } from '../../formatShare';
+import { table } from '../../table';
 
 const STATUS_WORDS: Record<MetricAttainment['status'], string> = {
   met: 'met',
@@ -94,23 +95,6 @@ function objectiveText({
 /** Only whole breaches can be spent: 2.7 allow two more, and -0.3 is one too many already. */
 function budgetText(remaining: number | undefined): string {
   return remaining === undefined ? '-' : String(Math.floor(remaining));
-}
-
-/** Columns as wide as their widest cell; those of numbers stand to the right. */
-function table(rows: string[][], right: number[]): string[] {
-  const widths = rows[0].map((_, column) =>
-    Math.max(...rows.map(row => row[column].length)),
-  );
-  return rows.map(row =>
-    row
-      .map((cell, column) =>
-        right.includes(column)
-          ? cell.padStart(widths[column])
-          : cell.padEnd(widths[column]),
-      )
-      .join('  ')
-      .trimEnd(),
-  );
 }
 
 function words(metric: string): string {

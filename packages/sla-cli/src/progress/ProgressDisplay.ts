@@ -1,8 +1,15 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Shows how far an import has come. */
+/** How far a piece of work has come. `done` is measured as the total is: bytes of a file, or tickets. */
+export interface Progress {
+  done: number;
+  tickets: number;
+  perSecond: number;
+}
+
+/** Shows how far a piece of work has come. */
 export interface ProgressDisplay {
-  update(state: { bytes: number; tickets: number; perSecond: number }): void;
+  update(progress: Progress): void;
   /** A line that is to stay on the screen. */
   say(line: string): void;
   stop(): void;
@@ -12,7 +19,7 @@ class ProgressBar implements ProgressDisplay {
   readonly #bar: SingleBar;
   readonly #output: NodeJS.WriteStream;
 
-  constructor(output: NodeJS.WriteStream, totalBytes: number) {
+  constructor(output: NodeJS.WriteStream, total: number) {
     this.#output = output;
     this.#bar = new SingleBar(
       {
@@ -26,15 +33,11 @@ class ProgressBar implements ProgressDisplay {
       },
       Presets.shades_classic,
     );
-    this.#bar.start(totalBytes, 0, { tickets: 0, perSecond: 0 });
+    this.#bar.start(total, 0, { tickets: 0, perSecond: 0 });
   }
 
-  update({
-    bytes,
-    tickets,
-    perSecond,
-  }: Parameters<ProgressDisplay['update']>[0]) {
-    this.#bar.update(bytes, { tickets, perSecond: Math.round(perSecond) });
+  update({ done, tickets, perSecond }: Progress) {
+    this.#bar.update(done, { tickets, perSecond: Math.round(perSecond) });
   }
 
   say(line: string) {
@@ -47,24 +50,22 @@ class ProgressBar implements ProgressDisplay {
   }
 }
 
-const TICKETS_PER_LINE = 300;
-
 class ProgressLines implements ProgressDisplay {
-  #nextAt = TICKETS_PER_LINE;
+  #nextAt: number;
 
   constructor(
     private readonly output: NodeJS.WriteStream,
-    private readonly totalBytes: number,
-  ) {}
+    private readonly total: number,
+    private readonly ticketsPerLine: number,
+  ) {
+    this.#nextAt = ticketsPerLine;
+  }
 
-  update({
-    bytes,
-    tickets,
-    perSecond,
-  }: Parameters<ProgressDisplay['update']>[0]) {
+  update({ done, tickets, perSecond }: Progress) {
     if (tickets >= this.#nextAt) {
-      this.#nextAt = tickets - (tickets % TICKETS_PER_LINE) + TICKETS_PER_LINE;
-      const percent = Math.floor((100 * bytes) / Math.max(this.totalBytes, 1));
+      this.#nextAt =
+        tickets - (tickets % this.ticketsPerLine) + this.ticketsPerLine;
+      const percent = Math.floor((100 * done) / Math.max(this.total, 1));
       this.say(
         `${percent}%: ${tickets} tickets, ${Math.round(perSecond)} a second`,
       );
@@ -78,12 +79,15 @@ class ProgressLines implements ProgressDisplay {
   stop() {}
 }
 
-/** A bar on a terminal, otherwise a line every few hundred tickets, so that logs stay readable. */
+/** A bar on a terminal, otherwise a line every so many tickets, so that logs stay readable. */
 export function createProgressDisplay(options: {
   output: NodeJS.WriteStream;
-  totalBytes: number;
+  total: number;
+  /** 300 unless told. */
+  ticketsPerLine?: number;
 }): ProgressDisplay {
-  return options.output.isTTY
-    ? new ProgressBar(options.output, options.totalBytes)
-    : new ProgressLines(options.output, options.totalBytes);
+  const { output, total, ticketsPerLine = 300 } = options;
+  return output.isTTY
+    ? new ProgressBar(output, total)
+    : new ProgressLines(output, total, ticketsPerLine);
 }

@@ -1,0 +1,1 @@
+export { addExportCommand } from './exportCommand';
