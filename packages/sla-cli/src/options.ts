@@ -6,7 +6,13 @@ export type ProblemFormat = (typeof PROBLEM_FORMATS)[number];
 
 /** A command that ends with 0 when all is well, 1 when it found something wrong, and 2 when it could not do what it was asked. */
 export function addJudgingCommand(program: Command, name: string): Command {
-  return program.command(name).exitOverride();
+  return program
+    .command(name)
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all is well, 1 something is wrong with what was looked at, 2 it could not be looked at.',
+    );
 }
 
 export function addFormatOption<T extends string>(

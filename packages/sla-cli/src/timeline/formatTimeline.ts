@@ -100,6 +100,11 @@ function textOf(stretches: ExplanationSegment[]): string {
     sums.set(what, (sums.get(what) ?? 0) + toMs - fromMs);
   }
   return [...sums]
-    .map(([what, ms]) => `${what} ${formatDuration(ms)}`)
+    .map(([what, ms]) => `${what} ${formatDuration(readable(ms))}`)
     .join(', ');
+}
+
+/** Nobody reads parts of a second beside hours. */
+function readable(ms: number): number {
+  return ms < 1_000 ? ms : Math.floor(ms / 1_000) * 1_000;
 }

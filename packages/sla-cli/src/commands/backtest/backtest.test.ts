@@ -162,7 +162,17 @@ describe('sla backtest', () => {
       );
       expect(stdout).toContain('special (slapolicy:default/special), new');
       expect(stdout).toContain(
-        'Desk agreement (slapolicy:default/desk): 0 tickets come to it, 4 leave it',
+        'Desk agreement (slapolicy:default/desk) gains 0 tickets and loses 4',
+      );
+    });
+
+    it('says in a line which documents change nothing', async () => {
+      const same = path.join(folder.path, 'old');
+      const { stdout } = await runSla(
+        ...['backtest', same, '--tickets', tickets, ...before],
+      );
+      expect(stdout).toBe(
+        'Nothing changes: Desk agreement (slapolicy:default/desk)\n',
       );
     });
 
@@ -311,11 +321,11 @@ describe('sla backtest', () => {
       expect(code).toBe(0);
       expect(stdout).toBe(`Desk agreement (slapolicy:default/desk)
   targets.high.resolution: 4h → 2h
-  120 tickets, 20 come under it (2026-01-01 to 2026-03-01)
+  120 tickets, 20 gained (2026-01-01 to 2026-03-01)
     promise     clocks  before  after  would breach  would be met
     resolution     100     91%    84%             7             0
   Services covered: 1 → 2
-    comes to it: component:default/shop
+    gained: component:default/shop
   Open tickets: 12; 5 with an earlier deadline, 1 with a later one, 2 breached at once; they keep what they were promised unless somebody moves them
     resolution of high ticket T1, No mail
 `);

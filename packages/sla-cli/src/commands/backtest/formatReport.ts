@@ -23,21 +23,23 @@ const HEADER = [
 
 /** For a terminal. */
 export function formatAsText(report: BacktestReport): string {
-  const sections = report.policies.map(policy => [
-    headline(policy),
-    ...indented([
-      ...changeLines(policy),
-      countLine(policy),
-      ...indented(
-        policy.history.rows.length
-          ? table([HEADER, ...rowsOf(policy)], [1, 2, 3, 4, 5])
-          : ['No clock has ended in this time.'],
-      ),
-      ...serviceLines(policy),
-      ...openTicketLines(policy),
-    ]),
-  ]);
-  return [...sections, otherLines(report)]
+  const sections = report.policies
+    .filter(isConcerned)
+    .map(policy => [
+      headline(policy),
+      ...indented([
+        ...changeLines(policy),
+        countLine(policy),
+        ...indented(
+          policy.history.rows.length
+            ? table([HEADER, ...rowsOf(policy)], [1, 2, 3, 4, 5])
+            : ['No clock has ended in this time.'],
+        ),
+        ...serviceLines(policy),
+        ...openTicketLines(policy),
+      ]),
+    ]);
+  return [...sections, otherLines(report), unchangedLines(report)]
     .filter(lines => lines.length)
     .map(lines => `${lines.join('\n')}\n`)
     .join('\n');
@@ -45,28 +47,51 @@ export function formatAsText(report: BacktestReport): string {
 
 /** For a pull request: a heading, a list and a table for each policy. */
 export function formatAsMarkdown(report: BacktestReport): string {
-  const sections = report.policies.map(policy =>
-    [
-      `### ${escaped(headline(policy))}`,
+  const sections = report.policies
+    .filter(isConcerned)
+    .map(policy =>
       [
-        ...changeLines(policy),
-        countLine(policy),
-        ...serviceLines(policy),
-        ...openTicketLines(policy),
-      ]
-        .map(line =>
-          line.startsWith('  ')
-            ? `  - ${escaped(line.trim())}`
-            : `- ${escaped(line)}`,
-        )
-        .join('\n'),
-      policy.history.rows.length
-        ? markdownTable([HEADER, ...rowsOf(policy)])
-        : 'No clock has ended in this time.',
-    ].join('\n\n'),
+        `### ${escaped(headline(policy))}`,
+        [
+          ...changeLines(policy),
+          countLine(policy),
+          ...serviceLines(policy),
+          ...openTicketLines(policy),
+        ]
+          .map(line =>
+            line.startsWith('  ')
+              ? `  - ${escaped(line.trim())}`
+              : `- ${escaped(line)}`,
+          )
+          .join('\n'),
+        policy.history.rows.length
+          ? markdownTable([HEADER, ...rowsOf(policy)])
+          : 'No clock has ended in this time.',
+      ].join('\n\n'),
+    );
+  const others = [...otherLines(report), ...unchangedLines(report)].map(
+    line => `- ${escaped(line)}`,
   );
-  const others = otherLines(report).map(line => `- ${escaped(line)}`);
   return `${[...sections, others.join('\n')].filter(Boolean).join('\n\n')}\n`;
+}
+
+/** False where the documents say what is in force already. */
+function isConcerned(policy: BacktestedPolicy): boolean {
+  const { revisionBefore, changes, calendarsChanged, history, services } =
+    policy;
+  return (
+    revisionBefore === undefined ||
+    changes.length + calendarsChanged.length > 0 ||
+    history.gained + history.lost > 0 ||
+    (services?.added.length ?? 0) + (services?.removed.length ?? 0) > 0
+  );
+}
+
+function unchangedLines({ policies }: BacktestReport): string[] {
+  const unchanged = policies.filter(policy => !isConcerned(policy));
+  return unchanged.length
+    ? [`Nothing changes: ${unchanged.map(headline).join(', ')}`]
+    : [];
 }
 
 function headline({ title, policyRef, revisionBefore }: BacktestedPolicy) {
@@ -74,25 +99,22 @@ function headline({ title, policyRef, revisionBefore }: BacktestedPolicy) {
 }
 
 function changeLines(policy: BacktestedPolicy): string[] {
-  const { changes, calendarsChanged, revisionBefore } = policy;
-  const lines = [
+  const { changes, calendarsChanged } = policy;
+  return [
     ...changes.map(
       ({ path, before = 'none', after = 'none' }) =>
         `${path}: ${before} → ${after}`,
     ),
     ...calendarsChanged.map(ref => `${ref} changes`),
   ];
-  return lines.length || revisionBefore === undefined
-    ? lines
-    : ['Nothing changes in the document.'];
 }
 
 function countLine({ history, revisionBefore }: BacktestedPolicy): string {
   const { tickets, gained, lost, from, to } = history;
   const moved = [
     // Of a new policy it goes without saying.
-    gained && revisionBefore !== undefined ? `${gained} come under it` : '',
-    lost ? `${lost} leave it` : '',
+    gained && revisionBefore !== undefined ? `${gained} gained` : '',
+    lost ? `${lost} lost` : '',
   ].filter(Boolean);
   return `${[counted(tickets, 'ticket'), ...moved].join(', ')} (${from.slice(0, 10)} to ${to.slice(0, 10)})`;
 }
@@ -137,8 +159,8 @@ function serviceLines({ services }: BacktestedPolicy): string[] {
   const { before, after, added, removed } = services;
   return [
     `Services covered: ${before} → ${after}`,
-    ...(added.length ? [`  comes to it: ${named(added)}`] : []),
-    ...(removed.length ? [`  is lost to it: ${named(removed)}`] : []),
+    ...(added.length ? [`  gained: ${named(added)}`] : []),
+    ...(removed.length ? [`  lost: ${named(removed)}`] : []),
   ];
 }
 
@@ -172,7 +194,7 @@ function fateOf({ willBeApplied }: OpenTicketsPreview): string {
 function otherLines({ otherPolicies }: BacktestReport): string[] {
   return otherPolicies.map(
     ({ title, policyRef, gained, lost }) =>
-      `${title} (${policyRef}): ${counted(gained, 'ticket')} come to it, ${lost} leave it`,
+      `${title} (${policyRef}) gains ${counted(gained, 'ticket')} and loses ${lost}`,
   );
 }
 

@@ -72,6 +72,7 @@ function resultLines({ scenario, story, failures }: ScenarioResult): string[] {
       `    ${headline(failure, scenario.zone)}`,
       ...differenceLines(failure.differences).map(line => `      ${line}`),
       ...failure.notes.map(note => `      ${note}`),
+      ...targetLines(failure).map(line => `      ${line}`),
       ...(failure.explanation
         ? formatTimeline(failure.explanation, {
             zone: scenario.zone,
@@ -80,6 +81,13 @@ function resultLines({ scenario, story, failures }: ScenarioResult): string[] {
         : []),
     ]),
   ];
+}
+
+function targetLines({ explanation }: Failure): string[] {
+  const target = explanation?.target;
+  return target
+    ? [`target ${target.text} in ${target.calendarRef}, for ${target.priority}`]
+    : [];
 }
 
 function headline({ subject, atMs }: Failure, zone: string): string {

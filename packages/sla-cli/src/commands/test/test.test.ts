@@ -67,6 +67,7 @@ ${rest}`;
       '    firstResponse at Mon 2026-03-09 10:20 (Asia/Karachi)',
       '      state  expected running  got breached',
       '      left   expected 40m      got 20m over',
+      '      target 90m in calendar, for high',
       '        Fri 2026-03-06 18:30  ticket created, high',
       '        Fri 2026-03-06 18:30    counted 30m',
       '        Fri 2026-03-06 19:00    closed 62h',
