@@ -26,6 +26,11 @@ import { AuthorizedChoiceService, DefaultChoiceService } from './choices';
 import { connectDatabase } from './database';
 import { DeadlineTask } from './deadlines';
 import { DefaultExplanationService } from './explanations';
+import {
+  AuthorizedExportService,
+  DefaultExportService,
+  ExportStore,
+} from './exports';
 import { AuthorizedImportService, DefaultImportService } from './imports';
 import {
   TicketPermissions,
@@ -41,6 +46,11 @@ import {
   PolicySync,
   SettledStore,
 } from './policies';
+import {
+  AuthorizedPreviewService,
+  DefaultPreviewService,
+  PreviewStore,
+} from './previews';
 import {
   AuthorizedReportService,
   DefaultReportService,
@@ -166,9 +176,17 @@ export const slaPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             httpAuth,
+            logger,
             now,
             tickets,
             explanations: new DefaultExplanationService({ tickets, registry }),
+            exports: new AuthorizedExportService(
+              new DefaultExportService({
+                store: new ExportStore(knex),
+                catalog,
+              }),
+              ticketPermissions,
+            ),
             imports: new AuthorizedImportService(
               new DefaultImportService({
                 store,
@@ -219,6 +237,18 @@ export const slaPlugin = createBackendPlugin({
                 auth,
               }),
               permissions,
+            ),
+            previews: new AuthorizedPreviewService(
+              new DefaultPreviewService({
+                store: new PreviewStore(knex),
+                policies: policyStore,
+                registry,
+                matcher,
+                catalog,
+                services,
+              }),
+              permissions,
+              ticketPermissions,
             ),
             reports: new AuthorizedReportService(
               new DefaultReportService({

@@ -1,6 +1,7 @@
 import {
   AuditorService,
   HttpAuthService,
+  LoggerService,
   isDatabaseConflictError,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
@@ -9,9 +10,11 @@ import PromiseRouter from 'express-promise-router';
 import { AgreementService, addAgreementRoutes } from './agreements';
 import { ChoiceService, addChoiceRoutes } from './choices';
 import { ExplanationService, addExplanationRoutes } from './explanations';
+import { AuthorizedExportService, addExportRoutes } from './exports';
 import { ImportService } from './imports/ImportService';
 import { addImportRoutes } from './imports';
 import { PolicyService, addPolicyRoutes } from './policies';
+import { AuthorizedPreviewService, addPreviewRoutes } from './previews';
 import { AuthorizedReportService, addReportRoutes } from './reports';
 import { RolloutService, addRolloutRoutes } from './rollouts';
 import { addDocumentSchemaRoutes, buildOpenApi } from './schema';
@@ -47,23 +50,28 @@ export function createRouter(options: {
   tickets: TicketService;
   choices: ChoiceService;
   explanations: ExplanationService;
+  exports: AuthorizedExportService;
   imports: ImportService;
   policies: PolicyService;
+  previews: AuthorizedPreviewService;
   reports: AuthorizedReportService;
   agreements: AgreementService;
   rollouts: RolloutService;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   now: () => number;
 }): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: BODY_LIMIT }));
   router.use(requireJson);
+  addExportRoutes(router, options);
   addTicketRoutes(router, options);
   addExplanationRoutes(router, options);
   addPolicyRoutes(router, options);
   addChoiceRoutes(router, options);
   addAgreementRoutes(router, options);
+  addPreviewRoutes(router, options);
   addRolloutRoutes(router, options);
   addReportRoutes(router, options);
   addImportRoutes(router, options);

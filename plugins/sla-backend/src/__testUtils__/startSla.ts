@@ -163,6 +163,7 @@ export async function startSla(options: {
   });
   await scheduler.triggerTask('sla-policy-sync');
   return {
+    server,
     catalog,
     logger,
     publish,

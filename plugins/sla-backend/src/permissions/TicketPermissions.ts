@@ -24,6 +24,9 @@ export interface TicketDecision {
   conditions: PermissionCriteria<TicketCondition> | undefined;
 }
 
+/** A set of tickets; without conditions all of them. */
+export type TicketSet = Pick<TicketDecision, 'conditions'>;
+
 /** Asks the permission framework about tickets; conditions are applied here, where the tickets are. */
 export class TicketPermissions {
   readonly #permissions: PermissionsService;

@@ -4,10 +4,12 @@ import {
   applyPolicySchema,
   clockKeySchema,
   createTicketSchema,
+  exportTicketsSchema,
   explainPoliciesSchema,
   importTicketSchema,
   listRolloutsSchema,
   listTicketsSchema,
+  previewSchema,
   refSchema,
   retirePolicySchema,
   serviceSummarySchema,
@@ -56,6 +58,7 @@ function responses(status: string, description: string, ...errors: string[]) {
     '404': 'There is no such thing, or the caller may not see it',
     '409':
       'Not possible as things stand; the message says why. Or another request wrote the same thing',
+    '503': 'Busy with other work of this kind; try again',
   };
   return Object.fromEntries([
     [status, { description }],
@@ -89,6 +92,15 @@ export function buildOpenApi() {
           summary: 'Raise a ticket; its clocks start in the same transaction',
           requestBody: body(jsonSchema(createTicketSchema)),
           responses: responses('201', 'The ticket with its clocks'),
+        },
+      },
+      '/tickets/export': {
+        get: {
+          operationId: 'exportTickets',
+          summary:
+            'Every ticket that the caller may read with its history, as JSON lines that an import takes',
+          parameters: queryParameters(exportTicketsSchema),
+          responses: responses('200', 'One ticket a line', '404'),
         },
       },
       '/tickets/{id}': {
@@ -204,6 +216,19 @@ export function buildOpenApi() {
             'Move the open tickets of a policy to its revision in force; finished at once when there are none to move',
           requestBody: body(jsonSchema(applyPolicySchema)),
           responses: responses('200', 'The rollout', '404', '409'),
+        },
+      },
+      '/policies/preview': {
+        post: {
+          operationId: 'previewPolicies',
+          summary:
+            'What would change if policies and calendars were as the text says: nothing is stored. Answers with JSON lines: progress, then a result or an error',
+          requestBody: body(jsonSchema(previewSchema)),
+          responses: responses(
+            '200',
+            'Progress, and in the last line the result',
+            '503',
+          ),
         },
       },
       '/calendars/by-ref': {

@@ -55,6 +55,9 @@ export function eventsOf(
   }
 }
 
+/** Key of the event with which somebody has a ticket from the start. */
+export const ASSIGNED_AT_CREATION = 'assigned-at-creation';
+
 /** The events with which a ticket begins: its creation and, if somebody has it from the start, its assignment. */
 export function openingEvents(opening: {
   atMs: number;
@@ -87,7 +90,7 @@ export function openingEvents(opening: {
         {
           atMs,
           actor,
-          key: 'assigned-at-creation',
+          key: ASSIGNED_AT_CREATION,
           detail: {
             type: 'assignment',
             team: assignedTeam,

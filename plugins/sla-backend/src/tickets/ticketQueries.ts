@@ -2,6 +2,7 @@ import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
+import { TicketRow } from '../database';
 import { TicketCondition } from '../permissions';
 
 export interface TicketQuery {
@@ -58,6 +59,40 @@ function addCriteria(
     const column = COLUMNS[criteria.field];
     builder.whereNotNull(column).whereIn(column, criteria.values);
   }
+}
+
+/** `applyConditions` on a row that has been read. */
+export function meetsConditions(
+  row: Pick<
+    TicketRow,
+    | 'service_ref'
+    | 'requester'
+    | 'customer'
+    | 'assigned_team'
+    | 'assigned_person'
+  >,
+  conditions: PermissionCriteria<TicketCondition> | undefined,
+): boolean {
+  if (!conditions) {
+    return true;
+  }
+  if ('allOf' in conditions) {
+    return conditions.allOf.every(part => meetsConditions(row, part));
+  }
+  if ('anyOf' in conditions) {
+    return conditions.anyOf.some(part => meetsConditions(row, part));
+  }
+  if ('not' in conditions) {
+    return !meetsConditions(row, conditions.not);
+  }
+  const value = {
+    service: row.service_ref,
+    requester: row.requester,
+    customer: row.customer,
+    assignedTeam: row.assigned_team,
+    assignedPerson: row.assigned_person,
+  }[conditions.field];
+  return value !== null && conditions.values.includes(value);
 }
 
 /** Adds the caller's filters. */

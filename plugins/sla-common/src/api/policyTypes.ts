@@ -164,6 +164,15 @@ export interface PreviewRequest {
   days?: number;
 }
 
+/** Why a document would not be taken. */
+export interface PreviewProblem extends SpecProblem {
+  /** Entity ref of the document, or its number: `document 2`. */
+  document: string;
+  /** Place in the text; both from 1 on. */
+  line: number;
+  column: number;
+}
+
 /** A line of the answer to a preview, which is a stream of JSON lines. The last one is a result or an error. */
 export type PreviewMessage =
   | { type: 'progress'; done: number; total: number }
@@ -172,8 +181,15 @@ export type PreviewMessage =
 
 export interface PreviewResult {
   /** With problems nothing was replayed. */
-  problems: Array<SpecProblem & { document: string }>;
+  problems: PreviewProblem[];
   policies: PolicyPreview[];
+  /** Policies that are not part of the preview, but lose tickets to one that is, or win them; absent where there are none. */
+  otherPolicies?: Array<{
+    policyRef: string;
+    title: string;
+    gained: number;
+    lost: number;
+  }>;
 }
 
 export interface PolicyPreview {

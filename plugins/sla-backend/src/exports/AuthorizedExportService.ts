@@ -1,0 +1,34 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  ImportTicket,
+  slaTicketReadPermission,
+  slaTicketUpdatePermission,
+} from '@backstage-sla/plugin-sla-common';
+import { TicketPermissions } from '../permissions';
+import { ExportQuery, ExportService } from './ExportService';
+
+/** The tickets that the caller may read; internal notes of those to which the caller is staff. */
+export class AuthorizedExportService {
+  readonly #inner: ExportService;
+  readonly #tickets: TicketPermissions;
+
+  constructor(inner: ExportService, tickets: TicketPermissions) {
+    this.#inner = inner;
+    this.#tickets = tickets;
+  }
+
+  async *exportTickets(
+    query: ExportQuery,
+    { credentials }: { credentials: BackstageCredentials },
+  ): AsyncGenerator<ImportTicket, void> {
+    const readable = await this.#tickets.require(
+      slaTicketReadPermission,
+      credentials,
+    );
+    const staffed = await this.#tickets.decide(
+      slaTicketUpdatePermission,
+      credentials,
+    );
+    yield* this.#inner.exportTickets(query, { credentials, readable, staffed });
+  }
+}

@@ -1,0 +1,87 @@
+import { Knex } from 'knex';
+import { TicketEventRow, TicketPolicyRow, TicketRow } from '../database';
+import { TicketSet } from '../permissions';
+import { applyConditions } from '../tickets';
+import { ExportQuery } from './ExportService';
+
+/** Tickets of one query: their histories are in memory together. */
+const PAGE = 200;
+
+const COLUMNS = [
+  'id',
+  'type',
+  'service_ref',
+  'title',
+  'description',
+  'requester',
+  'customer',
+  'channel',
+  'category',
+  'labels',
+  'location',
+  'assigned_team',
+  'assigned_person',
+] as const;
+export type ExportRow = Pick<TicketRow, (typeof COLUMNS)[number]>;
+
+/** SQL of exports: tickets and their histories, in pages. */
+export class ExportStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  async *tickets(
+    query: ExportQuery,
+    readable: TicketSet,
+  ): AsyncGenerator<ExportRow[]> {
+    let last: number | undefined = 0;
+    do {
+      const page: ExportRow[] = await this.#select(query, readable)
+        .where('id', '>', last)
+        .orderBy('id')
+        .limit(PAGE)
+        .select(...COLUMNS);
+      yield page;
+      last = page.length < PAGE ? undefined : page[page.length - 1].id;
+    } while (last);
+  }
+
+  #select(
+    { service, policy, fromMs, toMs }: ExportQuery,
+    { conditions }: TicketSet,
+  ) {
+    const query = this.#knex<TicketRow>('tickets');
+    if (service) {
+      query.where('service_ref', service);
+    }
+    if (policy) {
+      query.whereExists(
+        this.#knex<TicketPolicyRow>('ticket_policies')
+          .where('policy_ref', policy)
+          .where('ticket_id', this.#knex.ref('tickets.id')),
+      );
+    }
+    if (fromMs !== undefined) {
+      query.where('created_at', '>=', fromMs);
+    }
+    if (toMs !== undefined) {
+      query.where('created_at', '<', toMs);
+    }
+    return applyConditions(query, conditions);
+  }
+
+  async histories(ticketIds: number[]): Promise<Map<number, TicketEventRow[]>> {
+    const histories = new Map<number, TicketEventRow[]>(
+      ticketIds.map(id => [id, []]),
+    );
+    const rows = await this.#knex<TicketEventRow>('ticket_events')
+      .whereIn('ticket_id', ticketIds)
+      .orderBy(['ticket_id', 'at', 'id']);
+    for (const row of rows) {
+      histories.get(row.ticket_id)!.push(row);
+    }
+    return histories;
+  }
+}

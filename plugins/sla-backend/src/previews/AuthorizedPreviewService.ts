@@ -1,0 +1,53 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  PreviewMessage,
+  slaPolicyReadPermission,
+  slaTicketReadPermission,
+  slaTicketUpdatePermission,
+} from '@backstage-sla/plugin-sla-common';
+import { TicketPermissions, requirePermission } from '../permissions';
+import {
+  PreviewOptions,
+  PreviewService,
+  PreviewSettings,
+} from './PreviewService';
+
+/** A preview is made of the tickets that the caller may read; internal targets count only where the caller is staff to the ticket. */
+export class AuthorizedPreviewService {
+  readonly #inner: PreviewService;
+  readonly #permissions: PermissionsService;
+  readonly #tickets: TicketPermissions;
+
+  constructor(
+    inner: PreviewService,
+    permissions: PermissionsService,
+    tickets: TicketPermissions,
+  ) {
+    this.#inner = inner;
+    this.#permissions = permissions;
+    this.#tickets = tickets;
+  }
+
+  async *preview(
+    settings: PreviewSettings,
+    options: PreviewOptions,
+  ): AsyncGenerator<PreviewMessage, void> {
+    const { credentials } = options;
+    await requirePermission(
+      this.#permissions,
+      slaPolicyReadPermission,
+      credentials,
+    );
+    yield* this.#inner.preview(settings, {
+      ...options,
+      readable: await this.#tickets.require(
+        slaTicketReadPermission,
+        credentials,
+      ),
+      staffed: await this.#tickets.decide(
+        slaTicketUpdatePermission,
+        credentials,
+      ),
+    });
+  }
+}

@@ -1,0 +1,222 @@
+import { Knex } from 'knex';
+import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import {
+  PolicyVersionRow,
+  TicketEventRow,
+  TicketPolicyRow,
+  TicketRow,
+  toInstant,
+} from '../database';
+import { TicketSet } from '../permissions';
+import { StoredEvent, applyConditions } from '../tickets';
+
+/** Tickets of one query. */
+const PAGE = 1_000;
+/** Services of one query. */
+const SERVICES = 500;
+
+/** The facts of a ticket and what decides who may see which part of it. */
+const FACTS = [
+  'id',
+  'type',
+  'service_ref',
+  'title',
+  'requester',
+  'customer',
+  'channel',
+  'category',
+  'labels',
+  'location',
+  'assigned_team',
+  'assigned_person',
+] as const;
+const COLUMNS = FACTS.map(column => `tickets.${column}`);
+
+export type FactsRow = Pick<TicketRow, (typeof FACTS)[number]>;
+
+type PlacedRow = FactsRow & Pick<TicketRow, 'created_at'>;
+
+export type OpenTicketRow = FactsRow & Pick<TicketRow, 'clock_state'>;
+
+/** Half-open, `[fromMs, toMs)`: when a ticket was created. */
+export interface CreatedIn {
+  fromMs: number;
+  toMs: number;
+}
+
+/** What can move a clock in a world where a ticket's policies stay the same. */
+const EVENT_TYPES = [
+  'created',
+  'agent-reply',
+  'customer-message',
+  'estimate',
+  'status',
+  'priority',
+];
+
+/** SQL of previews: reads many tickets, few columns of each, in pages. */
+export class PreviewStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** How many tickets of each service were created in a period. */
+  async countByService(
+    created: CreatedIn,
+    tickets: TicketSet,
+  ): Promise<Map<string, number>> {
+    const rows: Array<{ service_ref: string; total: number | string }> =
+      await this.#created(created, tickets)
+        .groupBy('service_ref')
+        .select('service_ref')
+        .count({ total: '*' });
+    return new Map(rows.map(row => [row.service_ref, Number(row.total)]));
+  }
+
+  /** The tickets of services, each with how many tickets it has as counted before. */
+  async *ticketsOf(
+    services: Map<string, number>,
+    created: CreatedIn,
+    tickets: TicketSet,
+  ): AsyncGenerator<FactsRow[]> {
+    for (const group of groupsOf(services)) {
+      if (group.length === 1) {
+        yield* this.#pagesOf(group[0], created, tickets);
+      } else {
+        yield await this.#created(created, tickets)
+          .whereIn('service_ref', group)
+          .select(...COLUMNS);
+      }
+    }
+  }
+
+  async *#pagesOf(
+    service: string,
+    created: CreatedIn,
+    tickets: TicketSet,
+  ): AsyncGenerator<FactsRow[]> {
+    let last: PlacedRow | undefined;
+    do {
+      const query = this.#created(created, tickets)
+        .where('service_ref', service)
+        .orderBy(['created_at', 'id'])
+        .limit(PAGE)
+        .select<PlacedRow[]>(...COLUMNS, 'created_at');
+      if (last) {
+        query.whereRaw('(created_at, id) > (?, ?)', [last.created_at, last.id]);
+      }
+      const page = await query;
+      yield page;
+      last = page.length < PAGE ? undefined : page[page.length - 1];
+    } while (last);
+  }
+
+  #created({ fromMs, toMs }: CreatedIn, { conditions }: TicketSet) {
+    return applyConditions(
+      this.#knex<TicketRow>('tickets')
+        .where('created_at', '>=', fromMs)
+        .where('created_at', '<', toMs),
+      conditions,
+    );
+  }
+
+  /** What moved the clocks of tickets, in order. Texts that people wrote are left where they are. */
+  async eventsOf(ticketIds: number[]): Promise<Map<number, StoredEvent[]>> {
+    const rows: Array<
+      Pick<TicketEventRow, 'ticket_id' | 'at' | 'type'> & {
+        detail: string | null;
+      }
+    > = await this.#knex<TicketEventRow>('ticket_events')
+      .whereIn('ticket_id', ticketIds)
+      .whereIn('type', EVENT_TYPES)
+      .orderBy(['ticket_id', 'at', 'id'])
+      .select('ticket_id', 'at', 'type', {
+        detail: this.#knex.raw(
+          "case when type in ('created', 'status', 'priority') then detail end",
+        ),
+      });
+    const events = new Map<number, StoredEvent[]>(
+      ticketIds.map(id => [id, []]),
+    );
+    for (const row of rows) {
+      events.get(row.ticket_id)!.push({
+        atMs: toInstant(row.at),
+        detail: {
+          type: row.type,
+          ...(row.detail === null ? {} : JSON.parse(row.detail)),
+        } as TicketEventDetail,
+      });
+    }
+    return events;
+  }
+
+  /** Versions of a policy that open tickets hold, and how many of those that count. */
+  async openVersions(
+    policyRef: string,
+    { conditions }: TicketSet,
+  ): Promise<Map<string, number>> {
+    const query = this.#knex<TicketPolicyRow>('ticket_policies')
+      .whereIn(
+        'version_id',
+        this.#knex<PolicyVersionRow>('policy_versions')
+          .where('policy_ref', policyRef)
+          .select('id'),
+      )
+      .where('ticket_policies.is_open', true);
+    if (conditions) {
+      query.join('tickets', 'tickets.id', 'ticket_policies.ticket_id');
+      applyConditions(query, conditions);
+    }
+    const rows: Array<{ version_id: string; total: number | string }> =
+      await query
+        .groupBy('version_id')
+        .select('version_id')
+        .count({ total: '*' });
+    return new Map(rows.map(row => [row.version_id, Number(row.total)]));
+  }
+
+  /** Open tickets that hold a version, by number. */
+  async *openTickets(
+    versionId: string,
+    { conditions }: TicketSet,
+  ): AsyncGenerator<OpenTicketRow[]> {
+    let last: number | undefined = 0;
+    do {
+      const page: OpenTicketRow[] = await applyConditions(
+        this.#knex<TicketPolicyRow>('ticket_policies')
+          .join('tickets', 'tickets.id', 'ticket_policies.ticket_id')
+          .where('version_id', versionId)
+          .where('ticket_policies.is_open', true)
+          .where('ticket_id', '>', last)
+          .orderBy('ticket_id')
+          .limit(PAGE),
+        conditions,
+      ).select(...COLUMNS, 'tickets.clock_state');
+      yield page;
+      last = page.length < PAGE ? undefined : page[page.length - 1].id;
+    } while (last);
+  }
+}
+
+/** Services whose tickets fit into one query together, and by itself each that has more. */
+function groupsOf(services: Map<string, number>): string[][] {
+  const groups: string[][] = [];
+  let group: string[] = [];
+  let total = 0;
+  for (const [service, count] of services) {
+    if (count > PAGE) {
+      groups.push([service]);
+      continue;
+    }
+    if (total + count > PAGE || group.length === SERVICES) {
+      groups.push(group);
+      group = [];
+      total = 0;
+    }
+    group.push(service);
+    total += count;
+  }
+  return group.length ? [...groups, group] : groups;
+}

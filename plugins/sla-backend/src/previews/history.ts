@@ -1,0 +1,157 @@
+import { Entity } from '@backstage/catalog-model';
+import { Backtest, Priority, TARGET_FACES } from '@backstage-sla/sla-engine';
+import {
+  ServicesOption,
+  TicketFacts,
+  clockEventOf,
+} from '@backstage-sla/plugin-sla-common';
+import { TicketSet } from '../permissions';
+import { GroupsOf, PolicyMatcher } from '../policies';
+import { StoredEvent, meetsConditions } from '../tickets';
+import { ConcernedPolicy } from './concerned';
+import { CreatedIn, FactsRow, PreviewStore } from './PreviewStore';
+import { Choices, TicketChooser } from './TicketChooser';
+import { Worlds } from './worlds';
+
+export interface ServiceWithTickets {
+  entity: Entity;
+  tickets: number;
+}
+
+/** What to replay. */
+export interface History {
+  concerned: ConcernedPolicy[];
+  worlds: Worlds;
+  /** By ref: the services whose tickets may be concerned. */
+  services: Map<string, ServiceWithTickets>;
+  created: CreatedIn;
+  nowMs: number;
+  readable: TicketSet;
+  staffed: TicketSet | undefined;
+}
+
+/** How many tickets of the period a policy would have more, and how many less. */
+export interface TicketsMoved {
+  gained: number;
+  lost: number;
+}
+
+/** Where figures are counted, by policy ref. */
+export interface HistoryFigures {
+  /** Of the concerned policies. */
+  backtests: Map<string, Backtest>;
+  /** Of the others, as far as tickets come to them or leave them. */
+  others: Map<string, TicketsMoved>;
+}
+
+/** Replays the tickets of a period before and after; tells after each page how many there were in it. */
+export async function* replayHistory(
+  history: History,
+  figures: HistoryFigures,
+  {
+    store,
+    matcher,
+    ...options
+  }: ServicesOption & { store: PreviewStore; matcher: PolicyMatcher },
+): AsyncGenerator<number, void> {
+  const { worlds, services, created, readable } = history;
+  const agreed = [...worlds.before.agreed, ...worlds.after.agreed];
+  const choosers = new Map<string, TicketChooser>();
+  const chooserOf = (service: string) => {
+    let chooser = choosers.get(service);
+    if (!chooser) {
+      const { entity } = services.get(service)!;
+      chooser = new TicketChooser(entity, worlds, options);
+      choosers.set(service, chooser);
+    }
+    return chooser;
+  };
+  const counts = new Map(
+    [...services].map(([ref, { tickets }]) => [ref, tickets]),
+  );
+  for await (const page of store.ticketsOf(counts, created, readable)) {
+    const events = await store.eventsOf(page.map(row => row.id));
+    const groupsOf = await matcher.groupsOf(
+      agreed,
+      page.map(row => row.requester ?? undefined),
+    );
+    for (const row of page) {
+      const story = events.get(row.id)!;
+      const choices = chooserOf(row.service_ref).choose(
+        factsOf(row, story, groupsOf),
+      );
+      replay(row, story, choices, history, figures.backtests);
+      countOthers(choices, figures);
+    }
+    yield page.length;
+  }
+}
+
+function replay(
+  row: FactsRow,
+  story: StoredEvent[],
+  { before, after }: Choices,
+  { concerned, staffed }: History,
+  backtests: Map<string, Backtest>,
+): void {
+  const held = concerned.filter(
+    ({ policyRef }) => before.has(policyRef) || after.has(policyRef),
+  );
+  if (!held.length) {
+    return;
+  }
+  const events = story.flatMap(
+    ({ detail, atMs }) => clockEventOf(detail, atMs) ?? [],
+  );
+  const isStaff = staffed && meetsConditions(row, staffed.conditions);
+  for (const { policyRef, present, next } of held) {
+    backtests.get(policyRef)!.add({
+      events,
+      before: before.has(policyRef) ? present?.compiled : undefined,
+      after: after.has(policyRef) ? next.compiled : undefined,
+      faces: isStaff ? TARGET_FACES : ['agreed'],
+    });
+  }
+}
+
+function countOthers(
+  { before, after }: Choices,
+  { backtests, others }: HistoryFigures,
+): void {
+  const count = (
+    had: ReadonlySet<string>,
+    has: ReadonlySet<string>,
+    change: keyof TicketsMoved,
+  ) => {
+    for (const policyRef of has) {
+      if (!had.has(policyRef) && !backtests.has(policyRef)) {
+        const moved = others.get(policyRef) ?? { gained: 0, lost: 0 };
+        moved[change] += 1;
+        others.set(policyRef, moved);
+      }
+    }
+  };
+  count(before, after, 'gained');
+  count(after, before, 'lost');
+}
+
+function factsOf(
+  row: FactsRow,
+  [created]: StoredEvent[],
+  groupsOf: GroupsOf,
+): Omit<TicketFacts, 'createdAtMs'> {
+  return {
+    service: row.service_ref,
+    type: row.type,
+    // A ticket gets its policies for the priority with which it is raised.
+    priority: (created.detail as { priority: Priority }).priority,
+    title: row.title,
+    requester: row.requester ?? undefined,
+    requesterGroups: groupsOf(row.requester ?? undefined),
+    customer: row.customer ?? undefined,
+    channel: row.channel ?? undefined,
+    category: row.category ?? undefined,
+    labels: JSON.parse(row.labels),
+    location: row.location ?? undefined,
+  };
+}

@@ -1,0 +1,5 @@
+export * from './AuthorizedPreviewService';
+export * from './DefaultPreviewService';
+export * from './PreviewService';
+export * from './PreviewStore';
+export * from './router';

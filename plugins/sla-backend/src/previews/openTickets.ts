@@ -1,0 +1,139 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  CompiledPolicy,
+  OpenTickets,
+  PolicyLookup,
+  TicketClockState,
+  movedClocks,
+  policyIdsOf,
+} from '@backstage-sla/sla-engine';
+import { OpenTicketsPreview } from '@backstage-sla/plugin-sla-common';
+import { TicketSet } from '../permissions';
+import { PolicyRegistry, PolicyStore, visibleRefs } from '../policies';
+import { meetsConditions } from '../tickets';
+import { ConcernedPolicy, isRevised } from './concerned';
+import { FutureVersions } from './FutureVersions';
+import { FactsRow, OpenTicketRow, PreviewStore } from './PreviewStore';
+
+type Moves = OpenTickets<FactsRow>;
+
+interface ComparisonOptions {
+  store: PreviewStore;
+  policies: PolicyStore;
+  registry: PolicyRegistry;
+  catalog: CatalogService;
+  credentials: BackstageCredentials;
+  versions: FutureVersions;
+  nowMs: number;
+  readable: TicketSet;
+  staffed: TicketSet | undefined;
+}
+
+/** Compares what open tickets hold with what they would hold. One for a preview. */
+export class OpenTicketComparison {
+  readonly #options: ComparisonOptions;
+  /** Services that were asked about, and whether the caller sees them. */
+  readonly #services = new Map<string, boolean>();
+
+  constructor(options: ComparisonOptions) {
+    this.#options = options;
+  }
+
+  /** Tells after each page how many tickets there were in it. */
+  async *compare(
+    policy: ConcernedPolicy,
+    versionIds: string[],
+    moves: Moves,
+  ): AsyncGenerator<number, void> {
+    const { store, readable } = this.#options;
+    for (const versionId of versionIds) {
+      const target = await this.#targetOf(policy, versionId);
+      for await (const page of store.openTickets(versionId, readable)) {
+        await this.#comparePage(page, policy.policyRef, target, moves);
+        yield page.length;
+      }
+    }
+  }
+
+  /** A new revision takes the place of any; else each revision stays and counts in the calendars that would be in force. */
+  async #targetOf(
+    concerned: ConcernedPolicy,
+    versionId: string,
+  ): Promise<CompiledPolicy> {
+    if (isRevised(concerned)) {
+      return concerned.next.compiled;
+    }
+    const { policies, versions } = this.#options;
+    const [held] = await policies.getVersions([versionId]);
+    return (await versions.withCalendars(held)).compiled;
+  }
+
+  async #comparePage(
+    page: OpenTicketRow[],
+    policyRef: string,
+    target: CompiledPolicy,
+    moves: Moves,
+  ): Promise<void> {
+    const { registry, nowMs, staffed } = this.#options;
+    await this.#look(page.map(row => row.service_ref));
+    const tickets = page
+      .filter(row => this.#services.get(row.service_ref))
+      .map(row => ({
+        row,
+        state: JSON.parse(row.clock_state) as TicketClockState,
+      }));
+    const stored = await registry.lookupFor(
+      tickets.flatMap(({ state }) => policyIdsOf(state)),
+    );
+    const lookup: PolicyLookup = id => (id === target.id ? target : stored(id));
+    for (const { row, state } of tickets) {
+      const policies = state.policies
+        .filter(({ inForce }) => inForce)
+        .map(one => (one.policyRef === policyRef ? target.id : one.id));
+      const isStaff = staffed && meetsConditions(row, staffed.conditions);
+      moves.add(
+        row,
+        movedClocks(state, { nowMs, policies }, lookup).filter(
+          clock =>
+            clock.policyRef === policyRef &&
+            (isStaff || clock.face === 'agreed'),
+        ),
+      );
+    }
+  }
+
+  async #look(serviceRefs: string[]): Promise<void> {
+    const { catalog, credentials } = this.#options;
+    const unknown = [...new Set(serviceRefs)].filter(
+      ref => !this.#services.has(ref),
+    );
+    const visible = await visibleRefs(catalog, unknown, credentials);
+    for (const ref of unknown) {
+      this.#services.set(ref, visible.has(ref));
+    }
+  }
+}
+
+export function toOpenTicketsPreview(
+  moves: Moves,
+  willBeApplied: boolean,
+): OpenTicketsPreview {
+  const iso = (ms: number | undefined) =>
+    ms === undefined ? undefined : new Date(ms).toISOString();
+  return {
+    total: moves.total,
+    earlier: moves.earlier,
+    later: moves.later,
+    breachedAtOnce: moves.breachedAtOnce,
+    examples: moves.examples.map(({ ticket, clock }) => ({
+      ticketId: String(ticket.id),
+      title: ticket.title,
+      priority: clock.priority,
+      metric: clock.metric,
+      deadlineBefore: iso(clock.deadlineBeforeMs),
+      deadlineAfter: iso(clock.deadlineAfterMs),
+    })),
+    willBeApplied,
+  };
+}
