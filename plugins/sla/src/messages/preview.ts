@@ -30,6 +30,7 @@ export const preview = {
   nothing: 'No policy would change',
   new: 'New policy',
   newText: 'This policy is not in force yet; before it there was none.',
+  revision: 'Revision {{revision}}',
   revisions: 'Revision {{before}} → {{after}}',
   changes: 'What is different',
   noChanges: 'Nothing is different from the revision in force.',

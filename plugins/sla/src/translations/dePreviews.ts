@@ -35,6 +35,7 @@ export const dePreviews = {
   'preview.new': 'Neue Vereinbarung',
   'preview.newText':
     'Diese Vereinbarung ist noch nicht in Kraft; vorher gab es keine.',
+  'preview.revision': 'Revision {{revision}}',
   'preview.revisions': 'Revision {{before}} → {{after}}',
   'preview.changes': 'Was anders ist',
   'preview.noChanges': 'Nichts ist anders als in der Revision in Kraft.',

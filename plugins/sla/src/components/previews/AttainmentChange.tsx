@@ -44,6 +44,17 @@ export function AttainmentChange(props: { before: Figures; after: Figures }) {
       </span>
     );
   }
+  if (before.met === after.met && before.breached === after.breached) {
+    return (
+      <span className={styles.change}>
+        <span className={styles.figures}>
+          {format.percent(after.attainment)}{' '}
+          <span className={styles.direction}>{t('preview.same')}</span>
+        </span>
+        <span className={styles.minor}>{counts(after)}</span>
+      </span>
+    );
+  }
   const direction = directionOf(before.attainment, after.attainment);
   const [from, to] = percentPair(format, before.attainment, after.attainment);
   return (

@@ -52,7 +52,7 @@ export function BacktestTable(props: { rows: BacktestRow[] }) {
             <td>
               <AttainmentChange before={row.before} after={row.after} />
             </td>
-            <td>
+            <td data-label={t('preview.difference')}>
               <Difference row={row} />
             </td>
             <td data-label={t('preview.p50')}>

@@ -49,6 +49,8 @@ function PolicyResult({ policy }: { policy: PolicyPreview }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const { history, openTickets, services } = policy;
+  const isDifferent =
+    policy.changes.length + policy.calendarsChanged.length > 0;
   return (
     <SlaCard title={policy.title} actions={<Revisions policy={policy} />}>
       <Section title={t('preview.changes')}>
@@ -58,7 +60,7 @@ function PolicyResult({ policy }: { policy: PolicyPreview }) {
         {policy.calendarsChanged.length > 0 && (
           <Refs label={t('preview.calendars')} refs={policy.calendarsChanged} />
         )}
-        {policy.changes.length + policy.calendarsChanged.length === 0 && (
+        {!isDifferent && (
           <p className={styles.text}>
             {policy.revisionBefore
               ? t('preview.noChanges')
@@ -102,7 +104,7 @@ function PolicyResult({ policy }: { policy: PolicyPreview }) {
       </Section>
       <Section title={t('preview.openTickets')}>
         <OpenTickets preview={openTickets} />
-        {openTickets.total > 0 && (
+        {openTickets.total > 0 && isDifferent && (
           <p className={styles.text}>
             {openTickets.willBeApplied
               ? t('preview.willBeApplied')
@@ -116,15 +118,16 @@ function PolicyResult({ policy }: { policy: PolicyPreview }) {
 
 function Revisions({ policy }: { policy: PolicyPreview }) {
   const { t } = useTranslationRef(slaTranslationRef);
-  return policy.revisionBefore ? (
+  const { revisionBefore: before, revisionAfter: after } = policy;
+  if (!before) {
+    return <Pill tone="info">{t('preview.new')}</Pill>;
+  }
+  return (
     <span className={styles.minor}>
-      {t('preview.revisions', {
-        before: policy.revisionBefore,
-        after: policy.revisionAfter,
-      })}
+      {before === after
+        ? t('preview.revision', { revision: after })
+        : t('preview.revisions', { before, after })}
     </span>
-  ) : (
-    <Pill tone="info">{t('preview.new')}</Pill>
   );
 }
 

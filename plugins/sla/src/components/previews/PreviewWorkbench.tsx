@@ -99,6 +99,7 @@ export function PreviewWorkbench(props: {
         </Suspense>
         <div className={styles.controls}>
           <Select
+            className={styles.days}
             label={t('preview.days')}
             size="small"
             options={DAYS.map(count => ({

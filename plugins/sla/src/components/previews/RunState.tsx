@@ -13,7 +13,9 @@ export function RunState(props: { run: PreviewRun; onRetry: () => void }) {
       <div role="status">
         {run.state === 'running' && t('preview.running')}
         {run.state === 'cancelled' && t('preview.cancelled')}
-        {run.state === 'done' && t('preview.done')}
+        {run.state === 'done' &&
+          run.result.problems.length === 0 &&
+          t('preview.done')}
       </div>
       {run.state === 'running' && (
         <ProgressBar

@@ -18,7 +18,7 @@ import { findCalendars, findRefs } from './catalogRefs';
 import { completions } from './completions';
 import styles from './editor.module.css';
 import { ProblemList } from './ProblemList';
-import { FoundProblem, problemsOf, TextProblem } from './problems';
+import type { FoundProblem, TextProblem } from './problems';
 import { Schemas } from './suggestions';
 import { useThemeMode } from './useThemeMode';
 
@@ -109,25 +109,31 @@ export function YamlEditor(props: {
       <p id={hintId} className={styles.hint}>
         {t('preview.keys')}
       </p>
-      <ProblemList problems={problems} onJump={jump} />
+      {problems && <ProblemList problems={problems} onJump={jump} />}
     </div>
   );
 }
 
-/** Checks a text when its writer pauses, and marks in the editor what is wrong. */
+/** Checks a text when its writer pauses, and marks in the editor what is wrong. Undefined until the first check is done. */
 function useProblems(options: {
   text: string;
   found: FoundProblem[] | undefined;
   view: EditorView | undefined;
   calendars: ReadonlySet<string> | undefined;
-}): TextProblem[] {
+}): TextProblem[] | undefined {
   const { text, found, view, calendars } = options;
-  const [problems, setProblems] = useState<TextProblem[]>([]);
+  const [problems, setProblems] = useState<TextProblem[]>();
   useEffect(() => {
     if (!view) {
       return undefined;
     }
-    const timer = setTimeout(() => {
+    let isCurrent = true;
+    const check = async () => {
+      // The checks know the holidays of the world and are twice as big as the editor, which need not wait for them.
+      const { problemsOf } = await import('./problems');
+      if (!isCurrent) {
+        return;
+      }
       const all = problemsOf(text, { calendars, found });
       setProblems(all);
       // The editor may be a letter ahead of us; the next check is on its way then.
@@ -144,8 +150,16 @@ function useProblems(options: {
           ),
         );
       }
-    }, CHECK_AFTER_MS);
-    return () => clearTimeout(timer);
+    };
+    const timer = setTimeout(
+      // Without the checks the preview still says what is wrong.
+      () => check().catch(() => undefined),
+      CHECK_AFTER_MS,
+    );
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
   }, [text, found, view, calendars]);
   return problems;
 }
