@@ -8,11 +8,11 @@ exports.up = async function up(knex) {
   await knex.schema.alterTable('policies', table => {
     table.string('agreement').notNullable().defaultTo('sla');
     table
-      .string('provider')
+      .text('provider')
       .notNullable()
       .defaultTo('')
       .comment('entity ref; empty while no document names one');
-    table.string('customer').nullable().comment('entity ref');
+    table.text('customer').nullable().comment('entity ref');
     table.text('description').nullable();
     table.text('effective').nullable().comment('JSON, as the policy writes it');
     table.text('review').nullable().comment('JSON, as the policy writes it');

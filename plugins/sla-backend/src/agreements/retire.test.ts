@@ -6,6 +6,7 @@ import {
   setNow,
   startSla,
 } from '../__testUtils__/startSla';
+import { PolicyStore } from '../policies';
 
 jest.setTimeout(60_000);
 
@@ -19,12 +20,12 @@ describe.each(databases.eachSupportedId())(
   'retiring a policy on %s',
   databaseId => {
     const start = async (
-      options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
+      options: Partial<Parameters<typeof startSla>[0]> = {},
     ) => {
       setNow(WEDNESDAY_TEN);
       const sla = await startSla({
         ...options,
-        knex: await databases.init(databaseId),
+        knex: options.knex ?? (await databases.init(databaseId)),
       });
       return {
         ...sla,
@@ -73,6 +74,31 @@ describe.each(databases.eachSupportedId())(
       await sla.syncPolicies();
       expect(await sla.state()).toMatchObject({ lifecycle: 'agreed' });
       expect((await sla.raise()).clocks).toHaveLength(3);
+    });
+
+    it('is not undone by a run of the sync that began before', async () => {
+      const knex = await databases.init(databaseId);
+      const sla = await start({ knex });
+      const store = new PolicyStore(knex);
+      sla.catalog.remove(HELP_DESK);
+      await sla.syncPolicies();
+      const known = await store.known();
+      await sla.retire();
+      const overtaken = store.write(
+        {
+          calendars: [],
+          calendarRevisions: [],
+          policies: known.policies,
+          versions: [],
+          history: [],
+          forgotten: { policies: [], calendars: [] },
+        },
+        known,
+        Date.now(),
+        async () => {},
+      );
+      await expect(overtaken).rejects.toThrow('the next run takes them');
+      expect(await sla.state()).toMatchObject({ lifecycle: 'retired' });
     });
 
     it('leaves one that is in the catalog to its document', async () => {

@@ -89,28 +89,33 @@ export class PolicySync {
 
   #reportAll({ policies, calendars }: Documents, nowMs: number): void {
     for (const policy of policies.values()) {
-      const { policyRef, versionId, problems } = settle(policy, nowMs).state;
-      this.#report(policyRef, problems, versionId);
+      const { state } = settle(policy, nowMs);
+      this.#report(state.policyRef, state, state.versionId);
     }
     for (const { state } of calendars) {
-      this.#report(state.calendarRef, state.problems, state.revisionId);
+      this.#report(state.calendarRef, state, state.revisionId);
     }
   }
 
-  #report(ref: string, problems: string[], lastGood: string | undefined): void {
-    const text = problems.join('; ');
+  #report(
+    ref: string,
+    state: { problems: string[]; missingSinceMs?: number },
+    lastGood: string | undefined,
+  ): void {
+    const text = state.problems.join('; ');
     if (text === (this.#logged.get(ref) ?? '')) {
       return;
     }
     this.#logged.set(ref, text);
     const { logger } = this.#options;
-    if (text) {
-      const effect = lastGood
-        ? 'the last good revision stays in force'
-        : 'it has never been valid and is not in force';
-      logger.warn(`${ref}: ${effect}: ${text}`);
-    } else {
+    if (!text) {
       logger.info(`${ref} has no problems any more`);
+    } else if (!lastGood) {
+      logger.warn(`${ref} is not in force and never was: ${text}`);
+    } else if (state.missingSinceMs === undefined) {
+      logger.warn(`${ref}: the last good revision stays in force: ${text}`);
+    } else {
+      logger.warn(`${ref}: ${text}`);
     }
   }
 }

@@ -29,7 +29,7 @@ export interface Documents {
 }
 
 const GONE =
-  'is gone from the catalog; its last good revision stays in force until the document is back';
+  'the document is gone from the catalog; its last good revision stays in force until it is put back';
 
 export function readDocuments(
   entities: Entity[],
@@ -166,7 +166,7 @@ export function settle(
       missingSinceMs: state.missingSinceMs ?? nowMs,
       problems: [
         ...problems,
-        ...(loud ? [`${GONE} or somebody retires it`] : []),
+        ...(loud ? [`${GONE}, or the policy is retired`] : []),
       ],
     },
     version,

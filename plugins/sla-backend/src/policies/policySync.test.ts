@@ -1,3 +1,4 @@
+import { Entity } from '@backstage/catalog-model';
 import {
   everything,
   helpDesk,
@@ -240,5 +241,51 @@ describe.each(databases.eachSupportedId())('policy sync on %s', databaseId => {
     expect(clock((await sla.raise()).clocks, 'resolution')).toMatchObject({
       deadlineAt: '2026-03-07T15:00:00.000Z',
     });
+  });
+
+  it('does not let one document stop the others, whatever stands in it', async () => {
+    const strange = [
+      policyOfIt('long', { owner: `group:default/${'x'.repeat(2_000)}` }),
+      policyOfIt('text', {}),
+      policyOfIt('list', {}),
+      policyOfIt('nothing', {}),
+      policyOfIt('odd', {
+        owner: 'a\0b',
+        customer: { $ne: 1 },
+        lifecycle: 'x'.repeat(2_000),
+        effective: 7,
+        review: [],
+        calendar: '\0',
+        targets: { high: { resolution: `4h${' '.repeat(400)}` } },
+      }),
+    ];
+    const specs: unknown[] = [strange[0].spec, 'a text', [1, 2], undefined];
+    const entities = strange.map(
+      (entity, index) =>
+        ({
+          ...entity,
+          metadata: {
+            ...entity.metadata,
+            title: `A\0${'\u{1F600}'.repeat(400)}`,
+            description: 'Zero \0 character',
+          },
+          spec: index < specs.length ? specs[index] : entity.spec,
+        }) as Entity,
+    );
+    const sla = await start({ entities: [...everything, ...entities] });
+    expect(await sla.state(HELP_DESK)).toMatchObject({ problems: [] });
+    for (const { metadata } of strange) {
+      const state = await sla.state(`slapolicy:default/${metadata.name}`);
+      expect(state.description).toBe('Zero  character');
+      expect([...state.title]).toHaveLength(255);
+    }
+    for (const name of ['text', 'list', 'nothing', 'odd']) {
+      const state = await sla.state(`slapolicy:default/${name}`);
+      expect(state.problems).not.toEqual([]);
+      expect(state).toMatchObject({
+        lifecycle: expect.stringMatching(/^(draft|agreed)$/),
+      });
+    }
+    expect((await sla.get('/policies')).body.items).toHaveLength(6);
   });
 });

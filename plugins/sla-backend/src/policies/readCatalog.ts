@@ -27,6 +27,16 @@ import {
   StoredPolicyVersion,
 } from './PolicyStore';
 
+const LIFECYCLES: Array<SlaPolicySpec['lifecycle']> = [
+  'draft',
+  'proposed',
+  'agreed',
+  'retired',
+];
+
+/** Column `title` takes no more. */
+const LONGEST_TITLE = 255;
+
 /** A calendar and the revision of it that is in force. */
 export interface ReadCalendar {
   state: StoredCalendar;
@@ -61,7 +71,7 @@ export function readCalendar(
   known: StoredCalendar | undefined,
 ): ReadCalendar {
   const calendarRef = stringifyEntityRef(entity);
-  const title = entity.metadata.title ?? entity.metadata.name;
+  const title = titleOf(entity);
   const problems = calendarProblems(entity).map(textOf);
   if (problems.length) {
     return {
@@ -155,17 +165,28 @@ export function versionOf(
 function describe(entity: Entity): StoredPolicy {
   const { agreement, owner, customer, lifecycle } = (entity.spec ??
     {}) as Partial<Record<keyof SlaPolicySpec, unknown>>;
+  const { description } = entity.metadata;
   return {
     policyRef: stringifyEntityRef(entity),
-    title: entity.metadata.title ?? entity.metadata.name,
-    description: entity.metadata.description,
+    title: titleOf(entity),
+    description: description === undefined ? undefined : storable(description),
     agreement: AGREEMENT_KINDS.find(kind => kind === agreement) ?? 'sla',
     provider: partyOf(owner, entity) ?? '',
     customer: partyOf(customer, entity),
-    lifecycle: typeof lifecycle === 'string' ? lifecycle : 'draft',
+    lifecycle: LIFECYCLES.find(one => one === lifecycle) ?? 'draft',
     source: sourceOf(entity),
     problems: [],
   };
+}
+
+function titleOf({ metadata }: Entity): string {
+  const title = storable(metadata.title ?? metadata.name);
+  return [...title].slice(0, LONGEST_TITLE).join('');
+}
+
+/** PostgreSQL takes no zero characters. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '');
 }
 
 function partyOf(text: unknown, entity: Entity): string | undefined {
@@ -173,7 +194,10 @@ function partyOf(text: unknown, entity: Entity): string | undefined {
     return undefined;
   }
   try {
-    return customerRefOf(text, entity.metadata.namespace ?? 'default');
+    return customerRefOf(
+      storable(text),
+      entity.metadata.namespace ?? 'default',
+    );
   } catch {
     return undefined;
   }
@@ -188,7 +212,7 @@ function sourceOf(entity: Entity): string | undefined {
   ].filter(location => location !== undefined);
   const location =
     locations.find(one => one.startsWith('url:')) ?? locations[0];
-  return location?.replace(/^url:/, '');
+  return location && storable(location).replace(/^url:/, '');
 }
 
 function problemsOf(entity: Entity, inForce: CalendarsInForce): string[] {
