@@ -133,7 +133,7 @@ const appliesTo = fc.oneof(
   fc.constant({ default: true }),
   withOptional(
     {
-      services: fc.constantFrom<unknown>(
+      services: fc.constantFrom<object>(
         { kind: 'component', 'spec.system': 'payments' },
         {
           $any: [
@@ -142,7 +142,7 @@ const appliesTo = fc.oneof(
           ],
         },
       ),
-      tickets: fc.constantFrom<unknown>(
+      tickets: fc.constantFrom<object>(
         { type: 'incident' },
         { priority: { $in: ['high', 'critical'] } },
         { $not: { channel: 'phone' } },

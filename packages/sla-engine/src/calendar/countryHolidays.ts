@@ -86,14 +86,14 @@ export function countryProblem(code: string): string | undefined {
   const [country, state, region, ...rest] = code.split('-');
   const all = new DateHolidays();
   const countries = all.getCountries('en');
-  if (!(country in countries)) {
+  if (!Object.hasOwn(countries, country)) {
     return `${quoted(code)} is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"${suggestion(
       country === 'UK' ? 'GB' : codeOf(code, countries),
       state && codeOf(country, countries) && `-${state.toUpperCase()}`,
     )}`;
   }
   const states = all.getStates(country, 'en') ?? {};
-  if (state !== undefined && !(state in states)) {
+  if (state !== undefined && !Object.hasOwn(states, state)) {
     const choice = Object.keys(states).join(', ');
     return `${quoted(code)}: ${country} has no region ${quoted(state)}${
       choice === ''
@@ -103,7 +103,10 @@ export function countryProblem(code: string): string | undefined {
   }
   const regions =
     (state && all.getRegions(country, state, 'en')) || ({} as const);
-  if ((region !== undefined && !(region in regions)) || rest.length > 0) {
+  if (
+    (region !== undefined && !Object.hasOwn(regions, region)) ||
+    rest.length > 0
+  ) {
     return `${quoted(code)}: ${country}-${state} has no part ${quoted(region)}${suggestion(
       codeOf(region, regions),
       '',
@@ -122,7 +125,7 @@ function codeOf(
   names: Record<string, string>,
 ): string | undefined {
   const first = text.split('-')[0].toUpperCase();
-  if (first in names) {
+  if (Object.hasOwn(names, first)) {
     return first;
   }
   const wanted = nearestOf(text, Object.values(names));

@@ -1,14 +1,15 @@
 import ICAL from 'ical.js';
-import { quoted } from '../text';
 import { EpochDay, epochDayOf, yearOf } from './dates';
 import type { HolidaySource } from './holidays';
+import { boundRule, firstRuleProblem } from './icalRules';
 
-/** A bound on the work that a text can cause: a daily event fills three hundred years with a hundred thousand. */
-const MAX_OCCURRENCES = 200_000;
+/** A bound on the work that a text can cause: a daily event fills three hundred years with 110,000. */
+const MAX_OCCURRENCES = 120_000;
 const MAX_DAYS_OF_EVENT = 366;
 
-/** How many dates of a rule are looked at to see whether it works. */
-const DATES_TRIED = 10;
+/** More than fifty years of any country's holidays, written out one by one. */
+const MAX_EVENTS = 2_000;
+const MAX_REPEATING_EVENTS = 200;
 
 /** Thrown for text that is not an iCalendar. */
 export class IcalError extends Error {}
@@ -46,7 +47,10 @@ class Occurrences {
 /** All-day events of an iCalendar text. Events with a time of day, and cancelled ones, are not holidays. */
 export function icalHolidays(text: string): HolidaySource {
   const found = new Occurrences();
-  const series = allDayEvents(text).map(event => occurrencesOf(event, found));
+  const work = { left: MAX_OCCURRENCES };
+  const series = allDayEvents(text).map(event =>
+    occurrencesOf(event, found, work),
+  );
   return year => {
     series.forEach(advanceTo => advanceTo(year));
     return found.inYear(year);
@@ -59,26 +63,12 @@ export function icalProblem(text: string): string | undefined {
     const events = allDayEvents(text);
     return events.length === 0
       ? 'the iCalendar text has no all-day event, so it names no holiday'
-      : events.map(ruleProblem).find(problem => problem !== undefined);
+      : firstRuleProblem(events);
   } catch (error) {
     if (error instanceof IcalError) {
       return error.message;
     }
     throw error;
-  }
-}
-
-/** Some rules fail only when they are followed, so their first dates are looked at. */
-function ruleProblem(event: ICAL.Event): string | undefined {
-  if (!event.isRecurring()) {
-    return undefined;
-  }
-  try {
-    const iterator = event.iterator();
-    for (let i = 0; i < DATES_TRIED && iterator.next(); i++);
-    return undefined;
-  } catch (error) {
-    return `the event ${quoted(event.summary)} repeats by a rule that gives no dates: ${(error as Error).message}`;
   }
 }
 
@@ -108,6 +98,15 @@ function allDayEvents(text: string): ICAL.Event[] {
         event.startDate?.isDate &&
         event.component.getFirstPropertyValue('status') !== 'CANCELLED',
     );
+  if (all.length > MAX_EVENTS) {
+    throw new IcalError(`has more than ${MAX_EVENTS} all-day events`);
+  }
+  if (all.filter(event => event.isRecurring()).length > MAX_REPEATING_EVENTS) {
+    throw new IcalError(
+      `has more than ${MAX_REPEATING_EVENTS} all-day events that repeat`,
+    );
+  }
+  all.forEach(boundRule);
   const masters = all.filter(event => !event.isRecurrenceException());
   for (const exception of all.filter(event => event.isRecurrenceException())) {
     masters
@@ -117,24 +116,33 @@ function allDayEvents(text: string): ICAL.Event[] {
   return masters;
 }
 
-/** Returns a function that notes the occurrences up to the end of a year. */
+/** Returns a function that notes the occurrences up to the end of a year, as long as there is work left for all of them. */
 function occurrencesOf(
   event: ICAL.Event,
   found: Occurrences,
+  work: { left: number },
 ): (year: number) => void {
   if (!event.isRecurring()) {
     found.note(event.startDate, event.endDate, event.summary ?? 'Holiday');
     return () => {};
   }
   const iterator = event.iterator();
-  let upcoming: ICAL.Time | undefined = iterator.next() ?? undefined;
-  let count = 0;
+  let upcoming = nextOf(iterator);
   return year => {
-    while (upcoming && upcoming.year <= year && count < MAX_OCCURRENCES) {
+    while (upcoming && upcoming.year <= year && work.left > 0) {
       const { startDate, endDate, item } = event.getOccurrenceDetails(upcoming);
       found.note(startDate, endDate, item.summary ?? 'Holiday');
-      upcoming = iterator.next() ?? undefined;
-      count++;
+      upcoming = nextOf(iterator);
+      work.left--;
     }
   };
+}
+
+/** The library gives up, by an error, on a rule of which hundreds of dates in a row are excluded. Then it has no more. */
+function nextOf(iterator: ICAL.RecurExpansion): ICAL.Time | undefined {
+  try {
+    return iterator.next() ?? undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -167,7 +167,15 @@ describe('validateCalendarSpec', () => {
     ],
     [
       { holidays: [{ ical: icalWith('FREQ=HOURLY') }] },
-      'spec.holidays[0].ical: the event "Feast" repeats by a rule that gives no dates: Same occurrence found twice, protecting you from death by recursion',
+      'spec.holidays[0].ical: the event "Feast" is a whole day and cannot repeat by FREQ="HOURLY"; write one of YEARLY, MONTHLY, WEEKLY, DAILY',
+    ],
+    [
+      { holidays: [{ ical: icalWith('FREQ=DAILY;COUNT=0') }] },
+      'spec.holidays[0].ical: the event "Feast" repeats by a rule whose INTERVAL or COUNT is less than 1',
+    ],
+    [
+      { holidays: [{ country: 'constructor' }] },
+      'spec.holidays[0].country: "constructor" is not a country or region with known holidays, like "PK", "CA-ON" or "DE-BY"',
     ],
     [
       { holidays: [{ country: 'de-by' }] },
@@ -209,6 +217,33 @@ describe('validateCalendarSpec', () => {
       'spec.holidays[1]',
       'spec.specialDays.never',
       'spec.specialDays.never',
+    ]);
+  });
+
+  // The library would look for a date for ever.
+  it.each([
+    'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30',
+    'FREQ=DAILY;BYDAY=5MO',
+    'FREQ=YEARLY;INTERVAL=99999999',
+  ])('refuses a holiday that repeats by a rule without dates, %s', rule => {
+    expect(problemsOf({ holidays: [{ ical: icalWith(rule) }] })).toEqual([
+      expect.stringContaining(
+        'the event "Feast" repeats by a rule that gives no dates',
+      ),
+    ]);
+  });
+
+  it('refuses more events than any country has holidays', () => {
+    const feast = icalWith('FREQ=YEARLY').split('\r\n').slice(1, -1);
+    const text = (count: number) =>
+      [
+        'BEGIN:VCALENDAR',
+        ...Array.from({ length: count }, () => feast).flat(),
+        'END:VCALENDAR',
+      ].join('\r\n');
+    expect(problemsOf({ holidays: [{ ical: text(150) }] })).toEqual([]);
+    expect(problemsOf({ holidays: [{ ical: text(201) }] })).toEqual([
+      'spec.holidays[0].ical: has more than 200 all-day events that repeat',
     ]);
   });
 

@@ -36,25 +36,34 @@ export function nearestOf(
   candidates: readonly string[],
 ): string | undefined {
   const wanted = bare(word.slice(0, 60));
+  const allowed = Math.max(1, Math.floor(wanted.length / 3));
   let best: string | undefined;
-  let bestDistance = Infinity;
+  let bestDistance = allowed + 1;
   for (const candidate of candidates) {
-    const bareCandidate = bare(candidate);
-    const prefixed =
-      wanted.length >= 3 &&
-      (bareCandidate.startsWith(wanted) || wanted.startsWith(bareCandidate));
-    const distance = Math.min(
-      editDistance(wanted, bareCandidate),
-      prefixed ? 1 : Infinity,
-    );
+    const distance = distanceTo(wanted, bare(candidate), allowed);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
-  return bestDistance <= Math.max(1, Math.floor(wanted.length / 3))
-    ? best
-    : undefined;
+  return best;
+}
+
+function distanceTo(
+  wanted: string,
+  candidate: string,
+  allowed: number,
+): number {
+  if (
+    wanted.length >= 3 &&
+    (candidate.startsWith(wanted) || wanted.startsWith(candidate))
+  ) {
+    return Math.min(1, editDistance(wanted, candidate));
+  }
+  // At least as many edits as letters are missing: spares the work where many words are far off.
+  return Math.abs(wanted.length - candidate.length) > allowed
+    ? Infinity
+    : editDistance(wanted, candidate);
 }
 
 /** `; did you mean "high"?`, or nothing when no candidate is near or it is not a word at all. */

@@ -1,9 +1,12 @@
 import { Entity } from '@backstage/catalog-model';
 import { SpecProblem } from '@backstage-sla/sla-engine';
-import { Document, Node, YAMLError } from 'yaml';
+import { Document, isAlias, isNode, Node, visit, YAMLError } from 'yaml';
 import { isMapping } from '../policies/conditions';
 import { duplicateKeys } from './duplicateKeys';
 import { envelopeProblems, isOfOurGroup, kindMeant } from './envelopeProblems';
+
+/** The library looks for the anchor of each alias through the whole document. */
+const MAX_ALIASES = 100;
 
 export type YamlDocument = Document<Node, boolean>;
 
@@ -28,11 +31,15 @@ export function draftOf(document: YamlDocument): Draft | undefined {
   if (document.errors.length > 0) {
     return { document, problems: document.errors.map(syntaxProblem) };
   }
+  const flood = aliasFlood(document);
+  if (flood) {
+    return { document, problems: [flood] };
+  }
   let value: unknown;
   try {
-    value = document.toJS({ maxAliasCount: 100 });
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    return { document, problems: [aliasProblem(error)] };
+    return { document, problems: [aliasProblem(document, error)] };
   }
   if (value === null) {
     return undefined;
@@ -79,15 +86,72 @@ const MENDS: Partial<Record<YAMLError['code'], string>> = {
 };
 
 function syntaxProblem({ code, message, pos }: YAMLError): DraftProblem {
-  return { path: '', message: MENDS[code] ?? message, offset: pos[0] };
-}
-
-function aliasProblem(error: unknown): DraftProblem {
-  const { message } = error as Error;
+  if (/call stack/.test(message)) {
+    throw new RangeError(message);
+  }
   return {
     path: '',
-    message: message.startsWith('Excessive alias count')
-      ? 'its aliases (*name) multiply into too many values; write the values themselves'
-      : `has an alias (*name) that cannot be followed: ${message}`,
+    message: MENDS[code] ?? shortened(message),
+    offset: pos[0],
   };
+}
+
+/** Some messages quote the text. */
+function shortened(message: string): string {
+  return message.length > 200 ? `${message.slice(0, 197)}...` : message;
+}
+
+function aliasFlood(document: YamlDocument): DraftProblem | undefined {
+  let count = 0;
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_key, alias) {
+      count += 1;
+      offset = alias.range?.[0];
+      return count > MAX_ALIASES ? visit.BREAK : undefined;
+    },
+  });
+  return count > MAX_ALIASES
+    ? {
+        path: '',
+        message: `has more than ${MAX_ALIASES} aliases (*name)`,
+        offset,
+      }
+    : undefined;
+}
+
+function aliasProblem(document: YamlDocument, error: unknown): DraftProblem {
+  const { message } = error as Error;
+  if (message.startsWith('Excessive alias count')) {
+    return {
+      path: '',
+      message:
+        'its aliases (*name) multiply into too many values; write the values themselves',
+    };
+  }
+  if ((error as Error).name !== 'ReferenceError') {
+    throw error;
+  }
+  return {
+    path: '',
+    message: shortened(message),
+    offset: offsetOfLooseAlias(document),
+  };
+}
+
+/** Where an alias stands whose anchor does not come before it. */
+function offsetOfLooseAlias(document: YamlDocument): number | undefined {
+  const anchors = new Set<string>();
+  let offset: number | undefined;
+  visit(document, (_key, node) => {
+    if (isAlias(node) && !anchors.has(node.source)) {
+      offset = node.range?.[0];
+      return visit.BREAK;
+    }
+    if (isNode(node) && !isAlias(node) && node.anchor) {
+      anchors.add(node.anchor);
+    }
+    return undefined;
+  });
+  return offset;
 }

@@ -13,7 +13,7 @@ import {
 const KINDS = [KIND_SLA_POLICY, KIND_BUSINESS_CALENDAR] as const;
 export type SlaKind = (typeof KINDS)[number];
 
-const GROUP = SLA_API_VERSION.split('/')[0];
+export const API_GROUP = SLA_API_VERSION.split('/')[0];
 
 /** The kind that a document is meant to be; undefined for documents that are none of ours. */
 export function kindMeant(document: {
@@ -23,7 +23,7 @@ export function kindMeant(document: {
   const { apiVersion, kind } = document;
   const exact = KINDS.find(known => known === kind);
   const isOurs =
-    typeof apiVersion === 'string' && apiVersion.split('/')[0] === GROUP;
+    typeof apiVersion === 'string' && apiVersion.split('/')[0] === API_GROUP;
   if (exact || !isOurs) {
     return exact;
   }
@@ -33,7 +33,9 @@ export function kindMeant(document: {
 
 /** True for a document of our API group, whatever its kind. */
 export function isOfOurGroup(apiVersion: unknown): boolean {
-  return typeof apiVersion === 'string' && apiVersion.split('/')[0] === GROUP;
+  return (
+    typeof apiVersion === 'string' && apiVersion.split('/')[0] === API_GROUP
+  );
 }
 
 /** Problems of everything but `spec`, as far as they keep a document from being read; the catalog checks the rest. */

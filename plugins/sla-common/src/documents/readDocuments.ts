@@ -2,12 +2,13 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import { KIND_BUSINESS_CALENDAR, KIND_SLA_POLICY } from '../kinds';
 import { calendarProblems, policyProblems } from '../policies/problems';
-import { draftOf, Draft, DraftProblem } from './draft';
+import { Draft, draftOf, DraftProblem } from './draft';
+import { API_GROUP } from './envelopeProblems';
 import { offsetOf } from './offsetOf';
 import { Place, ReadDocument, ReadDocumentsOptions } from './types';
 
-/** More than any file of agreements has, and still read within seconds. */
-const MAX_CHARACTERS = 1_000_000;
+/** More than any file of agreements has, and still read within seconds, whatever it says. */
+const MAX_CHARACTERS = 200_000;
 
 /** A document with more problems is not what it was meant to be; the rest is only counted. */
 const MAX_PROBLEMS = 200;
@@ -21,24 +22,22 @@ export function readDocuments(
   options: ReadDocumentsOptions = {},
 ): ReadDocument[] {
   if (text.length > MAX_CHARACTERS) {
-    return [unreadable(`is longer than ${MAX_CHARACTERS} characters`)];
+    // A large file of other kinds is none of our business.
+    return text.includes(API_GROUP)
+      ? [unreadable(`is longer than ${MAX_CHARACTERS} characters`)]
+      : [];
   }
   const lines = new LineCounter();
-  let parsed: ReturnType<typeof parseAllDocuments>;
+  let drafts: Draft[];
   try {
-    parsed = parseAllDocuments(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      // The library would compare every key with every other; a draft finds what stands twice without.
-      uniqueKeys: false,
-    });
-  } catch {
+    drafts = parse(text, lines);
+  } catch (error) {
     // The library follows nesting by recursion, which ends after some thousand levels.
-    return [unreadable('is nested too deeply to be read')];
+    if ((error as Error).name === 'RangeError') {
+      return [unreadable('is nested too deeply to be read')];
+    }
+    throw error;
   }
-  const drafts = ('empty' in parsed ? [] : parsed)
-    .map(draftOf)
-    .filter(draft => draft !== undefined);
   const calendars = options.calendars && [
     ...options.calendars,
     ...drafts.flatMap(draft =>
@@ -58,6 +57,18 @@ export function readDocuments(
       lines,
     ),
   );
+}
+
+function parse(text: string, lines: LineCounter): Draft[] {
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // The library would compare every key with every other; a draft finds what stands twice without.
+    uniqueKeys: false,
+  });
+  return 'empty' in documents
+    ? []
+    : documents.map(draftOf).filter(draft => draft !== undefined);
 }
 
 function unreadable(message: string): ReadDocument {

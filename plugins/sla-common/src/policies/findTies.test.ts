@@ -240,9 +240,9 @@ describe('areDisjoint', () => {
   });
 
   it('does not follow alternatives without end', () => {
-    const many = {
+    const many: FilterPredicate = {
       $all: Array.from({ length: 40 }, (_, i) => ({
-        $any: [{ [`k${i}`]: 'a' }, { [`k${i}`]: 'b' }],
+        $any: [{ [`k${i}`]: 'a' }, { [`k${i}`]: 'b' }] as FilterPredicate[],
       })),
     };
     expect(areDisjoint(many, { type: 'incident' })).toBe(false);

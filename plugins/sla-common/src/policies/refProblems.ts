@@ -1,5 +1,5 @@
 import {
-  didYouMean,
+  nearestOf,
   quoted,
   SlaPolicySpec,
   SpecProblem,
@@ -108,10 +108,18 @@ export function missingCalendars(
       if (known.has(ref) || text === ALWAYS) {
         return [];
       }
-      const message = `there is no business calendar ${quoted(ref)}; create it, or write "${ALWAYS}" for around the clock${didYouMean(ref, [...known])}`;
+      const message = `there is no business calendar ${quoted(ref)}; create it, or write "${ALWAYS}" for around the clock${suggestion(ref, known)}`;
       return [{ path, message }];
     },
   );
+}
+
+/** By the name alone: kind and namespace are so long that every calendar would seem near. */
+function suggestion(ref: string, known: ReadonlySet<string>): string {
+  const nameOf = (text: string) => text.slice(text.lastIndexOf('/') + 1);
+  const nearest = nearestOf(nameOf(ref), [...known].map(nameOf));
+  const meant = [...known].find(other => nameOf(other) === nearest);
+  return meant === undefined ? '' : `; did you mean "${meant}"?`;
 }
 
 function attempt<T>(read: () => T): T | undefined {

@@ -2,7 +2,7 @@ import { SpecProblem } from '@backstage-sla/sla-engine';
 
 /** Far more than any agreement or calendar needs, and little enough to be checked at once, whatever it says. */
 const MAX_DEPTH = 64;
-const MAX_VALUES = 20_000;
+const MAX_VALUES = 10_000;
 
 /** Why a spec is too large to be checked; undefined when it is not. */
 export function sizeProblem(spec: unknown): SpecProblem | undefined {
