@@ -406,6 +406,15 @@ describe('sla backtest', () => {
     it('sends nothing that is wrong already', async () => {
       folder.write('new/policy.yaml', policy('2 hours'));
       const wrong = await runSla('backtest', next, '--url', portal.url);
+      folder.write('new/policy.yaml', policy('2h'));
+      const other = folder.write('other.yaml', policy('3h'));
+      const twice = await runSla(
+        ...['backtest', next, other, '--url', portal.url],
+      );
+      expect([twice.code, twice.stderr]).toEqual([
+        1,
+        `${other}:3:19: metadata.name: ${next}:1:1 has slapolicy:default/desk already; give one of them another name\n`,
+      ]);
       const mixed = await runSla(
         ...['backtest', folder.write('p.yaml', policy('2h'))],
         ...['--url', portal.url, '--before', next],

@@ -3,6 +3,7 @@ import {
   isPolicy,
   LoadedDocument,
   loadDocuments,
+  repeatedNames,
 } from '../../documents';
 import { CliError, EXIT_PROBLEMS, EXIT_UNUSABLE } from '../../CliError';
 import { findYamlFiles } from '../../files';
@@ -20,6 +21,7 @@ export async function readDocuments(
   const documents = await loadDocuments(await findYamlFiles(named), problem =>
     problems.add(problem),
   );
+  repeatedNames(documents).forEach(problem => problems.add(problem));
   failOn(problems.errors());
   const ours = documents.filter(one => isPolicy(one) || isCalendar(one));
   if (!ours.length) {

@@ -1,12 +1,11 @@
 import {
-  isCalendar,
-  isPolicy,
   LoadedDocument,
   MissingCalendar,
   missingCalendars,
   problemIn,
+  repeatedNames,
 } from '../../documents';
-import { FileProblem, placeOf } from '../../problems';
+import { FileProblem } from '../../problems';
 import { ties } from './ties';
 
 /** Whether a portal has a calendar. */
@@ -24,32 +23,11 @@ export async function checkTogether(
   documents: LoadedDocument[],
   options: CheckTogetherOptions,
 ): Promise<FileProblem[]> {
-  const ours = documents.filter(one => isPolicy(one) || isCalendar(one));
   return [
-    ...repeatedNames(ours),
+    ...repeatedNames(documents),
     ...(await calendarProblems(missingCalendars(documents), options)),
     ...ties(documents),
   ];
-}
-
-function repeatedNames(documents: LoadedDocument[]): FileProblem[] {
-  const first = new Map<string, LoadedDocument>();
-  return documents.flatMap(document => {
-    const twin = first.get(document.ref);
-    if (!twin) {
-      first.set(document.ref, document);
-      return [];
-    }
-    // Within one file it has been said.
-    return twin.file === document.file
-      ? []
-      : [
-          problemIn(document, {
-            path: 'metadata.name',
-            message: `${placeOf({ file: twin.file, ...twin.place })} has ${document.ref} already; give one of them another name`,
-          }),
-        ];
-  });
 }
 
 async function calendarProblems(
