@@ -21,6 +21,8 @@ export interface ConcernedPolicy {
   /** Absent where the policy is new. */
   present?: PresentPolicy;
   next: PolicyInWorld;
+  /** Whether the policy itself is among the documents, and not only a calendar of it. */
+  isProposed: boolean;
   /** Refs of calendars in which it counts and that would have another revision. */
   calendarsChanged: string[];
 }
@@ -44,11 +46,13 @@ export function concernedBy(
   const concerned: ConcernedPolicy[] = [];
   for (const [policyRef, next] of future) {
     const used = calendarsOf(next);
-    if (proposed.has(policyRef) || used.some(ref => calendars.has(ref))) {
+    const isProposed = proposed.has(policyRef);
+    if (isProposed || used.some(ref => calendars.has(ref))) {
       concerned.push({
         policyRef,
         present: present.policies.get(policyRef),
         next,
+        isProposed,
         calendarsChanged: used.filter(ref => changed.has(ref)),
       });
     }

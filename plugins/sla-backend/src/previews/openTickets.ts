@@ -56,12 +56,16 @@ export class OpenTicketComparison {
     }
   }
 
-  /** A new revision takes the place of any; else each revision stays and counts in the calendars that would be in force. */
+  /**
+   * A new revision takes the place of any, and so does the one in force where it is asked about by itself: who applies it to open
+   * tickets wants to know. Where calendars change, each revision stays and counts in those that would be in force.
+   */
   async #targetOf(
     concerned: ConcernedPolicy,
     versionId: string,
   ): Promise<CompiledPolicy> {
-    if (isRevised(concerned)) {
+    const { isProposed, calendarsChanged } = concerned;
+    if (isRevised(concerned) || (isProposed && calendarsChanged.length === 0)) {
       return concerned.next.compiled;
     }
     const { policies, versions } = this.#options;

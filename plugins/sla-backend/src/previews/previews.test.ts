@@ -207,6 +207,26 @@ describe.each(databases.eachSupportedId())('previews on %s', databaseId => {
     });
   });
 
+  it('tells what applying the revision in force to older tickets would do', async () => {
+    const sla = await start();
+    await importTickets(sla, TICKETS);
+    sla.catalog.put(revised);
+    await sla.syncPolicies();
+    const { policies } = await resultOf(sla, { text: yamlOf(revised) });
+    expect(policies[0].changes).toEqual([]);
+    expect(policies[0].openTickets).toMatchObject({
+      total: 1,
+      earlier: 1,
+      breachedAtOnce: 1,
+      willBeApplied: false,
+    });
+    // The calendar as it is applies nothing to anybody.
+    const { policies: unchanged } = await resultOf(sla, {
+      text: yamlOf(officeHours),
+    });
+    expect(unchanged[0].openTickets).toMatchObject({ total: 1, earlier: 0 });
+  });
+
   it('reckons that a more specific policy takes tickets from another', async () => {
     const sla = await start();
     await importTickets(sla, TICKETS);
