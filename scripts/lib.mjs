@@ -135,8 +135,19 @@ export function isPortFree(port) {
   });
 }
 
-/** Starts the demo backend. `data` is the folder of its databases and of its API token. */
-export function startBackend({ port, data }) {
+/**
+ * Starts the demo backend. `data` is the folder of its databases and of its API token; `configs` are more files of configuration,
+ * `env` more of the environment.
+ *
+ * @param {{
+ *   port: number,
+ *   data: string,
+ *   configs?: string[],
+ *   env?: Record<string, string>,
+ *   stdio?: import('node:child_process').StdioOptions,
+ * }} options
+ */
+export function startBackend({ port, data, configs = [], env, stdio }) {
   const token = tokenOf(data);
   const url = `http://localhost:${port}`;
   const child = spawn(
@@ -147,12 +158,14 @@ export function startBackend({ port, data }) {
       '--require',
       join(root, 'scripts/exitWithParent.cjs'),
       'src/index.ts',
-      '--config',
-      join(root, 'app-config.yaml'),
+      ...[join(root, 'app-config.yaml'), ...configs].flatMap(file => [
+        '--config',
+        file,
+      ]),
     ],
     {
       cwd: join(root, 'packages/backend'),
-      stdio: 'inherit',
+      stdio: stdio ?? 'inherit',
       env: {
         ...process.env,
         NODE_ENV: 'development',
@@ -161,6 +174,7 @@ export function startBackend({ port, data }) {
         APP_CONFIG_backend_baseUrl: url,
         APP_CONFIG_backend_listen_port: String(port),
         APP_CONFIG_backend_database_connection_directory: data,
+        ...env,
       },
     },
   );

@@ -15,8 +15,15 @@ function freePort() {
   });
 }
 
-/** A real PostgreSQL in a temporary folder, on a free port of this machine. */
-export async function startPostgres() {
+/** Tests make many databases, and none of them has to outlive a crash. */
+const FOR_TESTS = { max_connections: 300, fsync: 'off' };
+
+/**
+ * A real PostgreSQL in a temporary folder, on a free port of this machine.
+ *
+ * @param settings {Record<string, string | number>}
+ */
+export async function startPostgres(settings = FOR_TESTS) {
   const folder = mkdtempSync(join(tmpdir(), 'sla-postgres-'));
   // Started by root, the server runs as another user, who must get through to its data.
   chmodSync(folder, 0o755);
@@ -31,7 +38,10 @@ export async function startPostgres() {
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--lc-messages=C', '--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: ['-c', 'max_connections=300', '-c', 'fsync=off'],
+    postgresFlags: Object.entries(settings).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]),
     onLog: line => output.push(line),
     onError: line => output.push(line),
   });

@@ -1,0 +1,216 @@
+import {
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SlaClient } from '@backstage-sla/plugin-sla-common';
+import createKnex, { Knex } from 'knex';
+import { fileOf } from './documents';
+import { Backend, Postgres, importScripts } from './scripts';
+
+/**
+ * Settings of a small PostgreSQL in production. Nothing is switched off that keeps data safe: every transaction waits for the disk.
+ */
+const PRODUCTION_SETTINGS = {
+  max_connections: 100,
+  shared_buffers: '1GB',
+  effective_cache_size: '4GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '256MB',
+  max_wal_size: '8GB',
+  checkpoint_timeout: '15min',
+  random_page_cost: 1.1,
+};
+
+/** The catalog's files, each with documents of one kind of change. */
+export const FILES = ['services', 'calendars', 'policies'] as const;
+
+/** How often is looked whether something has happened. */
+const LOOK_EVERY_MS = 250;
+
+/**
+ * The demo portal's backend, as it is, on a PostgreSQL and with a catalog of its own. What is measured is measured from outside, over
+ * HTTP, as a browser or another system has it.
+ */
+export class Installation {
+  readonly client = new SlaClient({
+    baseUrl: async () => `${this.#running().url}/api/sla`,
+    fetch: (input, init) => this.fetch(String(input), init),
+  });
+  readonly #folder: string;
+  readonly #postgres: Postgres;
+  #backend: Backend | undefined;
+
+  private constructor(folder: string, postgres: Postgres) {
+    this.#folder = folder;
+    this.#postgres = postgres;
+  }
+
+  static async create(): Promise<Installation> {
+    const { startPostgres } = await importScripts();
+    const folder = mkdtempSync(join(tmpdir(), 'sla-bench-'));
+    const postgres = await startPostgres(PRODUCTION_SETTINGS);
+    const installation = new Installation(folder, postgres);
+    for (const name of FILES) {
+      installation.write(name, []);
+    }
+    return installation;
+  }
+
+  /** Writes a file of the catalog. */
+  write(file: (typeof FILES)[number], documents: object[]): void {
+    writeFileSync(join(this.#folder, `${file}.yaml`), fileOf(documents));
+  }
+
+  async startBackend(): Promise<void> {
+    const { startBackend, untilReady } = await importScripts();
+    const { hostname, port, username, password } = new URL(
+      this.#postgres.connection,
+    );
+    const config = join(this.#folder, 'app-config.json');
+    writeFileSync(
+      config,
+      JSON.stringify({
+        backend: {
+          database: {
+            client: 'pg',
+            connection: {
+              host: hostname,
+              port: Number(port),
+              user: username,
+              password,
+            },
+          },
+        },
+        catalog: {
+          locations: FILES.map(name => ({
+            type: 'file',
+            target: join(this.#folder, `${name}.yaml`),
+          })),
+        },
+        sla: { demo: { enabled: false } },
+      }),
+    );
+    const log = openSync(join(this.#folder, 'backend.log'), 'a');
+    const backend: Backend = startBackend({
+      port: await freePort(),
+      data: this.#folder,
+      configs: [config],
+      env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+      stdio: ['ignore', log, log],
+    });
+    this.#backend = backend;
+    await untilReady(backend);
+  }
+
+  async stopBackend(): Promise<void> {
+    const { child } = this.#running();
+    this.#backend = undefined;
+    if (child.exitCode === null) {
+      const ended = new Promise(done => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.#backend) {
+      await this.stopBackend();
+    }
+    await this.#postgres.stop();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** A request with the token of the installation. */
+  fetch(url: string, init: RequestInit = {}): Promise<Response> {
+    return fetch(url, {
+      ...init,
+      headers: {
+        ...init.headers,
+        authorization: `Bearer ${this.#running().token}`,
+      },
+    });
+  }
+
+  /** Has the catalog read the document of an entity again. */
+  async refresh(entityRef: string): Promise<void> {
+    await this.fetch(`${this.#running().url}/api/catalog/refresh`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ entityRef }),
+    });
+  }
+
+  /** Works on the plugin's database. */
+  async withDatabase<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
+    const url = new URL(this.#postgres.connection);
+    url.pathname = '/backstage_plugin_sla';
+    const knex = createKnex({ client: 'pg', connection: url.href });
+    try {
+      return await work(knex);
+    } finally {
+      await knex.destroy();
+    }
+  }
+
+  /** The most memory that the backend has had so far; undefined where the system does not tell. */
+  peakMemoryMb(): number | undefined {
+    try {
+      const status = readFileSync(
+        `/proc/${this.#running().child.pid}/status`,
+        'utf8',
+      );
+      const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];
+      return kilobytes ? Number(kilobytes) / 1024 : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The end of the backend's log, for when something goes wrong. */
+  log(): string {
+    return readFileSync(join(this.#folder, 'backend.log'), 'utf8').slice(-4000);
+  }
+
+  /** Waits until a question has an answer. Throws Error after some minutes. */
+  async until<T>(
+    what: string,
+    ask: () => Promise<T | undefined>,
+    minutes = 10,
+  ): Promise<T> {
+    const deadline = Date.now() + minutes * 60_000;
+    while (Date.now() < deadline) {
+      const answer = await ask().catch(() => undefined);
+      if (answer !== undefined) {
+        return answer;
+      }
+      await new Promise(wake => setTimeout(wake, LOOK_EVERY_MS));
+    }
+    throw new Error(`${what}: not within ${minutes} minutes\n${this.log()}`);
+  }
+
+  #running(): Backend {
+    if (!this.#backend) {
+      throw new Error('The backend is not running; start it first');
+    }
+    return this.#backend;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        done(address && typeof address === 'object' ? address.port : 0),
+      );
+    });
+  });
+}

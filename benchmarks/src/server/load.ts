@@ -1,0 +1,56 @@
+import { percentile } from '@backstage-sla/sla-engine';
+
+export interface LoadResult {
+  requests: number;
+  p50Ms: number;
+  p95Ms: number;
+  maxMs: number;
+  failed: number;
+}
+
+/**
+ * Sends requests at a steady rate, whether or not the ones before are answered, as people do; each is timed from the instant at which
+ * it was due. Stop it to get what it measured.
+ */
+export function steadyLoad(
+  perSecond: number,
+  send: (index: number) => Promise<void>,
+): { stop(): Promise<LoadResult> } {
+  const started = performance.now();
+  const pending = new Set<Promise<void>>();
+  const times: number[] = [];
+  let sent = 0;
+  let failed = 0;
+  const sendOne = () => {
+    const dueMs = started + (sent / perSecond) * 1000;
+    const request: Promise<void> = send(sent)
+      .then(() => {
+        times.push(performance.now() - dueMs);
+      })
+      .catch(() => {
+        failed += 1;
+      })
+      .finally(() => pending.delete(request));
+    pending.add(request);
+    sent += 1;
+  };
+  const timer = setInterval(() => {
+    const due = ((performance.now() - started) / 1000) * perSecond;
+    while (sent < due) {
+      sendOne();
+    }
+  }, 5);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(pending);
+      return {
+        requests: times.length,
+        p50Ms: percentile(times, 0.5) ?? 0,
+        p95Ms: percentile(times, 0.95) ?? 0,
+        maxMs: Math.max(0, ...times),
+        failed,
+      };
+    },
+  };
+}

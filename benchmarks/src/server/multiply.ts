@@ -1,0 +1,95 @@
+import { Knex } from 'knex';
+
+/** Rows of tickets, by the column that names the ticket. */
+const PARTS: Record<string, string> = {
+  tickets: 'id',
+  ticket_events: 'ticket_id',
+  clocks: 'ticket_id',
+  ticket_policies: 'ticket_id',
+  clock_transitions: 'ticket_id',
+};
+
+/**
+ * Copies imported tickets with all that belongs to them until there are `wanted`: the database makes a hundred thousand in the time in
+ * which the API takes a hundred.
+ */
+export async function multiplyTickets(
+  knex: Knex,
+  source: string,
+  wanted: number,
+): Promise<void> {
+  const templates = knex('tickets').where({ source });
+  const [{ total, last }] = await templates
+    .clone()
+    .count({ total: '*' })
+    .max({ last: 'id' });
+  const copies = Math.ceil(wanted / Number(total)) - 1;
+  // Above all ids that there are, so that copies of one template lie far apart and those of one generation together.
+  const [{ highest }] = await knex('tickets').max({ highest: 'id' });
+  const stride = Math.max(Number(last), Number(highest)) + 1;
+  await knex.transaction(async tx => {
+    // Foreign keys hold by construction; checking each of them takes longer than the copying.
+    await tx.raw('set local session_replication_role = replica');
+    for (const [table, idColumn] of Object.entries(PARTS)) {
+      await copyRows(tx, { table, idColumn, source, copies, stride });
+    }
+    await tx.raw(
+      `select setval(pg_get_serial_sequence('tickets', 'id'), (select max(id) from tickets))`,
+    );
+    await dropSurplus(tx, source, wanted);
+  });
+}
+
+async function copyRows(
+  knex: Knex,
+  options: {
+    table: string;
+    idColumn: string;
+    source: string;
+    copies: number;
+    stride: number;
+  },
+): Promise<void> {
+  const { table, idColumn, source, copies, stride } = options;
+  const columns = await columnsOf(knex, table);
+  const kept = columns.filter(
+    column => column !== idColumn && (column !== 'id' || idColumn === 'id'),
+  );
+  const values = kept.map(column =>
+    column === 'external_id'
+      ? `old.external_id || '-' || copy.number`
+      : `old.${column}`,
+  );
+  await knex.raw(
+    `insert into ${table} (${[idColumn, ...kept].join(', ')})
+     select ${[`old.${idColumn} + copy.number * ?`, ...values].join(', ')}
+     from generate_series(1, ?) as copy(number), ${table} as old
+     where old.${idColumn} in (select id from tickets where source = ? and id < ?)
+     order by copy.number, old.${idColumn}`,
+    [stride, copies, source, stride],
+  );
+}
+
+async function columnsOf(knex: Knex, table: string): Promise<string[]> {
+  return knex('information_schema.columns')
+    .where({ table_name: table, table_schema: 'public' })
+    .orderBy('ordinal_position')
+    .pluck('column_name');
+}
+
+/** The last generation may be too large by some. */
+async function dropSurplus(
+  knex: Knex,
+  source: string,
+  wanted: number,
+): Promise<void> {
+  const surplus = knex('tickets')
+    .where({ source })
+    .orderBy('id')
+    .offset(wanted)
+    .select('id');
+  const ids: number[] = await surplus.pluck('id');
+  for (const [table, idColumn] of Object.entries(PARTS).reverse()) {
+    await knex(table).whereIn(idColumn, ids).delete();
+  }
+}
