@@ -116,7 +116,7 @@ export async function storedAndReplayed(knex: Knex) {
       clocks: clocks.map(comparable).sort(),
     });
     replayed.push({
-      state: JSON.parse(rows.ticket.clock_state),
+      state: JSON.parse(rows.ticket().clock_state),
       clocks: rows.clocks(row.id).map(comparable).sort(),
     });
   }

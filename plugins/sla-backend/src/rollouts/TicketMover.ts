@@ -39,16 +39,17 @@ export class TicketMover {
   async moveHolding(versionId: string, signal?: AbortSignal): Promise<void> {
     const { tickets, batch: limit = BATCH } = this.#options;
     let afterId = 0;
+    const claimNext = async (tx: Knex) => {
+      const rows = await tickets.claimHolding(
+        { versionId, afterId, limit },
+        tx,
+      );
+      afterId = rows.reduce((last, row) => Math.max(last, row.id), afterId);
+      return rows;
+    };
     const work = async () => {
       for (let found = limit; found > 0 && !signal?.aborted;) {
-        found = await this.#move(async tx => {
-          const rows = await tickets.claimHolding(
-            { versionId, afterId, limit },
-            tx,
-          );
-          afterId = rows.reduce((last, row) => Math.max(last, row.id), afterId);
-          return rows;
-        });
+        found = await this.#move(claimNext);
       }
     };
     await Promise.all(Array.from({ length: WORKERS }, work));

@@ -1,5 +1,4 @@
-import { PolicyLookup, clocksAt } from '@backstage-sla/sla-engine';
-import { transitionsOf } from '../clocks';
+import { PolicyLookup } from '@backstage-sla/sla-engine';
 import { ClockTransitionRow, TicketRow, toInstant } from '../database';
 import {
   ChangedTicketRecord,
@@ -44,18 +43,17 @@ export function moveTicket(options: {
   if (!changes.length) {
     throw new Error('it does not hold the versions that the index names');
   }
-  let fold = options.fold;
-  const sinceMs = fold.updatedAtMs;
+  const rowsOf = (fold: TicketFold) =>
+    toRows(fold, row.service_ref, policies, nowMs);
+  let { fold } = options;
+  const before = rowsOf(fold);
+  let rows = before;
   const events: StoredEvent[] = [];
   const transitions: ClockTransitionRow[] = [];
-  const note = (atMs: number) => {
-    const clocks = clocksAt(fold.clockState, atMs, policies);
+  const note = (untilMs: number) => {
+    const known = rows.transitions(row.id);
     // What came before the last event was recorded with it.
-    transitions.push(
-      ...transitionsOf(clocks, row.id, nowMs).filter(
-        one => toInstant(one.at) >= sinceMs,
-      ),
-    );
+    transitions.push(...known.filter(isBetween(before.updatedAtMs, untilMs)));
   };
   for (const change of changes) {
     const atMs = Math.max(change.atMs, fold.updatedAtMs);
@@ -71,20 +69,24 @@ export function moveTicket(options: {
     };
     note(atMs);
     fold = foldEvent(fold, event, policies);
+    rows = rowsOf(fold);
     events.push(event);
   }
-  note(nowMs);
-  const rowsOf = (one: TicketFold) =>
-    toRows(one, row.service_ref, policies, nowMs);
+  note(Infinity);
   return {
-    record: {
-      id: row.id,
-      before: rowsOf(options.fold),
-      rows: rowsOf(fold),
-      events,
-      transitions,
-    },
+    record: { id: row.id, before, rows, events, transitions },
     rolloutIds,
+  };
+}
+
+/** A clock is warned of at the instant itself, and breached only after it. */
+function isBetween(fromMs: number, untilMs: number) {
+  return ({ at, transition }: ClockTransitionRow) => {
+    const atMs = toInstant(at);
+    return (
+      atMs >= fromMs &&
+      (transition === 'breach' ? atMs < untilMs : atMs <= untilMs)
+    );
   };
 }
 

@@ -183,9 +183,9 @@ export class TicketStore {
     }
     const rows = await tx<TicketRow>('tickets')
       .insert(
-        records.map(({ columns, rows: { ticket } }) => ({
+        records.map(({ columns, rows: folded }) => ({
           ...columns,
-          ...ticket,
+          ...folded.ticket(),
         })),
       )
       .returning(['id', 'external_id']);
@@ -206,7 +206,7 @@ export class TicketStore {
       tx,
       'tickets',
       ['id'],
-      records.map(({ id, rows }) => ({ id, ...rows.ticket })),
+      records.map(({ id, rows }) => ({ id, ...rows.ticket() })),
     );
     await this.#writeParts(records.map(changedParts), tx);
   }
@@ -316,10 +316,9 @@ function changedParts({
     };
   }
   // What came due since the last event may not have been written yet.
-  const sinceMs = toInstant(before.ticket.updated_at);
   const due = new Set(
     transitions
-      .filter(one => toInstant(one.at) >= sinceMs)
+      .filter(one => toInstant(one.at) >= before.updatedAtMs)
       .map(one => one.clock_key),
   );
   return {

@@ -47,7 +47,9 @@ export type FoldedColumns = ClockSummary &
 
 /** A ticket's fold with its clocks at `nowMs`, as columns and rows. */
 export interface FoldedRows {
-  ticket: FoldedColumns;
+  /** Instant of the last event. */
+  updatedAtMs: number;
+  ticket(): FoldedColumns;
   clocks(ticketId: number): ClockRow[];
   transitions(ticketId: number): ClockTransitionRow[];
   policies(ticketId: number): TicketPolicyRow[];
@@ -61,7 +63,8 @@ export function toRows(
 ): FoldedRows {
   const clocks = clocksAt(fold.clockState, nowMs, policies);
   return {
-    ticket: {
+    updatedAtMs: fold.updatedAtMs,
+    ticket: () => ({
       priority: fold.priority,
       status: fold.status,
       assigned_team: fold.assignedTeam ?? null,
@@ -73,7 +76,7 @@ export function toRows(
       clock_state: JSON.stringify(fold.clockState),
       is_open: !isDone(fold.status),
       ...summarise(clocks, nowMs),
-    },
+    }),
     clocks: id =>
       clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
     transitions: id => transitionsOf(clocks, id, nowMs),
