@@ -1,7 +1,7 @@
 import { ExplainPoliciesRequest } from '@backstage-sla/plugin-sla-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Header, Skeleton } from '@backstage/ui';
+import { Skeleton, Text } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
 import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
@@ -22,27 +22,27 @@ export function ExplainPage() {
   );
   const asked = draftFromSearch(new URLSearchParams(key));
   return (
-    <>
-      <Header title={t('explain.title')} />
-      <div className={styles.page}>
-        <SlaCard title={t('explain.ticket')}>
-          <p className={styles.text}>{t('explain.hint')}</p>
-          <DraftForm
-            draft={draft}
-            onChange={next =>
-              setSearch(current => draftToSearch(next, current), {
-                replace: true,
-              })
-            }
-          />
-        </SlaCard>
-        {isComplete(asked) ? (
-          <Answer requestKey={key} request={asked} />
-        ) : (
-          <p className={styles.text}>{t('explain.chooseService')}</p>
-        )}
-      </div>
-    </>
+    <div className={styles.page}>
+      <Text as="h2" variant="title-small" weight="bold">
+        {t('explain.title')}
+      </Text>
+      <SlaCard title={t('explain.ticket')}>
+        <p className={styles.text}>{t('explain.hint')}</p>
+        <DraftForm
+          draft={draft}
+          onChange={next =>
+            setSearch(current => draftToSearch(next, current), {
+              replace: true,
+            })
+          }
+        />
+      </SlaCard>
+      {isComplete(asked) ? (
+        <Answer requestKey={key} request={asked} />
+      ) : (
+        <p className={styles.text}>{t('explain.chooseService')}</p>
+      )}
+    </div>
   );
 }
 

@@ -35,9 +35,9 @@ export function SpecificityTable(props: { candidates: PolicyCandidate[] }) {
         <thead>
           <tr>
             <th scope="col">{t('clock.policy')}</th>
-            {STEPS.map((step, i) => (
+            {STEPS.map(step => (
               <th scope="col" key={step}>
-                {i + 1}. {t(`explain.step.${step}`)}
+                {t(`explain.step.${step}`)}
               </th>
             ))}
           </tr>

@@ -93,7 +93,7 @@ describe('ExplainPage', () => {
     expect(screen.getByText('First, what the service names.')).toBeVisible();
     const rows = within(screen.getByRole('table')).getAllByRole('row');
     expect(rows.map(row => [...row.children].map(c => c.textContent))).toEqual([
-      expect.arrayContaining(['1. How it came to the service']),
+      expect.arrayContaining(['How it came to the service']),
       ['Premium agreement', 'named by the service', 'yes', '2', '0', '5'],
       ['Agreement with everybody', 'selects the service', 'no', '1', '3', '0'],
     ]);

@@ -44,7 +44,7 @@ spec:
   lifecycle: agreed
   appliesTo:
     services: { kind: component, metadata.name: my-service }
-  calendar: office-hours
+  calendar: always
   targets:
     critical: { firstResponse: 5m, resolution: 1h }
     default: { firstResponse: 1h, resolution: 8h }

@@ -1,4 +1,4 @@
-import { PolicyState } from '@backstage-sla/plugin-sla-common';
+import { PolicyState, Rollout } from '@backstage-sla/plugin-sla-common';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -31,15 +31,17 @@ const LEAST_DAYS = 1;
 /** Shows what moving the open tickets to the revision in force would do, moves them, and shows how far that is. */
 export function ApplyDialog(props: {
   entity: Entity;
+  /** Open tickets that hold an older revision: those that will be moved. */
+  older: number;
   onClose: () => void;
   onStarted: () => void;
 }) {
-  const { entity, onClose, onStarted } = props;
+  const { entity, older, onClose, onStarted } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const api = useApi(slaApiRef);
   const policyRef = stringifyEntityRef(entity);
-  const { run, start, cancel } = usePreviewRun();
+  const { run, start } = usePreviewRun();
   const policy = useResource({
     key: policyRef,
     load: () => api.getPolicy(policyRef),
@@ -52,15 +54,15 @@ export function ApplyDialog(props: {
   }, [text, start]);
 
   const rollouts = useRollouts(policyRef);
-  const [startedId, setStartedId] = useState<string>();
-  const rollout = rollouts.data?.find(one => one.id === startedId);
+  const [started, setStarted] = useState<Rollout>();
+  const rollout = rollouts.data?.find(one => one.id === started?.id) ?? started;
   const { submit, isPending, error } = useSubmit(() =>
     api.applyPolicy({ policyRef, revision: policy.data!.revision! }),
   );
   const onApply = async () => {
-    const started = await submit();
-    if (started) {
-      setStartedId(started.id);
+    const begun = await submit();
+    if (begun) {
+      setStarted(begun);
       rollouts.reload();
       onStarted();
     }
@@ -75,12 +77,7 @@ export function ApplyDialog(props: {
   return (
     <Dialog
       isOpen
-      onOpenChange={isOpen => {
-        if (!isOpen) {
-          cancel();
-          onClose();
-        }
-      }}
+      onOpenChange={isOpen => !isOpen && onClose()}
       width="min(52rem, 100%)"
     >
       <DialogHeader>{t('rollouts.dialog')}</DialogHeader>
@@ -104,31 +101,31 @@ export function ApplyDialog(props: {
                 .join('\n')}
             />
           )}
-          {!startedId && text && (
+          {!found && !started && text && (
             <RunState
               run={run}
               onRetry={() => start({ text, days: LEAST_DAYS })}
             />
           )}
-          {found && !startedId && <OpenTickets preview={found} />}
+          {found && !started && <OpenTickets preview={found} />}
           {error && <FailureAlert error={error} title={t('rollouts.failed')} />}
           {rollout && <RolloutProgress rollout={rollout} />}
         </div>
       </DialogBody>
       <DialogFooter>
         <Button variant="secondary" onPress={onClose}>
-          {startedId ? t('rollouts.close') : t('rollouts.cancel')}
+          {started ? t('rollouts.close') : t('rollouts.cancel')}
         </Button>
-        {!startedId && (
+        {!started && (
           <Button
             variant="primary"
-            isDisabled={!found || found.total === 0}
+            isDisabled={!found}
             isPending={isPending}
             onPress={onApply}
           >
             {t('rollouts.confirm', {
-              count: found?.total ?? 0,
-              number: format.number(found?.total ?? 0),
+              count: older,
+              number: format.number(older),
             })}
           </Button>
         )}

@@ -104,6 +104,7 @@ export function RolloutCard() {
         <Suspense fallback={<Skeleton height={48} />}>
           <ApplyDialog
             entity={entity}
+            older={held?.older ?? 0}
             onClose={() => setIsApplying(false)}
             onStarted={rollouts.reload}
           />

@@ -96,7 +96,8 @@ describe('RolloutCard', () => {
       }),
     );
     const dialog = await screen.findByRole('dialog');
-    const confirm = await within(dialog).findByRole('button', {
+    await within(dialog).findByText(/get an earlier deadline/);
+    const confirm = within(dialog).getByRole('button', {
       name: 'Apply to 12 open tickets',
     });
     expect(dialog).toHaveTextContent('5 get an earlier deadline');
@@ -130,7 +131,7 @@ describe('RolloutCard', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Apply to open tickets…' }),
     );
-    await screen.findByRole('button', { name: 'Apply to 12 open tickets' });
+    await screen.findByText(/get an earlier deadline/);
     const { text } = api.previewPolicies.mock.lastCall![0];
     expect(text).toContain('calendar: karachi');
     expect(text).not.toContain('broken');
@@ -155,9 +156,8 @@ describe('RolloutCard', () => {
     await userEvent.click(
       await screen.findByRole('button', { name: 'Apply to open tickets…' }),
     );
-    await userEvent.click(
-      await screen.findByRole('button', { name: /Apply to 12/ }),
-    );
+    await screen.findByText(/get an earlier deadline/);
+    await userEvent.click(screen.getByRole('button', { name: /Apply to 12/ }));
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Nothing was applied');
     expect(alert).toHaveTextContent('not in force any more');
