@@ -2,7 +2,10 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogProcessorResult } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { SLA_API_VERSION } from '@backstage-sla/plugin-sla-common';
+import {
+  DEFAULT_SERVICES,
+  SLA_API_VERSION,
+} from '@backstage-sla/plugin-sla-common';
 import { refreshCoverage } from './refreshCoverage';
 import { SlaEntitiesProcessor } from './SlaEntitiesProcessor';
 
@@ -17,6 +20,7 @@ const policy: Entity = {
     appliesTo: { services: { 'spec.system': 'workplace' } },
     calendar: 'office-hours',
     targets: { critical: { resolution: '1h', calendar: 'always' } },
+    supportChannels: [{ channel: 'phone', hours: 'phone-hours' }],
   },
 };
 
@@ -42,6 +46,7 @@ function createProcessor() {
   return new SlaEntitiesProcessor({
     catalog: catalogServiceMock({ entities: [mail, shop] }),
     auth: mockServices.auth(),
+    services: DEFAULT_SERVICES,
     logger: mockServices.logger.mock(),
   });
 }
@@ -70,7 +75,12 @@ describe('SlaEntitiesProcessor', () => {
     await expect(
       processor.validateEntityKind({ ...policy, apiVersion: 'sla/v9' }),
     ).rejects.toThrow(
-      `apiVersion: SlaPolicy is known as ${SLA_API_VERSION}, not as sla/v9`,
+      `apiVersion: "sla/v9" is not known; write ${SLA_API_VERSION}`,
+    );
+    await expect(
+      processor.validateEntityKind({ ...policy, kind: 'SlaPolcy' }),
+    ).rejects.toThrow(
+      'kind: "SlaPolcy" is not one of SlaPolicy, BusinessCalendar; did you mean "SlaPolicy"?',
     );
   });
 
@@ -85,6 +95,7 @@ describe('SlaEntitiesProcessor', () => {
         `${ref} usesCalendar businesscalendar:default/office-hours`,
         `${ref} usesCalendar businesscalendar:default/always`,
         `businesscalendar:default/always calendarUsedBy ${ref}`,
+        `${ref} usesCalendar businesscalendar:default/phone-hours`,
         `component:default/mail slaCoveredBy ${ref}`,
         `${ref} slaCovers component:default/mail`,
       ]),
@@ -101,6 +112,19 @@ describe('SlaEntitiesProcessor', () => {
       'component:default/shop slaCoveredBy slapolicy:other/premium',
       'slapolicy:other/premium slaCovers component:default/shop',
     ]);
+  });
+
+  it('relates a default of the installation to every service', async () => {
+    const fallback = {
+      ...policy,
+      spec: { ...policy.spec, appliesTo: { default: true } },
+    };
+    expect(await relationsOf(fallback)).toEqual(
+      expect.arrayContaining([
+        'component:default/mail slaCoveredBy slapolicy:default/help-desk',
+        'component:default/shop slaCoveredBy slapolicy:default/help-desk',
+      ]),
+    );
   });
 
   it('says that a policy covers a service only once it is agreed', async () => {
@@ -138,7 +162,11 @@ describe('refreshCoverage', () => {
     const refreshEntity = jest
       .spyOn(catalog, 'refreshEntity')
       .mockResolvedValue(undefined);
-    const options = { catalog, auth: mockServices.auth() };
+    const options = {
+      catalog,
+      auth: mockServices.auth(),
+      services: DEFAULT_SERVICES,
+    };
     expect(
       await refreshCoverage(options, new AbortController().signal),
     ).toEqual(['slapolicy:default/help-desk']);
@@ -147,5 +175,30 @@ describe('refreshCoverage', () => {
     const aborted = new AbortController();
     aborted.abort();
     expect(await refreshCoverage(options, aborted.signal)).toEqual([]);
+  });
+
+  it('refreshes a policy that is related to a service which it covers no longer', async () => {
+    const relations = [
+      { type: 'slaCovers', targetRef: 'component:default/mail' },
+      { type: 'slaCovers', targetRef: 'component:default/shop' },
+      { type: 'slaCovers', targetRef: 'component:default/gone' },
+    ];
+    const before = {
+      ...policy,
+      relations,
+      spec: { ...policy.spec, lifecycle: 'retired' },
+    };
+    const named = { ...policy, relations: relations.slice(0, 2) };
+    const refreshed = async (entity: Entity) => {
+      const catalog = catalogServiceMock({ entities: [mail, shop, entity] });
+      jest.spyOn(catalog, 'refreshEntity').mockResolvedValue(undefined);
+      return refreshCoverage(
+        { catalog, auth: mockServices.auth(), services: DEFAULT_SERVICES },
+        new AbortController().signal,
+      );
+    };
+    expect(await refreshed(before)).toEqual(['slapolicy:default/help-desk']);
+    // It selects mail, and shop names it.
+    expect(await refreshed(named)).toEqual([]);
   });
 });

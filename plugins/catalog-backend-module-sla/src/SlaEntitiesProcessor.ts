@@ -1,4 +1,4 @@
-import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   CompoundEntityRef,
   Entity,
@@ -11,7 +11,6 @@ import { InputError } from '@backstage/errors';
 import {
   CatalogProcessor,
   CatalogProcessorEmit,
-  CatalogService,
   processingResult,
 } from '@backstage/plugin-catalog-node';
 import { SlaPolicySpec } from '@backstage-sla/sla-engine';
@@ -24,12 +23,16 @@ import {
   RELATION_PROMISED_BY,
   RELATION_PROMISED_TO,
   RELATION_USES_CALENDAR,
-  SLA_API_VERSION,
   annotatedPolicyRefs,
   calendarRefOf,
-  calendarsMentioned,
+  calendarMentions,
+  customerRefOf,
+  envelopeProblems,
+  isOfOurGroup,
+  providerRefOf,
+  supportHourMentions,
 } from '@backstage-sla/plugin-sla-common';
-import { selectedServices } from './selectedServices';
+import { selectedServices, SelectionOptions } from './selectedServices';
 
 /**
  * Lets the kinds SlaPolicy and BusinessCalendar into the catalog and relates them to services, owners, customers and calendars.
@@ -38,17 +41,11 @@ import { selectedServices } from './selectedServices';
  * the document's own page, which it could not if the catalog refused it.
  */
 export class SlaEntitiesProcessor implements CatalogProcessor {
-  readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
+  readonly #options: SelectionOptions;
   readonly #logger: LoggerService;
 
-  constructor(options: {
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-  }) {
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
+  constructor(options: SelectionOptions & { logger: LoggerService }) {
+    this.#options = options;
     this.#logger = options.logger;
   }
 
@@ -57,13 +54,16 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   }
 
   async validateEntityKind(entity: Entity): Promise<boolean> {
-    if (!isPolicy(entity) && !isCalendar(entity)) {
+    if (
+      !isPolicy(entity) &&
+      !isCalendar(entity) &&
+      !isOfOurGroup(entity.apiVersion)
+    ) {
       return false;
     }
-    if (entity.apiVersion !== SLA_API_VERSION) {
-      throw new InputError(
-        `apiVersion: ${entity.kind} is known as ${SLA_API_VERSION}, not as ${entity.apiVersion}`,
-      );
+    const [problem] = envelopeProblems({ ...entity });
+    if (problem) {
+      throw new InputError(`${problem.path}: ${problem.message}`);
     }
     return true;
   }
@@ -91,7 +91,7 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   }
 
   #emitOwner(entity: Entity, emit: CatalogProcessorEmit): void {
-    const owner = refIn(entity, 'owner', 'Group');
+    const owner = refIn(entity, 'owner', providerRefOf);
     if (owner) {
       emitPair(
         getCompoundEntityRef(entity),
@@ -106,7 +106,7 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   async #emitPolicy(entity: Entity, emit: CatalogProcessorEmit): Promise<void> {
     const policy = getCompoundEntityRef(entity);
     const spec = entity.spec as unknown as SlaPolicySpec | undefined;
-    const customer = refIn(entity, 'customer', 'Group');
+    const customer = refIn(entity, 'customer', customerRefOf);
     if (customer) {
       emitPair(
         policy,
@@ -116,19 +116,14 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
         emit,
       );
     }
-    for (const text of spec ? calendarsMentioned(spec) : []) {
-      const calendar = attempt(() =>
-        parseEntityRef(calendarRefOf(text, policy.namespace)),
+    for (const calendar of calendarsOf(spec, policy.namespace)) {
+      emitPair(
+        policy,
+        RELATION_USES_CALENDAR,
+        parseEntityRef(calendar),
+        RELATION_CALENDAR_USED_BY,
+        emit,
       );
-      if (calendar) {
-        emitPair(
-          policy,
-          RELATION_USES_CALENDAR,
-          calendar,
-          RELATION_CALENDAR_USED_BY,
-          emit,
-        );
-      }
     }
     for (const service of await this.#selected(entity)) {
       emitCoverage(parseEntityRef(service), policy, emit);
@@ -138,10 +133,7 @@ export class SlaEntitiesProcessor implements CatalogProcessor {
   /** The catalog answers with what it knows by now; `refreshCoverage` brings the rest. */
   async #selected(policy: Entity): Promise<string[]> {
     try {
-      return await selectedServices(policy, {
-        catalog: this.#catalog,
-        auth: this.#auth,
-      });
+      return await selectedServices(policy, this.#options);
     } catch (error) {
       this.#logger.warn(
         'Could not ask the catalog which services a policy covers',
@@ -164,17 +156,30 @@ function isCalendar(entity: Entity): boolean {
 function refIn(
   entity: Entity,
   field: string,
-  defaultKind: string,
+  fullRefOf: (text: string, defaultNamespace: string) => string,
 ): CompoundEntityRef | undefined {
   const text = entity.spec?.[field];
+  const namespace = entity.metadata.namespace ?? 'default';
   return typeof text === 'string'
-    ? attempt(() =>
-        parseEntityRef(text, {
-          defaultKind,
-          defaultNamespace: entity.metadata.namespace ?? 'default',
-        }),
-      )
+    ? attempt(() => parseEntityRef(fullRefOf(text, namespace)))
     : undefined;
+}
+
+/** Full refs of every calendar that a policy mentions, those of its support hours, too, each once. */
+function calendarsOf(
+  spec: SlaPolicySpec | undefined,
+  namespace: string,
+): Set<string> {
+  const mentions = spec
+    ? (attempt(() => [
+        ...calendarMentions(spec),
+        ...supportHourMentions(spec),
+      ]) ?? [])
+    : [];
+  const refs = mentions.map(({ text }) =>
+    attempt(() => calendarRefOf(text, namespace)),
+  );
+  return new Set(refs.filter(ref => ref !== undefined));
 }
 
 function annotatedRefs(entity: Entity): string[] {

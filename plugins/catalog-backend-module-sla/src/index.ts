@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export { slaCatalogModelLayer } from './model';
 export { catalogModuleSla as default } from './module';

@@ -1,3 +1,4 @@
+export { envelopeProblems, isOfOurGroup } from './envelopeProblems';
 export { readDocuments } from './readDocuments';
 export type {
   Place,
