@@ -146,7 +146,10 @@ export interface SlaPolicySpec {
   agreement?: AgreementKind;
   /** The provider: who makes the promise. */
   owner: string;
-  /** The other party. Without one the promise is to everybody. */
+  /**
+   * The other party. Without one the promise is to everybody. In a customer agreement only this customer's tickets fall under it;
+   * between teams, and with a supplier, it is who is served.
+   */
   customer?: string;
   contacts?: { provider?: ContactSpec[]; customer?: ContactSpec[] };
   /** What the agreement covers, and what it does not, as text (Markdown). */

@@ -128,6 +128,11 @@ describe('findTies', () => {
       { customer: 'group:default/Orchard' },
     ],
     [
+      'other teams served, on the same tickets',
+      { agreement: 'ola', customer: 'orchard' },
+      { agreement: 'ola', customer: 'lumen' },
+    ],
+    [
       'a common day',
       { effective: { until: '2026-07-01' } },
       { effective: { from: '2026-07-01' } },

@@ -4,7 +4,7 @@ import { areDisjoint } from './conditions';
 import { coverageOf, specificityOf } from './selectPolicies';
 import { ServicesOption } from './services';
 import { compareSpecificity } from './specificity';
-import { partiesOf } from './terms';
+import { partiesOf, ticketCustomerOf } from './terms';
 import { SelectablePolicy } from './types';
 
 /** Two policies between which the rule does not decide. */
@@ -47,12 +47,20 @@ function mayHoldTogether(a: SelectablePolicy, b: SelectablePolicy): boolean {
   const [ofA, ofB] = [partiesOf(a), partiesOf(b)];
   return (
     ofA.agreement === ofB.agreement &&
-    // Were only one made with a customer, it would be the more specific one.
-    ofA.customer === ofB.customer &&
+    !haveDifferentCustomers(a, b) &&
     (ofA.provider === ofB.provider || (isDefault(a) && isDefault(b))) &&
     overlap(a.spec.effective, b.spec.effective) &&
     !areDisjoint(ticketsOf(a), ticketsOf(b))
   );
+}
+
+/** No ticket is of both. */
+function haveDifferentCustomers(
+  a: SelectablePolicy,
+  b: SelectablePolicy,
+): boolean {
+  const [ofA, ofB] = [ticketCustomerOf(a), ticketCustomerOf(b)];
+  return ofA !== undefined && ofB !== undefined && ofA !== ofB;
 }
 
 function isTied(

@@ -102,7 +102,7 @@ describe('of policies of the same parties only the most specific one applies', (
         appliesTo: { ...byRule, tickets: { type: 'incident' } },
         precedence: 1000,
       }),
-      "slapolicy:default/a is made with the ticket's customer.",
+      'slapolicy:default/a names its customer.',
       undefined,
     ],
     [
@@ -200,6 +200,16 @@ describe('policies of different parties', () => {
         policy('other-team', { owner: 'group:default/shop' }),
       ]),
     ).toEqual(['customer', 'internal', 'supplier', 'other-team']);
+  });
+
+  it('apply to tickets of any customer where the customer is a team that is served', () => {
+    expect(
+      applying([
+        policy('internal', { agreement: 'ola', customer: 'first-line' }),
+        policy('supplier', { agreement: 'uc', customer: 'first-line' }),
+        policy('customer', { customer: 'first-line' }),
+      ]),
+    ).toEqual(['internal', 'supplier']);
   });
 
   it('are told apart by the full reference of the provider', () => {

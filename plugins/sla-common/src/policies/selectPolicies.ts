@@ -8,7 +8,7 @@ import { annotatedPolicyRefs } from '../kinds';
 import { countConditions } from './conditions';
 import { ServicesOption } from './services';
 import { compareSpecificity, whyMoreSpecific } from './specificity';
-import { partiesOf } from './terms';
+import { partiesOf, ticketCustomerOf } from './terms';
 import {
   Attachment,
   SelectablePolicy,
@@ -143,7 +143,7 @@ function verdictOf(
   if (lifecycle !== 'agreed') {
     return ['not-agreed', `It is ${lifecycle}; only agreed policies apply.`];
   }
-  const { customer } = partiesOf(policy);
+  const customer = ticketCustomerOf(policy);
   const ofTicket = facts.customer?.toLocaleLowerCase('en-US');
   if (customer !== undefined && customer !== ofTicket) {
     return [

@@ -4,7 +4,7 @@ import { ATTACHMENTS, Specificity } from './types';
 export const SPECIFICITY_RULE: string[] = [
   'Policies of different kinds of agreement (sla, ola, uc) or of different providers apply side by side; of the same kind and provider only the most specific one applies.',
   'A policy that the service names in its annotation beats one that selects the service, and that beats a default of the installation.',
-  'A policy with the customer of the ticket beats one for everybody.',
+  'A policy that names its customer beats one for everybody. In a customer agreement (sla) that is the customer of the ticket.',
   'A policy with more conditions on the ticket (spec.appliesTo.tickets) beats one with fewer.',
   'A policy with more conditions on the service (spec.appliesTo.services) beats one with fewer.',
   'A policy with a higher spec.precedence beats one with a lower.',
@@ -26,7 +26,7 @@ const BECAUSE = [
     s.attachment === 'named'
       ? 'is named by the service'
       : 'selects the service',
-  () => "is made with the ticket's customer",
+  () => 'names its customer',
   () => 'has more conditions on the ticket',
   () => 'has more conditions on the service',
   () => 'has a higher precedence',

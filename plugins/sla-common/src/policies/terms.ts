@@ -39,6 +39,18 @@ export function partiesOf(policy: { policyRef: string; spec: SlaPolicySpec }): {
   };
 }
 
+/**
+ * The customer whose tickets alone fall under a policy. Between teams, and with a supplier, the customer is who is served and not
+ * who raises the tickets, so it chooses none.
+ */
+export function ticketCustomerOf(policy: {
+  policyRef: string;
+  spec: SlaPolicySpec;
+}): string | undefined {
+  const { agreement, customer } = partiesOf(policy);
+  return agreement === 'sla' ? customer : undefined;
+}
+
 const REMIND_BEFORE = 'P30D';
 
 /**

@@ -33,7 +33,7 @@ export type Attachment = (typeof ATTACHMENTS)[number];
 export interface Specificity {
   /** The service's annotation names it; its selector picks the service; it is the installation's default. */
   attachment: Attachment;
-  /** It is made with the ticket's customer, not with everybody. */
+  /** It names its customer, and is not for everybody. */
   customer: boolean;
   /** Conditions in `appliesTo.tickets`. */
   ticketConditions: number;
