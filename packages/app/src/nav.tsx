@@ -31,6 +31,8 @@ function Nav({ navItems }: NavContentComponentProps) {
         <span>{title}</span>
       </Link>
       <SidebarDivider />
+      {items.take('page:catalog')}
+      {items.take('page:sla/policies')}
       {items.rest()}
       <SidebarSpace />
       <SidebarDivider />

@@ -1,9 +1,13 @@
 import {
   EntityBusinessCalendarCard,
+  EntitySlaAgreementContent,
+  EntitySlaCalendarsCard,
   EntitySlaCard,
   EntitySlaContent,
+  EntitySlaCoverageCard,
   EntitySlaPolicyCard,
   EntitySlaPreviewContent,
+  EntitySlaRevisionsContent,
   EntitySlaRolloutCard,
   EntitySlaTargetsCard,
   isBusinessCalendar,
@@ -38,6 +42,7 @@ import { MemoryRouter, Route, Routes, useOutlet } from 'react-router-dom';
 import {
   calendar,
   calendarState,
+  coverage,
   policy,
   policyRevision,
   policyState,
@@ -49,6 +54,8 @@ import {
 const answers: Record<string, unknown> = {
   '/services/summary': summary(),
   '/tickets': { items: [ticket()], totalItems: 1 },
+  '/policies': { items: [policyState()] },
+  '/policies/coverage': coverage(),
   '/policies/by-ref': policyState(),
   '/calendars/by-ref': calendarState(),
   '/policies/revisions': { items: [policyRevision()] },
@@ -166,11 +173,52 @@ describe('the plugin in a legacy app', () => {
         <>
           <EntitySlaPolicyCard />
           <EntitySlaTargetsCard />
+          <EntitySlaCalendarsCard />
+          <EntitySlaCoverageCard />
         </>
       ),
     });
     expect(await screen.findByText('abc123')).toBeVisible();
     expect(await screen.findByText('All others')).toBeVisible();
+    expect(
+      await screen.findByRole('table', { name: /^Weekly hours/ }),
+    ).toBeVisible();
+    expect(await screen.findByText('Services covered (1)')).toBeVisible();
+  });
+
+  it('renders the agreement and its revisions', async () => {
+    renderLegacyApp({
+      entity: policy,
+      content: (
+        <>
+          <EntitySlaAgreementContent />
+          <EntitySlaRevisionsContent />
+        </>
+      ),
+    });
+    expect(
+      await screen.findByRole('region', { name: 'Signatures' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByRole('region', { name: 'Revision abc123' }),
+    ).toBeVisible();
+  });
+
+  it('has a page of all policies', async () => {
+    renderLegacyApp({
+      entity: service,
+      content: servicePage,
+      path: '/sla/policies',
+    });
+    expect(
+      await screen.findByRole('row', { name: /Payments support agreement/ }),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('heading', { name: 'Policies' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Which policy applies?' }),
+    ).toHaveAttribute('href', '/sla/policies/explain');
   });
 
   it('previews a policy, and tells what its open tickets hold', async () => {

@@ -1,5 +1,6 @@
+import { coreExtensionData } from '@backstage/frontend-plugin-api';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import {
   catalogApiMock,
@@ -17,7 +18,11 @@ import {
   calendarCard,
   documentPreviewContent,
   policiesPage,
+  policyAgreementContent,
+  policyCalendarsCard,
   policyCard,
+  policyCoverageCard,
+  policyRevisionsContent,
   policyRolloutCard,
   policyTermsCard,
   serviceSlaCard,
@@ -44,6 +49,11 @@ describe('the plugin in the new frontend system', () => {
       'entity-card:sla/business-calendar',
       'entity-card:sla/policy-rollouts',
       'entity-content:sla/preview',
+      'page:sla/policies',
+      'entity-card:sla/policy-calendars',
+      'entity-card:sla/policy-coverage',
+      'entity-content:sla/policy-agreement',
+      'entity-content:sla/policy-revisions',
     ] as const) {
       expect(slaPlugin.getExtension(id)).toBeDefined();
     }
@@ -88,6 +98,47 @@ describe('the plugin in the new frontend system', () => {
     ).toBeVisible();
   });
 
+  it('renders the agreement on the page of a policy', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: policy }),
+        policyAgreementContent,
+      ],
+      apis: apis(),
+    });
+    expect(
+      await screen.findByRole('region', { name: 'Signatures' }),
+    ).toBeVisible();
+  });
+
+  it('renders the history on the page of a policy', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: policy }),
+        policyRevisionsContent,
+      ],
+      apis: apis(),
+    });
+    expect(
+      await screen.findByRole('region', { name: 'Revision abc123' }),
+    ).toBeVisible();
+  });
+
+  it('has a page of all policies, with an entry in the navigation', async () => {
+    renderTestApp({
+      extensions: [policiesPage],
+      apis: apis(),
+      initialRouteEntries: ['/sla/policies'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    expect(
+      await screen.findByRole('row', { name: /Payments support agreement/ }),
+    ).toBeVisible();
+    const page = createExtensionTester(policiesPage);
+    expect(page.get(coreExtensionData.title)).toBe('Policies');
+    expect(page.get(coreExtensionData.icon)).toBeDefined();
+  });
+
   it.each([
     ['/sla/policies/preview', 'Try a policy'],
     ['/sla/policies/explain', 'Which policy applies?'],
@@ -108,6 +159,10 @@ describe('the plugin in the new frontend system', () => {
         serviceSlaContent,
         policyCard,
         policyTermsCard,
+        policyCalendarsCard,
+        policyCoverageCard,
+        policyAgreementContent,
+        policyRevisionsContent,
         calendarCard,
         documentPreviewContent,
         policyRolloutCard,

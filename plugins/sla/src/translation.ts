@@ -267,6 +267,7 @@ export const slaTranslationRef = createTranslationRef({
       title: 'Terms',
       targets: 'Targets',
       otherPriorities: 'All others',
+      allPriorities: 'All priorities',
       calendar: 'Calendar',
       warnAt: 'Warnings at',
       pause: '{{metric}} pauses while',

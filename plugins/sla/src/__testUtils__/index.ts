@@ -1,3 +1,4 @@
+export { english } from './english';
 export { fakeSlaApi, responseError, type FakeSlaApi } from './fakeSlaApi';
 export * from './fixtures';
 export { handRun, previewResult } from './handRun';

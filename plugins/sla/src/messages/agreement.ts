@@ -12,10 +12,11 @@ export const agreement = {
   notInForce:
     'No content of this policy was ever in force, so there is no agreement to read yet.',
   status: {
-    draft: 'This is a draft: it promises nothing yet.',
-    proposed: 'This is a proposal: it binds nobody until it is agreed.',
+    draft: 'These terms are a draft: they promise nothing yet.',
+    proposed:
+      'These terms are a proposal: they bind nobody until they are agreed.',
     agreed: 'These terms are agreed.',
-    retired: 'This agreement is retired: it no longer holds for new tickets.',
+    retired: 'These terms are retired: no new ticket falls under them.',
   },
   section: {
     parties: 'Parties',
@@ -39,11 +40,11 @@ export const agreement = {
   noContacts: 'None named',
   everybody: 'Everybody who uses the services',
   validity: {
-    always: 'It holds without limit of time.',
-    from: 'It holds from {{from}} on.',
-    until: 'It holds until {{until}}, that day included.',
-    both: 'It holds from {{from}} until {{until}}, both days included.',
-    expired: 'That day has passed.',
+    always: 'They hold without limit of time.',
+    from: 'They hold from {{from}} on.',
+    until: 'They hold until {{until}}, that day included.',
+    both: 'They hold from {{from}} until {{until}}, both days included.',
+    expired: 'That day has passed: the agreement has expired.',
     'not-yet': 'That day is still to come.',
     keeps:
       'A ticket keeps the revision that was in force when it was raised; a new revision holds for new tickets.',

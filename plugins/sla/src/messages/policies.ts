@@ -43,7 +43,7 @@ export const policies = {
     'due-soon': 'Due soon: {{date}}',
     overdue: 'Overdue since {{date}}',
   },
-  attainment: 'Kept, last 30 days',
+  attainment: 'Kept in 30 days',
   attainmentCounts: '{{met}} of {{total}} clocks',
   nothingMeasured: 'Nothing measured',
   signed: 'Signed',

@@ -207,6 +207,7 @@ export default {
   'terms.title': 'Bedingungen',
   'terms.targets': 'Zielzeiten',
   'terms.otherPriorities': 'Alle übrigen',
+  'terms.allPriorities': 'Alle Prioritäten',
   'terms.calendar': 'Kalender',
   'terms.warnAt': 'Warnung bei',
   'terms.pause': '{{metric}} hält an bei',

@@ -9,12 +9,13 @@ export const deAgreement = {
   'agreement.promise': 'eine Zusage von {{provider}} an alle',
   'agreement.notInForce':
     'Kein Inhalt dieses Dokuments war je in Kraft; es gibt noch keine Vereinbarung zu lesen.',
-  'agreement.status.draft': 'Dies ist ein Entwurf: Er sagt noch nichts zu.',
+  'agreement.status.draft':
+    'Diese Bedingungen sind ein Entwurf: Sie sagen noch nichts zu.',
   'agreement.status.proposed':
-    'Dies ist ein Vorschlag: Er bindet niemanden, bis er vereinbart ist.',
+    'Diese Bedingungen sind ein Vorschlag: Sie binden niemanden, bis sie vereinbart sind.',
   'agreement.status.agreed': 'Diese Bedingungen sind vereinbart.',
   'agreement.status.retired':
-    'Diese Vereinbarung ist beendet: Für neue Tickets gilt sie nicht mehr.',
+    'Diese Bedingungen sind beendet: Kein neues Ticket fällt darunter.',
   'agreement.section.parties': 'Parteien',
   'agreement.section.validity': 'Gültigkeit',
   'agreement.section.scope': 'Geltungsbereich',
@@ -32,12 +33,13 @@ export const deAgreement = {
   'agreement.contacts': 'Ansprechpartner',
   'agreement.noContacts': 'Keine genannt',
   'agreement.everybody': 'Alle, die die Services nutzen',
-  'agreement.validity.always': 'Sie gilt unbefristet.',
-  'agreement.validity.from': 'Sie gilt ab {{from}}.',
-  'agreement.validity.until': 'Sie gilt bis einschließlich {{until}}.',
+  'agreement.validity.always': 'Sie gelten unbefristet.',
+  'agreement.validity.from': 'Sie gelten ab {{from}}.',
+  'agreement.validity.until': 'Sie gelten bis einschließlich {{until}}.',
   'agreement.validity.both':
-    'Sie gilt von {{from}} bis einschließlich {{until}}.',
-  'agreement.validity.expired': 'Dieser Tag ist vorbei.',
+    'Sie gelten von {{from}} bis einschließlich {{until}}.',
+  'agreement.validity.expired':
+    'Dieser Tag ist vorbei: Die Vereinbarung ist abgelaufen.',
   'agreement.validity.not-yet': 'Dieser Tag steht noch bevor.',
   'agreement.validity.keeps':
     'Ein Ticket behält die Revision, die galt, als es gemeldet wurde; eine neue Revision gilt für neue Tickets.',

@@ -35,7 +35,7 @@ export const dePolicies = {
   'policies.reviewState.current': 'Fällig am {{date}}',
   'policies.reviewState.due-soon': 'Bald fällig: {{date}}',
   'policies.reviewState.overdue': 'Überfällig seit {{date}}',
-  'policies.attainment': 'Eingehalten, letzte 30 Tage',
+  'policies.attainment': 'Gehalten in 30 Tagen',
   'policies.attainmentCounts': '{{met}} von {{total}} Uhren',
   'policies.nothingMeasured': 'Nichts gemessen',
   'policies.signed': 'Unterschrieben',

@@ -77,7 +77,11 @@ function Targets({ terms }: { terms: PolicyTerms }) {
                 {isPriority(row.priority) ? (
                   <PriorityText priority={row.priority} />
                 ) : (
-                  t('terms.otherPriorities')
+                  t(
+                    terms.rows.length === 1
+                      ? 'terms.allPriorities'
+                      : 'terms.otherPriorities',
+                  )
                 )}
               </th>
               {terms.metrics.map(metric => (

@@ -1,5 +1,6 @@
 import { Entity } from '@backstage/catalog-model';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   calendar,
   calendarState,
@@ -8,9 +9,12 @@ import {
   POLICY_REF,
   policyState,
   renderOnEntity,
+  service,
 } from '../../__testUtils__';
 import { CalendarCard } from './CalendarCard';
+import { PolicyCalendarsCard } from './PolicyCalendarsCard';
 import { PolicyCard } from './PolicyCard';
+import { PolicyCoverageCard } from './PolicyCoverageCard';
 import { PolicyTermsCard } from './PolicyTermsCard';
 
 describe('PolicyCard', () => {
@@ -41,6 +45,145 @@ describe('PolicyCard', () => {
     expect(await screen.findByText('Agreed')).toBeVisible();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
     expect(api.getPolicy).toHaveBeenCalledWith(POLICY_REF);
+  });
+
+  it('says who promises what to whom, and how it stands', async () => {
+    const api = fakeSlaApi({
+      getPolicy: async () =>
+        policyState({
+          agreement: 'uc',
+          provider: 'group:default/hoster',
+          customer: 'group:default/payments',
+          review: { state: 'due-soon', dueOn: '2026-06-15' },
+          effective: { from: '2999-01-01' },
+        }),
+    });
+    renderOnEntity(<PolicyCard />, { entity: policy, api });
+    const card = await screen.findByRole('region', { name: 'Agreement' });
+    for (const text of [
+      'Supplier contract',
+      'hoster',
+      'payments',
+      'Not valid yet',
+      '95%',
+      '95 of 100 clocks',
+      'By nobody',
+    ]) {
+      expect(await within(card).findByText(text)).toBeVisible();
+    }
+    expect(within(card).getByText(/^Due soon: .*2026/)).toBeVisible();
+  });
+
+  it('says loudly when the policy is gone from the catalog', async () => {
+    const api = fakeSlaApi({
+      getPolicy: async () =>
+        policyState({ missingSince: '2026-05-01T00:00:00.000Z' }),
+    });
+    renderOnEntity(<PolicyCard />, { entity: policy, api });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /gone from the catalog since .*; the last good revision stays in force/,
+    );
+  });
+});
+
+describe('PolicyCoverageCard', () => {
+  const named = (name: string, annotations: Record<string, string> = {}) => ({
+    ...service,
+    metadata: { name, namespace: 'default', annotations },
+  });
+
+  it('lists the services, and how each came under the policy', async () => {
+    const api = fakeSlaApi({
+      getPolicy: async () =>
+        policyState({
+          services: ['component:default/checkout', 'component:default/refunds'],
+          serviceCount: 2,
+        }),
+    });
+    renderOnEntity(<PolicyCoverageCard />, {
+      entity: policy,
+      api,
+      entities: [
+        named('checkout', {
+          'sla.backstage-sla.dev/policies': 'other, payments-support',
+        }),
+        named('refunds'),
+      ],
+    });
+    expect(
+      await screen.findByRole('region', { name: 'Services covered (2)' }),
+    ).toBeVisible();
+    expect(
+      await screen.findByText('Named by the service’s annotation'),
+    ).toBeVisible();
+    const [first, second] = screen.getAllByRole('listitem');
+    expect(first).toHaveTextContent(/checkout.*Named/);
+    expect(second).toHaveTextContent(/refunds.*Selected by the policy/);
+    expect(within(first).getByRole('link')).toHaveAttribute(
+      'href',
+      '/catalog/default/component/checkout',
+    );
+  });
+
+  it('shows the first of many, and all on demand', async () => {
+    const services = Array.from({ length: 30 }, (_, i) => `component:x/s${i}`);
+    const api = fakeSlaApi({
+      getPolicy: async () => policyState({ services, serviceCount: 30 }),
+    });
+    renderOnEntity(<PolicyCoverageCard />, { entity: policy, api });
+    const button = await screen.findByRole('button', { name: 'Show all 30' });
+    expect(screen.getAllByRole('listitem').length).toBeLessThan(30);
+    await userEvent.click(button);
+    expect(screen.getAllByRole('listitem')).toHaveLength(30);
+  });
+
+  it('says when there is none', async () => {
+    const api = fakeSlaApi({
+      getPolicy: async () => policyState({ services: [], serviceCount: 0 }),
+    });
+    renderOnEntity(<PolicyCoverageCard />, { entity: policy, api });
+    expect(
+      await screen.findByText('No service is covered at present.'),
+    ).toBeVisible();
+  });
+});
+
+describe('PolicyCalendarsCard', () => {
+  it('draws every calendar that the policy counts in', async () => {
+    const api = fakeSlaApi({
+      getCalendar: async ref => {
+        if (ref.endsWith('/always')) {
+          throw new Error('There is no such calendar');
+        }
+        return calendarState({
+          nextHolidays: [{ date: '2026-12-25', name: 'Quaid-e-Azam Day' }],
+        });
+      },
+    });
+    renderOnEntity(<PolicyCalendarsCard />, { entity: policy, api });
+    const karachi = await screen.findByRole('region', { name: 'Karachi' });
+    expect(within(karachi).getByRole('table')).toHaveTextContent(
+      /Monday (today)?09:00-19:00/,
+    );
+    expect(within(karachi).getByText('Open')).toBeVisible();
+    expect(within(karachi).getByText(/Quaid-e-Azam Day/)).toBeVisible();
+    const always = screen.getByRole('region', { name: 'always' });
+    expect(always).toHaveTextContent('This calendar could not be read.');
+  });
+
+  it('asks for the policy once, however many cards show it', async () => {
+    const api = fakeSlaApi();
+    renderOnEntity(
+      <>
+        <PolicyCard />
+        <PolicyTermsCard />
+        <PolicyCalendarsCard />
+        <PolicyCoverageCard />
+      </>,
+      { entity: policy, api },
+    );
+    expect(await screen.findByText('Services covered (1)')).toBeVisible();
+    expect(api.getPolicy).toHaveBeenCalledTimes(1);
   });
 });
 
@@ -90,7 +233,7 @@ describe('CalendarCard', () => {
     expect(week).toHaveAccessibleName('Weekly hours Asia/Karachi');
     const rows = within(week)
       .getAllByRole('row')
-      .map(row => row.textContent?.replace('today', ''));
+      .map(row => row.textContent?.replace(/ (today)?/, ''));
     expect(rows).toEqual([
       'Monday09:00-19:00',
       'Tuesday09:00-19:00',

@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { slaTranslationRef } from '../../../translation';
+import { isRecord } from '../../common';
 import { Markdown } from '../../common/Markdown';
 import styles from './agreement.module.css';
 import { conditionWords } from './conditionWords';
@@ -48,14 +49,14 @@ export function ScopeSection({ content }: { content: AgreementContent }) {
 function Tickets({ content }: { content: AgreementContent }) {
   const { policy, spec, nameOf } = content;
   const { t } = useTranslationRef(slaTranslationRef);
-  const predicate = spec.appliesTo?.tickets;
+  const predicate = withoutCustomer(spec.appliesTo?.tickets, policy.customer);
   const customerOnly =
     policy.customer &&
     t('agreement.scope.customerOnly', { customer: nameOf(policy.customer) });
   if (predicate === undefined) {
     return <>{customerOnly ?? t('agreement.scope.allTickets')}</>;
   }
-  const condition = conditionWords(predicate, t);
+  const condition = conditionWords(predicate, { t, nameOf });
   return (
     <>
       {customerOnly}{' '}
@@ -65,4 +66,16 @@ function Tickets({ content }: { content: AgreementContent }) {
       })}
     </>
   );
+}
+
+/** The condition without what the sentence about the customer says already. */
+function withoutCustomer(
+  predicate: unknown,
+  customer: string | undefined,
+): unknown {
+  if (!isRecord(predicate) || !customer || predicate.customer !== customer) {
+    return predicate;
+  }
+  const { customer: said, ...rest } = predicate;
+  return Object.keys(rest).length > 0 ? rest : undefined;
 }

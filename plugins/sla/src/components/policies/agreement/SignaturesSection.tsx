@@ -110,7 +110,7 @@ function SignatureRow(props: {
               <blockquote className={styles.note}>{signed.note}</blockquote>
             )}
           </td>
-          <td>{format.dateTime(signed.agreedAt)}</td>
+          <td>{format.exact(signed.agreedAt)}</td>
           <td>
             <code>{signed.revision}</code>
           </td>

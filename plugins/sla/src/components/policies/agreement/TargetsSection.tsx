@@ -59,7 +59,10 @@ export function TargetsSection({ content }: { content: AgreementContent }) {
                 className={isShown(row, false) ? undefined : styles.screenOnly}
               >
                 <th scope="row">
-                  <PriorityName priority={row.priority} />
+                  <PriorityName
+                    priority={row.priority}
+                    isOnlyRow={rows.length === 1}
+                  />
                 </th>
                 {metrics.map(metric => (
                   <td
@@ -107,10 +110,16 @@ function isShown(row: PolicyTerms['rows'][number], isStaff: boolean): boolean {
   return isStaff || Object.values(row.targets).some(cell => cell.agreed);
 }
 
-function PriorityName({ priority }: { priority: string }) {
+function PriorityName(props: { priority: string; isOnlyRow: boolean }) {
+  const { priority, isOnlyRow } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const known = PRIORITIES.find(one => one === priority);
-  return <>{known ? t(`priority.${known}`) : t('terms.otherPriorities')}</>;
+  if (known) {
+    return <>{t(`priority.${known}`)}</>;
+  }
+  return (
+    <>{isOnlyRow ? t('terms.allPriorities') : t('terms.otherPriorities')}</>
+  );
 }
 
 function Target(props: {

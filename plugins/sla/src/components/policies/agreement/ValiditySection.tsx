@@ -45,7 +45,7 @@ export function ValiditySection(props: {
           ],
           [
             t('agreement.validity.since'),
-            policy.revisionSince && format.dateTime(policy.revisionSince),
+            policy.revisionSince && format.exact(policy.revisionSince),
           ],
           [
             t('agreement.validity.source'),

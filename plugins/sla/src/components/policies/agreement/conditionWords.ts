@@ -17,13 +17,20 @@ const FIELDS = [
 const TYPES = ['incident', 'service-request', 'problem', 'change'] as const;
 const PRIORITIES = ['critical', 'high', 'medium', 'low'] as const;
 
+const ENTITY_REF = /^[a-z]+:[\w.-]+\/[\w.-]+$/i;
+
+interface Words {
+  t: SlaTranslate;
+  /** What people call an entity. */
+  nameOf: (entityRef: string) => string;
+}
+
 /** A filter predicate on tickets as a clause of a sentence. Undefined where it can't be told in words. */
 export function conditionWords(
   predicate: unknown,
-  t: SlaTranslate,
+  words: Words,
 ): string | undefined {
-  const clause = clauseOf(predicate, t);
-  return clause?.text;
+  return clauseOf(predicate, words)?.text;
 }
 
 interface Clause {
@@ -32,7 +39,7 @@ interface Clause {
   joint?: 'all' | 'any';
 }
 
-function clauseOf(predicate: unknown, t: SlaTranslate): Clause | undefined {
+function clauseOf(predicate: unknown, words: Words): Clause | undefined {
   if (!isRecord(predicate)) {
     return undefined;
   }
@@ -40,29 +47,29 @@ function clauseOf(predicate: unknown, t: SlaTranslate): Clause | undefined {
     switch (key) {
       case '$all':
         return joined(
-          listOf(value).map(one => clauseOf(one, t)),
+          listOf(value).map(one => clauseOf(one, words)),
           'all',
-          t,
+          words,
         );
       case '$any':
         return joined(
-          listOf(value).map(one => clauseOf(one, t)),
+          listOf(value).map(one => clauseOf(one, words)),
           'any',
-          t,
+          words,
         );
       case '$not':
-        return negated(clauseOf(value, t), t);
+        return negated(clauseOf(value, words), words);
       default:
-        return fieldClause(key, value, t);
+        return fieldClause(key, value, words);
     }
   });
-  return joined(clauses, 'all', t);
+  return joined(clauses, 'all', words);
 }
 
 function joined(
   clauses: Array<Clause | undefined>,
   joint: 'all' | 'any',
-  t: SlaTranslate,
+  words: Words,
 ): Clause | undefined {
   const known = clauses.filter(clause => clause !== undefined);
   if (known.length === 0 || known.length < clauses.length) {
@@ -74,36 +81,38 @@ function joined(
   const text = known
     .map(clause =>
       clause.joint && clause.joint !== joint
-        ? t('agreement.condition.group', { text: clause.text })
+        ? words.t('agreement.condition.group', { text: clause.text })
         : clause.text,
     )
-    .reduce((a, b) => t(`agreement.condition.${joint}`, { a, b }));
+    .reduce((a, b) => words.t(`agreement.condition.${joint}`, { a, b }));
   return { text, joint };
 }
 
-function negated(
-  clause: Clause | undefined,
-  t: SlaTranslate,
-): Clause | undefined {
+function negated(clause: Clause | undefined, words: Words): Clause | undefined {
   if (!clause) {
     return undefined;
   }
   const text = clause.joint
-    ? t('agreement.condition.group', { text: clause.text })
+    ? words.t('agreement.condition.group', { text: clause.text })
     : clause.text;
-  return { text: t('agreement.condition.not', { text }) };
+  return { text: words.t('agreement.condition.not', { text }) };
 }
 
 function fieldClause(
   key: string,
   value: unknown,
-  t: SlaTranslate,
+  words: Words,
 ): Clause | undefined {
   const known = FIELDS.find(one => one === key);
-  const field = known ? t(`agreement.condition.field.${known}`) : `“${key}”`;
+  const field = known
+    ? words.t(`agreement.condition.field.${known}`)
+    : `“${key}”`;
   if (isPlain(value)) {
     return {
-      text: t('agreement.condition.is', { field, value: named(value, t) }),
+      text: words.t('agreement.condition.is', {
+        field,
+        value: named(value, words),
+      }),
     };
   }
   if (!isRecord(value) || Object.keys(value).length !== 1) {
@@ -111,13 +120,13 @@ function fieldClause(
   }
   if (Array.isArray(value.$in) && value.$in.every(isPlain)) {
     const values = value.$in
-      .map(one => named(one, t))
-      .join(t('agreement.condition.or'));
-    return { text: t('agreement.condition.in', { field, values }) };
+      .map(one => named(one, words))
+      .join(words.t('agreement.condition.or'));
+    return { text: words.t('agreement.condition.in', { field, values }) };
   }
   if (typeof value.$exists === 'boolean') {
     return {
-      text: t(
+      text: words.t(
         value.$exists
           ? 'agreement.condition.exists'
           : 'agreement.condition.missing',
@@ -127,17 +136,17 @@ function fieldClause(
   }
   if (isPlain(value.$contains)) {
     return {
-      text: t('agreement.condition.contains', {
+      text: words.t('agreement.condition.contains', {
         field,
-        value: named(value.$contains, t),
+        value: named(value.$contains, words),
       }),
     };
   }
   if (isPlain(value.$hasPrefix)) {
     return {
-      text: t('agreement.condition.hasPrefix', {
+      text: words.t('agreement.condition.hasPrefix', {
         field,
-        value: named(value.$hasPrefix, t),
+        value: named(value.$hasPrefix, words),
       }),
     };
   }
@@ -149,11 +158,15 @@ function isPlain(value: unknown): value is string | number | boolean {
 }
 
 /** Values with a name in the portal by that name, others in quotes. */
-function named(value: string | number | boolean, t: SlaTranslate): string {
+function named(value: string | number | boolean, words: Words): string {
+  const { t, nameOf } = words;
   const type = TYPES.find(one => one === value);
   const priority = PRIORITIES.find(one => one === value);
   if (type) {
     return t(`type.${type}`);
   }
-  return priority ? t(`priority.${priority}`) : `“${value}”`;
+  if (priority) {
+    return t(`priority.${priority}`);
+  }
+  return ENTITY_REF.test(String(value)) ? nameOf(String(value)) : `“${value}”`;
 }

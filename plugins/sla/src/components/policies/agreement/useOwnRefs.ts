@@ -1,6 +1,8 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useResource } from '../../common';
 
+const NONE: string[] = [];
+
 /** Refs of the reader and of all that the reader belongs to, in lower case; empty until they are known. */
 export function useOwnRefs(): string[] {
   const identity = useApi(identityApiRef);
@@ -13,5 +15,3 @@ export function useOwnRefs(): string[] {
   });
   return data ?? NONE;
 }
-
-const NONE: string[] = [];

@@ -24,9 +24,9 @@ export function WeekView({ calendar }: { calendar: CalendarDocument }) {
   return (
     <table className={styles.week}>
       <caption className={styles.caption}>
-        {t('calendar.hours')}
+        {t('calendar.hours')}{' '}
         {calendar.timeZone && (
-          <span className={styles.zone}> {calendar.timeZone}</span>
+          <span className={styles.zone}>{calendar.timeZone}</span>
         )}
       </caption>
       <tbody>
@@ -72,7 +72,7 @@ function Day(props: {
   return (
     <tr data-today={isToday || undefined}>
       <th scope="row">
-        {t(`weekday.${day}`)}
+        {t(`weekday.${day}`)}{' '}
         {isToday && <span className={styles.today}>{t('calendar.today')}</span>}
       </th>
       <td>

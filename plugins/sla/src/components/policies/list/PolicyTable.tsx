@@ -82,37 +82,37 @@ function usePolicyColumns(options: {
       {
         id: 'services',
         label: t('policies.services'),
-        width: 95,
+        width: 105,
         show: policy => policy.serviceCount,
       },
       {
         id: 'lifecycle',
         label: t('policies.lifecycleLabel'),
-        width: 125,
+        width: 115,
         show: policy => <LifecyclePill lifecycle={policy.lifecycle} />,
       },
       {
         id: 'validity',
         label: t('policies.validity'),
-        width: 150,
+        width: 135,
         show: policy => <ValidityText effective={policy.effective} />,
       },
       {
         id: 'review',
         label: t('policies.review'),
-        width: '2fr',
+        width: 175,
         show: policy => <ReviewText review={policy.review} />,
       },
       {
         id: 'attainment',
         label: t('policies.attainment'),
-        width: 160,
+        width: 145,
         show: policy => <KeptText attainment={policy.attainment} />,
       },
       {
         id: 'signed',
         label: t('policies.signed'),
-        width: 190,
+        width: 185,
         show: policy => <SignedText policy={policy} />,
       },
     ];
@@ -156,12 +156,14 @@ function Parties({ policy }: { policy: PolicyState }) {
   return (
     <span className={styles.parties}>
       <EntityRefLink entityRef={policy.provider} hideIcon />
-      <span aria-hidden>→</span>
-      {policy.customer ? (
-        <EntityRefLink entityRef={policy.customer} hideIcon />
-      ) : (
-        <span>{t('policies.everybody')}</span>
-      )}
+      <span>
+        <span aria-hidden>→ </span>
+        {policy.customer ? (
+          <EntityRefLink entityRef={policy.customer} hideIcon />
+        ) : (
+          <span>{t('policies.everybody')}</span>
+        )}
+      </span>
     </span>
   );
 }

@@ -128,6 +128,9 @@ function wordsOf(
     .toLowerCase();
 }
 
+/** Who still has to sign comes first. */
+const SIGNED_ORDER = ['nobody', 'customer', 'provider', 'all', 'both'];
+
 type SortKey = string | number | undefined;
 
 function sortKey(
@@ -154,9 +157,6 @@ function sortKey(
       return policy.title;
   }
 }
-
-/** Who still has to sign comes first. */
-const SIGNED_ORDER = ['nobody', 'customer', 'provider', 'all', 'both'];
 
 function compareKeys(a: SortKey, b: SortKey, direction: number): number {
   if (a === undefined || b === undefined) {

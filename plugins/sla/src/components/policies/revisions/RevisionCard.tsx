@@ -60,20 +60,26 @@ export function RevisionCard({ revision }: { revision: PolicyRevision }) {
       <FactList
         facts={[
           [t('revisions.openTickets'), format.number(revision.openTickets)],
-          [
-            t('revisions.source'),
-            revision.source && <SourceLink source={revision.source} />,
-          ],
-          [
-            t('revisions.signatures'),
-            revision.signOffs.length === 0 ? (
-              t('revisions.unsigned')
-            ) : (
-              <Signatures signOffs={revision.signOffs} />
-            ),
-          ],
         ]}
       />
+      <section className={styles.changes}>
+        <Text as="h4" variant="body-medium" weight="bold">
+          {t('revisions.signatures')}
+        </Text>
+        {revision.signOffs.length === 0 ? (
+          <Text as="p" variant="body-medium" color="secondary">
+            {t('revisions.unsigned')}
+          </Text>
+        ) : (
+          <Signatures signOffs={revision.signOffs} />
+        )}
+      </section>
+      {revision.source && (
+        <p className={styles.source}>
+          <span>{t('revisions.source')}</span>{' '}
+          <SourceLink source={revision.source} />
+        </p>
+      )}
       <RevisionDocument spec={revision.spec} />
     </SlaCard>
   );
