@@ -4,11 +4,20 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
-import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, useAsyncList } from '@backstage/ui';
+import { useEffect, useState } from 'react';
 
 /** More than anybody reads; who wants another one types a letter more. */
 const LIMIT = 20;
+const FIELDS = ['kind', 'metadata', 'spec.profile.displayName'];
+
+interface Option {
+  /** Entity ref. */
+  id: string;
+  label: string;
+  description?: string;
+}
 
 /** Chooses an entity of the catalog by its name or title. */
 export function EntityPicker(props: {
@@ -21,16 +30,11 @@ export function EntityPicker(props: {
 }) {
   const { label, kinds, value, onChange, isRequired } = props;
   const catalog = useApi(catalogApiRef);
-  const options = useAsyncList<{
-    id: string;
-    label: string;
-    description: string;
-  }>({
-    initialFilterText: value ? nameOf(value) : '',
+  const options = useAsyncList<Option>({
     load: async ({ filterText }) => {
       const { items } = await catalog.queryEntities({
         filter: { kind: kinds },
-        fields: ['kind', 'metadata', 'spec.profile.displayName'],
+        fields: FIELDS,
         fullTextFilter: filterText
           ? {
               term: filterText,
@@ -47,12 +51,7 @@ export function EntityPicker(props: {
       return { items: items.map(optionOf) };
     },
   });
-  const chosen = value
-    ? (options.items.find(one => one.id === value) ?? {
-        id: value,
-        label: nameOf(value),
-      })
-    : null;
+  const [chosen, setChosen] = useChosen(catalog, value);
   return (
     <Combobox
       label={label}
@@ -61,12 +60,54 @@ export function EntityPicker(props: {
       options={options}
       search={{ mode: 'server' }}
       value={chosen}
-      onChange={next => onChange(next ? String(next.id) : undefined)}
+      onChange={next => {
+        setChosen(next);
+        onChange(next?.id);
+      }}
     />
   );
 }
 
-function optionOf(entity: Entity) {
+/** The option of a ref. It must stay the same one while somebody types, or the field would take back what was typed. */
+function useChosen(
+  catalog: CatalogApi,
+  value: string | undefined,
+): [Option | null, (next: Option | null) => void] {
+  const [chosen, setChosen] = useState<Option | null>(() => bare(value));
+  const isKnown = chosen?.id === value && chosen?.description !== undefined;
+  useEffect(() => {
+    let isCurrent = true;
+    if (!value || isKnown) {
+      setChosen(now => (value ? now : null));
+      return undefined;
+    }
+    setChosen(bare(value));
+    catalog.getEntitiesByRefs({ entityRefs: [value], fields: FIELDS }).then(
+      ({ items: [entity] }) =>
+        isCurrent && entity && setChosen(optionOf(entity)),
+      // Without the catalog's word for it, the name is shown.
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [catalog, value, isKnown]);
+  return [chosen, setChosen];
+}
+
+/** What can be said of a ref before the catalog is asked; the address may hold anything. */
+function bare(entityRef: string | undefined): Option | null {
+  if (!entityRef) {
+    return null;
+  }
+  try {
+    return { id: entityRef, label: parseEntityRef(entityRef).name };
+  } catch {
+    return { id: entityRef, label: entityRef };
+  }
+}
+
+function optionOf(entity: Entity): Option {
   const ref = stringifyEntityRef(entity);
   const profile = entity.spec?.profile as { displayName?: string } | undefined;
   return {
@@ -75,13 +116,4 @@ function optionOf(entity: Entity) {
       entity.metadata.title ?? profile?.displayName ?? entity.metadata.name,
     description: ref,
   };
-}
-
-/** The address may hold anything. */
-function nameOf(entityRef: string): string {
-  try {
-    return parseEntityRef(entityRef).name;
-  } catch {
-    return entityRef;
-  }
 }

@@ -2,6 +2,7 @@ import {
   PolicyCandidate,
   PolicyExplanation,
 } from '@backstage-sla/plugin-sla-common';
+import { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -123,6 +124,38 @@ describe('ExplainPage', () => {
       ),
     );
     expect(screen.getByTestId('search')).toHaveTextContent('location=Lahore');
+  });
+
+  it('finds a customer while one types, and asks for it', async () => {
+    const api = fakeSlaApi({ explainPolicies: async () => explanation([]) });
+    const acme: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: 'acme', namespace: 'default', title: 'Acme Ltd' },
+      spec: { type: 'customer', children: [] },
+    };
+    renderOnEntity(<ExplainPage />, {
+      entity: service,
+      api,
+      search: SEARCH,
+      entities: [acme],
+    });
+    await screen.findByText('Nothing is promised for such a ticket');
+    const customer = screen.getByRole('combobox', { name: /Customer/ });
+    await userEvent.type(customer, 'acm');
+    expect(customer).toHaveValue('acm');
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Acme Ltd/ }),
+    );
+    await waitFor(() =>
+      expect(api.explainPolicies).toHaveBeenLastCalledWith(
+        expect.objectContaining({ customer: 'group:default/acme' }),
+      ),
+    );
+    // Typing over it must not bring it back.
+    await userEvent.clear(customer);
+    await userEvent.type(customer, 'ot');
+    expect(customer).toHaveValue('ot');
   });
 
   it('asks nothing before a service is chosen', async () => {
