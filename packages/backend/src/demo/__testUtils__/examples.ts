@@ -13,7 +13,7 @@ import { PolicyOf } from '../generateDemoTickets';
 import { DESKS } from '../people';
 import { StoredTicket } from '../planDemo';
 
-/** The entities of examples/, as they are. */
+/** The entities of examples/, as they are; scenarios are none. */
 export function readExampleEntities(): Entity[] {
   const folder = path.resolve(__dirname, '../../../../../examples');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -22,6 +22,7 @@ export function readExampleEntities(): Entity[] {
       parseAllDocuments(readFileSync(path.join(folder, name), 'utf8')),
     )
     .map(document => document.toJS() as Entity)
+    .filter(({ kind }) => kind !== undefined)
     .map(entity => ({
       ...entity,
       metadata: { namespace: 'default', ...entity.metadata },

@@ -149,7 +149,7 @@ scenarios:
     expect(stdout.split('\n').slice(1, 5)).toEqual([
       '    policies at Fri 2026-03-06 18:30 (UTC)',
       '      policies  expected slapolicy:default/general  got slapolicy:default/premium',
-      "      slapolicy:default/general: slapolicy:default/premium is made with the ticket's customer.",
+      '      slapolicy:default/general: slapolicy:default/premium names its customer.',
       '      slapolicy:default/premium: Its spec.appliesTo.services selects the service.',
     ]);
   });
