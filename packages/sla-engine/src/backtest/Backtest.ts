@@ -1,6 +1,6 @@
 import { Clock, ClockEvent, clocksAt, replay } from '../clock';
 import { CompiledPolicy, TARGET_FACES, TargetFace } from '../policy';
-import { Rows } from './rows';
+import { pairKey, Rows } from './rows';
 import type { BacktestSummary } from './types';
 
 export interface BacktestOptions {
@@ -29,6 +29,7 @@ export interface BacktestTicket {
 export class Backtest {
   readonly #options: BacktestOptions;
   readonly #rows = new Rows();
+  readonly #silenced = new Map<CompiledPolicy, CompiledPolicy>();
   #tickets = 0;
   #gained = 0;
   #lost = 0;
@@ -56,19 +57,18 @@ export class Backtest {
     const old = this.#settled(events, before, faces);
     const now = this.#settled(events, after, faces);
     for (const clock of old.values()) {
-      this.#rows.forEachOf(clock, row => row.before.add(clock));
+      this.#rows.of(clock).before.add(clock);
     }
     for (const [key, clock] of now) {
       const was = old.get(key)?.state;
-      this.#rows.forEachOf(clock, row => {
-        row.after.add(clock);
-        if (was === 'met' && clock.state === 'breached') {
-          row.wouldBreach += 1;
-        }
-        if (was === 'breached' && clock.state === 'met') {
-          row.wouldMeet += 1;
-        }
-      });
+      const row = this.#rows.of(clock);
+      row.after.add(clock);
+      if (was === 'met' && clock.state === 'breached') {
+        row.wouldBreach += 1;
+      }
+      if (was === 'breached' && clock.state === 'met') {
+        row.wouldMeet += 1;
+      }
     }
   }
 
@@ -81,27 +81,38 @@ export class Backtest {
     };
   }
 
-  /** The clocks that were met or breached in the window, by what pairs a clock of one version with that of the other. */
+  /** The clocks that were met or breached in the window, by their `pairKey`. */
   #settled(
     events: readonly ClockEvent[],
     policy: CompiledPolicy | undefined,
     faces: readonly TargetFace[],
-  ): Map<string, Clock> {
-    const settled = new Map<string, Clock>();
+  ): Map<number, Clock> {
+    const settled = new Map<number, Clock>();
     if (policy) {
-      for (const clock of clocksUnder(policy, events, this.#options.nowMs)) {
+      const { fromMs, toMs, nowMs } = this.#options;
+      for (const clock of clocksUnder(this.#silent(policy), events, nowMs)) {
         const at = settledAt(clock);
         if (
           at !== undefined &&
-          at >= this.#options.fromMs &&
-          at < this.#options.toMs &&
+          at >= fromMs &&
+          at < toMs &&
           faces.includes(clock.face)
         ) {
-          settled.set(`${clock.metric}|${clock.cycle}|${clock.face}`, clock);
+          settled.set(pairKey(clock), clock);
         }
       }
     }
     return settled;
+  }
+
+  /** Warnings are half of the work of a clock that stops, and nobody asks for them here. */
+  #silent(policy: CompiledPolicy): CompiledPolicy {
+    let silent = this.#silenced.get(policy);
+    if (!silent) {
+      silent = { ...policy, warnAt: [] };
+      this.#silenced.set(policy, silent);
+    }
+    return silent;
   }
 }
 
@@ -111,8 +122,6 @@ function clocksUnder(
   events: readonly ClockEvent[],
   nowMs: number,
 ): Clock[] {
-  // Warnings are half of the work of a clock that stops, and nobody asks for them here.
-  const silent = { ...policy, warnAt: [] };
   const pure: ClockEvent[] = [];
   for (const event of events) {
     if (event.type === 'created') {
@@ -121,7 +130,7 @@ function clocksUnder(
       pure.push(event);
     }
   }
-  const lookup = () => silent;
+  const lookup = () => policy;
   return clocksAt(replay(pure, lookup), nowMs, lookup);
 }
 

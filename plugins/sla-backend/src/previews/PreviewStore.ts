@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
-import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import { ClockEvent } from '@backstage-sla/sla-engine';
+import { clockEventOf } from '@backstage-sla/plugin-sla-common';
 import {
   PolicyVersionRow,
   TicketEventRow,
@@ -8,10 +9,10 @@ import {
   toInstant,
 } from '../database';
 import { TicketSet } from '../permissions';
-import { StoredEvent, applyConditions } from '../tickets';
+import { applyConditions } from '../tickets';
 
 /** Tickets of one query. */
-const PAGE = 1_000;
+const PAGE = 500;
 /** Services of one query. */
 const SERVICES = 500;
 
@@ -123,7 +124,7 @@ export class PreviewStore {
   }
 
   /** What moved the clocks of tickets, in order. Texts that people wrote are left where they are. */
-  async eventsOf(ticketIds: number[]): Promise<Map<number, StoredEvent[]>> {
+  async eventsOf(ticketIds: number[]): Promise<Map<number, ClockEvent[]>> {
     const rows: Array<
       Pick<TicketEventRow, 'ticket_id' | 'at' | 'type'> & {
         detail: string | null;
@@ -137,17 +138,19 @@ export class PreviewStore {
           "case when type in ('created', 'status', 'priority') then detail end",
         ),
       });
-    const events = new Map<number, StoredEvent[]>(
-      ticketIds.map(id => [id, []]),
-    );
-    for (const row of rows) {
-      events.get(row.ticket_id)!.push({
-        atMs: toInstant(row.at),
-        detail: {
-          type: row.type,
-          ...(row.detail === null ? {} : JSON.parse(row.detail)),
-        } as TicketEventDetail,
-      });
+    const events = new Map<number, ClockEvent[]>(ticketIds.map(id => [id, []]));
+    // Tickets are moved from status to status in much the same words.
+    const parsed = new Map<string | null, object>([[null, {}]]);
+    const parse = (text: string | null) => {
+      const detail = parsed.get(text) ?? JSON.parse(text!);
+      parsed.set(text, detail);
+      return detail;
+    };
+    for (const { ticket_id: id, at, type, detail } of rows) {
+      const event = clockEventOf({ ...parse(detail), type }, toInstant(at));
+      if (event) {
+        events.get(id)!.push(event);
+      }
     }
     return events;
   }

@@ -1,13 +1,9 @@
 import { Entity } from '@backstage/catalog-model';
-import { Backtest, Priority, TARGET_FACES } from '@backstage-sla/sla-engine';
-import {
-  ServicesOption,
-  TicketFacts,
-  clockEventOf,
-} from '@backstage-sla/plugin-sla-common';
+import { Backtest, ClockEvent, TARGET_FACES } from '@backstage-sla/sla-engine';
+import { ServicesOption, TicketFacts } from '@backstage-sla/plugin-sla-common';
 import { TicketSet } from '../permissions';
 import { GroupsOf, PolicyMatcher } from '../policies';
-import { StoredEvent, meetsConditions } from '../tickets';
+import { meetsConditions } from '../tickets';
 import { ConcernedPolicy } from './concerned';
 import { CreatedIn, FactsRow, PreviewStore } from './PreviewStore';
 import { Choices, TicketChooser } from './TicketChooser';
@@ -44,6 +40,9 @@ export interface HistoryFigures {
   others: Map<string, TicketsMoved>;
 }
 
+/** Tickets after which others get their turn: a few milliseconds of work. */
+const TURN = 50;
+
 /** Replays the tickets of a period before and after; tells after each page how many there were in it. */
 export async function* replayHistory(
   history: History,
@@ -75,13 +74,16 @@ export async function* replayHistory(
       agreed,
       page.map(row => row.requester ?? undefined),
     );
-    for (const row of page) {
+    for (const [index, row] of page.entries()) {
       const story = events.get(row.id)!;
       const choices = chooserOf(row.service_ref).choose(
         factsOf(row, story, groupsOf),
       );
       replay(row, story, choices, history, figures.backtests);
       countOthers(choices, figures);
+      if (index % TURN === TURN - 1) {
+        await new Promise(setImmediate);
+      }
     }
     yield page.length;
   }
@@ -89,7 +91,7 @@ export async function* replayHistory(
 
 function replay(
   row: FactsRow,
-  story: StoredEvent[],
+  events: ClockEvent[],
   { before, after }: Choices,
   { concerned, staffed }: History,
   backtests: Map<string, Backtest>,
@@ -100,9 +102,6 @@ function replay(
   if (!held.length) {
     return;
   }
-  const events = story.flatMap(
-    ({ detail, atMs }) => clockEventOf(detail, atMs) ?? [],
-  );
   const isStaff = staffed && meetsConditions(row, staffed.conditions);
   for (const { policyRef, present, next } of held) {
     backtests.get(policyRef)!.add({
@@ -137,14 +136,14 @@ function countOthers(
 
 function factsOf(
   row: FactsRow,
-  [created]: StoredEvent[],
+  [created]: ClockEvent[],
   groupsOf: GroupsOf,
 ): Omit<TicketFacts, 'createdAtMs'> {
   return {
     service: row.service_ref,
     type: row.type,
     // A ticket gets its policies for the priority with which it is raised.
-    priority: (created.detail as { priority: Priority }).priority,
+    priority: created.type === 'created' ? created.priority : undefined,
     title: row.title,
     requester: row.requester ?? undefined,
     requesterGroups: groupsOf(row.requester ?? undefined),
