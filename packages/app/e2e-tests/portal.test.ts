@@ -196,7 +196,7 @@ it('shows policies and calendars on catalog pages of their own', async () => {
   const { page, context, complaints } = await open(
     '/catalog/default/slapolicy/it-help-desk',
   );
-  await page.getByText('Revision in force').waitFor();
+  await page.getByText('Revision in force', { exact: true }).waitFor();
   await page
     .getByRole('link', { name: /IT help desk/ })
     .first()
