@@ -69,6 +69,8 @@ export interface SlaApi {
   importTickets(request: ImportRequest): Promise<ImportResponse>;
 }
 
+const NO_CONTENT = 204;
+
 /** Client of the SLA backend, for browser, backend and command line alike. */
 export class SlaClient implements SlaApi {
   readonly #baseUrl: () => Promise<string>;
@@ -204,8 +206,6 @@ export class SlaClient implements SlaApi {
     return response;
   }
 }
-
-const NO_CONTENT = 204;
 
 type Query = Record<string, string | number | boolean | string[] | undefined>;
 

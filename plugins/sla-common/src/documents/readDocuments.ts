@@ -63,6 +63,8 @@ function parse(text: string, lines: LineCounter): Draft[] {
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
     prettyErrors: false,
+    // No warnings on the console; what they warn of is a problem of its own.
+    logLevel: 'error',
     // The library would compare every key with every other; a draft finds what stands twice without.
     uniqueKeys: false,
   });
