@@ -1,5 +1,4 @@
-import { ExplainedSegment } from '@backstage-sla/plugin-sla-common';
-import { TicketStatus } from '@backstage-sla/sla-engine';
+import { ExplainedSegment, Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 import { formatElapsed, useFormat } from '../common';
@@ -10,7 +9,7 @@ export function useKindText() {
   return ({ kind, name }: Pick<ExplainedSegment, 'kind' | 'name'>): string => {
     if (kind === 'paused') {
       return t('explanation.kind.paused', {
-        status: t(`status.${name as TicketStatus}`),
+        status: t(`status.${name as Ticket['status']}`),
       });
     }
     return kind === 'holiday'
