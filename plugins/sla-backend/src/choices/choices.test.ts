@@ -111,6 +111,23 @@ describe.each(databases.eachSupportedId())('choices on %s', databaseId => {
     );
   });
 
+  it('takes no ticket for one of the team that an operating agreement serves', async () => {
+    const sla = await start([
+      policyOfIt('network-ola', {
+        agreement: 'ola',
+        owner: 'group:default/network',
+        // Who raises the tickets of these tests.
+        customer: 'user:default/mock',
+        appliesTo: { services: workplace },
+      }),
+    ]);
+    expect((await sla.policiesOf()).sort()).toEqual([
+      'help-desk',
+      'network-ola',
+    ]);
+    expect((await sla.raise()).customer).toBeUndefined();
+  });
+
   it('chooses the most specific of the same parties, for tickets as in the explanation', async () => {
     const named: Entity = {
       ...mail,

@@ -4,7 +4,10 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { TicketFacts } from '@backstage-sla/plugin-sla-common';
+import {
+  TicketFacts,
+  ticketCustomerOf,
+} from '@backstage-sla/plugin-sla-common';
 import { PolicyInForce, PolicyMatcher } from '../policies';
 import { actorOf } from './actorOf';
 
@@ -48,13 +51,15 @@ export class RequesterFacts {
     return { requester, customer, requesterGroups: groupsOf(requester) };
   }
 
-  /** The caller's group, when exactly one of them is a customer of a policy that covers the service. */
+  /** The caller's group, when exactly one of them is the customer of a customer agreement on the service. */
   async #customerOf(
     credentials: BackstageCredentials,
     covering: PolicyInForce[],
   ): Promise<string | undefined> {
     const { auth, userInfo } = this.#options;
-    const customers = new Set(covering.flatMap(p => p.customer ?? []));
+    const customers = new Set(
+      covering.flatMap(policy => ticketCustomerOf(policy) ?? []),
+    );
     if (!customers.size || !auth.isPrincipal(credentials, 'user')) {
       return undefined;
     }

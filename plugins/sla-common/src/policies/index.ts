@@ -6,6 +6,12 @@ export type { Choice } from './selectPolicies';
 export { DEFAULT_SERVICES } from './services';
 export type { ServicesOption } from './services';
 export { compareSpecificity, SPECIFICITY_RULE } from './specificity';
-export { agreementOf, partiesOf, reviewOf, termsOf } from './terms';
+export {
+  agreementOf,
+  partiesOf,
+  reviewOf,
+  termsOf,
+  ticketCustomerOf,
+} from './terms';
 export type { PolicyTerms } from './terms';
 export * from './types';
