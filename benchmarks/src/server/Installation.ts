@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { SlaClient } from '@backstage-sla/plugin-sla-common';
 import createKnex, { Knex } from 'knex';
 import { fileOf } from './documents';
+import { parentOf, peakMemoryMb, processorSeconds } from './processes';
 import { Backend, Postgres, importScripts } from './scripts';
 
 /**
@@ -26,6 +27,12 @@ const PRODUCTION_SETTINGS = {
   checkpoint_timeout: '15min',
   random_page_cost: 1.1,
 };
+
+/** Processor time, which other work on the machine does not lengthen much. */
+export interface ProcessorSeconds {
+  backend: number;
+  database: number;
+}
 
 /** The catalog's files, each with documents of one kind of change. */
 export const FILES = ['services', 'calendars', 'policies'] as const;
@@ -160,16 +167,21 @@ export class Installation {
 
   /** The most memory that the backend has had so far; undefined where the system does not tell. */
   peakMemoryMb(): number | undefined {
-    try {
-      const status = readFileSync(
-        `/proc/${this.#running().child.pid}/status`,
-        'utf8',
-      );
-      const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(status) ?? [];
-      return kilobytes ? Number(kilobytes) / 1024 : undefined;
-    } catch {
-      return undefined;
-    }
+    return peakMemoryMb(this.#running().child.pid!);
+  }
+
+  /** Processor time that backend and database have used so far; undefined where the system does not tell. */
+  async processorSeconds(): Promise<ProcessorSeconds | undefined> {
+    const backend = processorSeconds(this.#running().child.pid!);
+    const database = await this.withDatabase(async knex => {
+      const { rows } = await knex.raw('select pg_backend_pid() as pid');
+      // Each connection has a process of its own, a child of the server.
+      const server = parentOf(rows[0].pid);
+      return server === undefined ? undefined : processorSeconds(server);
+    });
+    return backend === undefined || database === undefined
+      ? undefined
+      : { backend, database };
   }
 
   /** The end of the backend's log, for when something goes wrong. */

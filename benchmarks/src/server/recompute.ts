@@ -22,15 +22,22 @@ export const recomputeSection: ServerSection = {
     const quiet = await before.stop();
 
     progress(`a holiday for ${sizes.clocks} clocks`);
+    const processorBefore = await installation.processorSeconds();
     const meanwhile = raiseTickets(installation);
     installation.write('calendars', [calendarDocument([nextWorkday()])]);
     const writtenAtMs = Date.now();
     await installation.refresh(CALENDAR);
     const rollout = await finishedRollout(installation, progress);
+    const processorAfter = await installation.processorSeconds();
     const busy = await meanwhile.stop();
     const seconds = secondsBetween(rollout.effectiveAt, rollout.finishedAt);
     const seenSeconds = secondsBetween(writtenAtMs, rollout.effectiveAt);
     const peakMb = installation.peakMemoryMb();
+    const processor = processorBefore &&
+      processorAfter && {
+        backend: processorAfter.backend - processorBefore.backend,
+        database: processorAfter.database - processorBefore.database,
+      };
     const figure = (value: number) => value.toFixed(1);
     return {
       values: {
@@ -41,6 +48,10 @@ export const recomputeSection: ServerSection = {
         'recompute.create.p95ms': busy.p95Ms,
         'recompute.create.maxMs': busy.maxMs,
         'recompute.create.failed': busy.failed,
+        ...(processor && {
+          'recompute.backendProcessorSeconds': processor.backend,
+          'recompute.databaseProcessorSeconds': processor.database,
+        }),
         ...(peakMb && { 'recompute.peakRssMb': peakMb }),
       },
       tables: [
@@ -52,6 +63,12 @@ export const recomputeSection: ServerSection = {
             ['from the edited file to the sync', `${figure(seenSeconds)} s`],
             ['from the sync to the last clock', `${figure(seconds)} s`],
             ['tickets moved', `${rollout.done} of ${rollout.total}`],
+            [
+              'processor time of backend and database',
+              processor
+                ? `${figure(processor.backend)} s, ${figure(processor.database)} s`
+                : 'unknown',
+            ],
             ['raising a ticket before it', textOf(quiet)],
             ['raising a ticket meanwhile', textOf(busy)],
             [

@@ -64,6 +64,7 @@ import {
   presentPolicies,
 } from './rollouts';
 import { createRouter } from './router';
+import { scheduleTasks } from './tasks';
 import { allowDocumentSchemas } from './schema';
 import {
   AuthorizedTicketService,
@@ -262,69 +263,27 @@ export const slaPlugin = createBackendPlugin({
           }),
         );
 
-        const sync = new PolicySync({
-          store: policyStore,
-          catalog,
-          auth,
-          services,
-          planRollouts: (tx, nowMs) => planRollouts({ registry, nowMs, tx }),
-          logger,
-        });
-        await scheduler.scheduleTask({
-          id: 'sla-policy-sync',
-          frequency: { seconds: 5 },
-          timeout: { minutes: 2 },
-          initialDelay: { seconds: 2 },
-          fn: () => sync.run(now()),
-        });
-        const reminders = new ReviewReminderTask({
-          policies: policyStore,
-          registry,
-          reminders: new ReminderStore(knex),
-          notifications,
-          logger,
+        const common = { registry, changes, logger, now };
+        await scheduleTasks(scheduler, {
+          sync: new PolicySync({
+            store: policyStore,
+            catalog,
+            auth,
+            services,
+            planRollouts: (tx, nowMs) => planRollouts({ registry, nowMs, tx }),
+            logger,
+          }),
+          rollouts: new RolloutTask(knex, { tickets: store, ...common }),
+          deadlines: new DeadlineTask({ store, ...common }),
+          reminders: new ReviewReminderTask({
+            policies: policyStore,
+            registry,
+            reminders: new ReminderStore(knex),
+            notifications,
+            logger,
+            now,
+          }),
           now,
-        });
-        await scheduler.scheduleTask({
-          id: 'sla-review-reminders',
-          frequency: { hours: 1 },
-          timeout: { minutes: 10 },
-          initialDelay: { seconds: 30 },
-          fn: signal => reminders.run(signal),
-        });
-        const rollouts = new RolloutTask(knex, {
-          tickets: store,
-          registry,
-          changes,
-          logger,
-          now,
-        });
-        await scheduler.scheduleTask({
-          id: 'sla-rollouts',
-          // On every replica, so that the others go on at once when one stops.
-          scope: 'local',
-          frequency: { seconds: 5 },
-          timeout: { hours: 1 },
-          initialDelay: { seconds: 5 },
-          fn: async signal => {
-            await rollouts.run(signal);
-          },
-        });
-        const deadlines = new DeadlineTask({
-          store,
-          registry,
-          changes,
-          logger,
-          now,
-        });
-        await scheduler.scheduleTask({
-          id: 'sla-deadlines',
-          frequency: { seconds: 10 },
-          timeout: { minutes: 5 },
-          initialDelay: { seconds: 5 },
-          fn: async signal => {
-            await deadlines.run(signal);
-          },
         });
       },
     });

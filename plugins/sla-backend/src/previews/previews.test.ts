@@ -308,6 +308,27 @@ describe.each(databases.eachSupportedId())('previews on %s', databaseId => {
     });
   });
 
+  it('leaves open tickets their older revision when only a calendar changes', async () => {
+    const sla = await start();
+    await importTickets(sla, TICKETS);
+    sla.catalog.put(
+      named(helpDesk, 'help-desk', { targets: { high: { resolution: '2h' } } }),
+    );
+    await sla.syncPolicies();
+    const { policies } = await resultOf(sla, {
+      text: yamlOf({
+        ...officeHours,
+        spec: { ...officeHours.spec, hours: { 'mon-fri': '09:00-13:00' } },
+      }),
+    });
+    // Its four hours go on into tomorrow; two hours would be over before closing time.
+    expect(policies[0].openTickets).toMatchObject({
+      total: 1,
+      earlier: 0,
+      later: 1,
+    });
+  });
+
   it('previews a draft as if it were agreed, and takes a retirement at its word', async () => {
     const sla = await start();
     await importTickets(sla, TICKETS);
@@ -330,6 +351,15 @@ describe.each(databases.eachSupportedId())('previews on %s', databaseId => {
         history: { tickets: 4, gained: 4, lost: 0 },
       },
     ]);
+  });
+
+  it('takes a policy that is agreed at its word when it becomes a draft', async () => {
+    const sla = await start();
+    await importTickets(sla, TICKETS);
+    const { policies } = await resultOf(sla, {
+      text: yamlOf(named(revised, 'help-desk', { lifecycle: 'draft' })),
+    });
+    expect(policies[0].history).toMatchObject({ tickets: 4, lost: 4 });
   });
 
   it('replays history as if the day had come on which a policy becomes effective', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { stringifyError } from '@backstage/errors';
 import { policyIdsOf } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
@@ -8,8 +9,11 @@ import { Announcer } from './Announcer';
 import { RolloutStore, StoredRollout } from './RolloutStore';
 import { MovedTicket, moveTicket } from './moveTicket';
 
-/** Tickets moved in one transaction: few enough that neither a request for one of them nor the process is held up for long. */
-const BATCH = 200;
+/** Tickets moved in one transaction: few enough that a request for one of them never waits long. */
+const BATCH = 100;
+
+/** Tickets computed at a stretch: a request that comes in between waits a few milliseconds. */
+const STRETCH = 10;
 
 /** Batches at once: while the database writes one, the next is computed. */
 const WORKERS = 2;
@@ -93,9 +97,14 @@ export class TicketMover {
       tx,
     );
     const nowMs = now();
-    const moved = rows.map((row, index) =>
-      moveTicket({ row, fold: folds[index], rollouts, policies, nowMs }),
-    );
+    const moved: MovedTicket[] = [];
+    for (const [index, row] of rows.entries()) {
+      const fold = folds[index];
+      moved.push(moveTicket({ row, fold, rollouts, policies, nowMs }));
+      if (index % STRETCH === STRETCH - 1) {
+        await setImmediate();
+      }
+    }
     await tickets.update(
       moved.map(one => one.record),
       tx,

@@ -74,6 +74,19 @@ describe.each(databases.eachSupportedId())('rollout task on %s', databaseId => {
     expect(stored).toEqual(replayed);
   });
 
+  it('tells open pages now and then, and not after every batch', async () => {
+    const sla = await start();
+    const ids = await raiseMany(sla, 5);
+    setNow(NOON);
+    await sla.change(officeHoursWith('2026-03-05'));
+    const publish = jest.fn();
+    await newRolloutTask(sla.knex, { batch: 1, publish }).task.run();
+    expect(publish).toHaveBeenCalledTimes(1);
+    const [[{ services, tickets }]] = publish.mock.calls;
+    expect(services).toEqual(['component:default/mail']);
+    expect(tickets.sort()).toEqual(ids.sort());
+  });
+
   it('shares the tickets between replicas', async () => {
     const sla = await start();
     const ids = await raiseMany(sla, 12);

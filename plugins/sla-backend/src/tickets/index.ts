@@ -7,5 +7,6 @@ export * from './RequesterFacts';
 export * from './TicketService';
 export * from './TicketStore';
 export * from './ticketQueries';
+export * from './ticketParts';
 export * from './ticketRows';
 export * from './router';

@@ -32,6 +32,7 @@ describe('format', () => {
     const format = createFormat('en-GB');
     expect(format.day('2026-01-31')).toBe('31 Jan 2026');
     expect(format.weekday('2026-01-31')).toBe('Sat, 31 Jan 2026');
+    expect(format.day('02-29')).toBe('29 Feb');
     expect(format.day('some day')).toBe('some day');
   });
 });

@@ -14,7 +14,7 @@ export interface Format {
   /** Name of a country by its code; of a region, with the region's code: `Canada (ON)`. */
   country(code: string): string;
   date(iso: string): string;
-  /** A local day as documents write it, `2026-01-31`, whatever the reader's zone; as written when it is none. */
+  /** A local day as documents write it, `2026-01-31` or each year's `01-31`, whatever the reader's zone; as written when it is none. */
   day(localDay: string): string;
   /** The same with its weekday. */
   weekday(localDay: string): string;
@@ -108,11 +108,15 @@ function dayText(
   options: Intl.DateTimeFormatOptions,
   language: string,
 ): string {
-  const atMs = Date.parse(`${localDay}T00:00:00Z`);
+  const isYearly = /^\d\d-\d\d$/.test(localDay);
+  // A leap year has them all.
+  const atMs = Date.parse(
+    `${isYearly ? `2024-${localDay}` : localDay}T00:00:00Z`,
+  );
   return Number.isNaN(atMs)
     ? localDay
     : new Intl.DateTimeFormat(language, {
-        ...options,
+        ...(isYearly ? { day: 'numeric', month: 'short' } : options),
         timeZone: 'UTC',
       }).format(atMs);
 }

@@ -5,7 +5,7 @@ import {
 } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
-import { Combobox, useAsyncList } from '@backstage/ui';
+import { Combobox, Skeleton, useAsyncList } from '@backstage/ui';
 import { useEffect, useState } from 'react';
 
 /** More than anybody reads; who wants another one types a letter more. */
@@ -52,6 +52,9 @@ export function EntityPicker(props: {
     },
   });
   const [chosen, setChosen] = useChosen(catalog, value);
+  if (chosen === undefined) {
+    return <Skeleton height={56} />;
+  }
   return (
     <Combobox
       label={label}
@@ -68,38 +71,41 @@ export function EntityPicker(props: {
   );
 }
 
-/** The option of a ref. It must stay the same one while somebody types, or the field would take back what was typed. */
+/**
+ * The option of a ref; undefined until the catalog was asked for its title. It must not become another one while somebody types, or
+ * the field would take back what was typed.
+ */
 function useChosen(
   catalog: CatalogApi,
   value: string | undefined,
-): [Option | null, (next: Option | null) => void] {
-  const [chosen, setChosen] = useState<Option | null>(() => bare(value));
-  const isKnown = chosen?.id === value && chosen?.description !== undefined;
+): [Option | null | undefined, (next: Option | null) => void] {
+  const [chosen, setChosen] = useState<Option | null>();
+  const isKnown = chosen?.id === value;
   useEffect(() => {
     let isCurrent = true;
-    if (!value || isKnown) {
-      setChosen(now => (value ? now : null));
-      return undefined;
+    if (value && !isKnown) {
+      catalog
+        .getEntitiesByRefs({ entityRefs: [value], fields: FIELDS })
+        .then(({ items: [entity] }) => entity)
+        // Without the catalog's word for it, the name is shown.
+        .catch(() => undefined)
+        .then(
+          entity =>
+            isCurrent && setChosen(entity ? optionOf(entity) : bare(value)),
+        );
     }
-    setChosen(bare(value));
-    catalog.getEntitiesByRefs({ entityRefs: [value], fields: FIELDS }).then(
-      ({ items: [entity] }) =>
-        isCurrent && entity && setChosen(optionOf(entity)),
-      // Without the catalog's word for it, the name is shown.
-      () => undefined,
-    );
     return () => {
       isCurrent = false;
     };
   }, [catalog, value, isKnown]);
-  return [chosen, setChosen];
+  if (!value) {
+    return [null, setChosen];
+  }
+  return [isKnown ? chosen : undefined, setChosen];
 }
 
-/** What can be said of a ref before the catalog is asked; the address may hold anything. */
-function bare(entityRef: string | undefined): Option | null {
-  if (!entityRef) {
-    return null;
-  }
+/** The address may hold anything. */
+function bare(entityRef: string): Option {
   try {
     return { id: entityRef, label: parseEntityRef(entityRef).name };
   } catch {

@@ -3,18 +3,20 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
+import { troubleOf } from './policyFacts';
 import { ProblemsAlert } from './ProblemsAlert';
 
 /** What is wrong with the document in the catalog, and what holds meanwhile; nothing when all is well. */
 export function PolicyTrouble({ policy }: { policy: PolicyState }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  if (!policy.missingSince) {
+  const trouble = troubleOf(policy);
+  if (trouble === 'broken') {
     return (
       <ProblemsAlert problems={policy.problems} revision={policy.revision} />
     );
   }
-  return (
+  return trouble && policy.missingSince ? (
     <Alert
       role="alert"
       status="danger"
@@ -28,5 +30,5 @@ export function PolicyTrouble({ policy }: { policy: PolicyState }) {
           : t('policies.goneNever')
       }
     />
-  );
+  ) : null;
 }

@@ -9,26 +9,24 @@ import styles from './policies.module.css';
 export function ReviewText({ review }: { review: PolicyState['review'] }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const { state = 'none', dueOn } = review ?? {};
-  const text = t(`policies.reviewState.${state}`, {
-    date: dueOn ? format.day(dueOn) : '–',
-  });
-  switch (state) {
-    case 'overdue':
-      return (
-        <Pill tone="danger" icon={<RiCalendarCloseLine />}>
-          {text}
-        </Pill>
-      );
-    case 'due-soon':
-      return (
-        <Pill tone="warning" icon={<RiCalendarTodoLine />}>
-          {text}
-        </Pill>
-      );
-    case 'current':
-      return <>{text}</>;
-    default:
-      return <span className={styles.minor}>{text}</span>;
+  if (!review?.dueOn) {
+    return (
+      <span className={styles.minor}>{t('policies.reviewState.none')}</span>
+    );
   }
+  return (
+    <span className={styles.lines}>
+      {review.state === 'overdue' && (
+        <Pill tone="danger" icon={<RiCalendarCloseLine />}>
+          {t('policies.reviewState.overdue')}
+        </Pill>
+      )}
+      {review.state === 'due-soon' && (
+        <Pill tone="warning" icon={<RiCalendarTodoLine />}>
+          {t('policies.reviewState.due-soon')}
+        </Pill>
+      )}
+      <time dateTime={review.dueOn}>{format.day(review.dueOn)}</time>
+    </span>
+  );
 }

@@ -14,9 +14,10 @@ export const KINDS = [
 /** What is wrong with the document in the catalog. */
 export type Trouble = 'gone' | 'broken';
 
+/** A policy that was retired after it went troubles nobody any more. */
 export function troubleOf(state: PolicyState): Trouble | undefined {
   if (state.missingSince) {
-    return 'gone';
+    return state.lifecycle === 'retired' ? undefined : 'gone';
   }
   return state.problems.length > 0 ? 'broken' : undefined;
 }

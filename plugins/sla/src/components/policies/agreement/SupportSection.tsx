@@ -14,30 +14,36 @@ export function SupportSection({ content }: { content: AgreementContent }) {
   }
   return (
     <Section title={t('agreement.section.support')}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('agreement.support.channel')}</th>
-            <th scope="col">{t('agreement.support.address')}</th>
-            <th scope="col">{t('agreement.support.hours')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {channels.map(({ channel, address, hours }, index) => (
-            <tr key={index}>
-              <th scope="row">{t(`agreement.support.channels.${channel}`)}</th>
-              <td>{address ? <Address text={address} /> : '–'}</td>
-              <td>
-                {hours ? (
-                  <CalendarName text={hours} content={content} />
-                ) : (
-                  t('agreement.support.anyTime')
-                )}
-              </td>
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('agreement.support.channel')}</th>
+              <th scope="col">{t('agreement.support.address')}</th>
+              <th scope="col">{t('agreement.support.hours')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {channels.map(({ channel, address, hours }, index) => (
+              <tr key={index}>
+                <th scope="row">
+                  {t(`agreement.support.channels.${channel}`)}
+                </th>
+                <td className={styles.address}>
+                  {address ? <Address text={address} /> : '–'}
+                </td>
+                <td>
+                  {hours ? (
+                    <CalendarName text={hours} content={content} />
+                  ) : (
+                    t('agreement.support.anyTime')
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Section>
   );
 }

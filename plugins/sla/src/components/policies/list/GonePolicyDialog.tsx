@@ -109,7 +109,7 @@ export function GonePolicyDialog(props: {
             <Button variant="secondary" onPress={onClose}>
               {t('policies.close')}
             </Button>
-            {allowed && (
+            {allowed && policy.lifecycle !== 'retired' && (
               <Button
                 variant="primary"
                 destructive

@@ -14,14 +14,24 @@ const ExplainPage = lazy(async () => ({
 /** The policies of the installation, and below it what concerns all of them. */
 export function PoliciesPage() {
   return (
-    <Container>
-      <Suspense fallback={<Skeleton height={320} />}>
-        <Routes>
-          <Route path="/" element={<PolicyList />} />
-          <Route path={policyPreviewRouteRef.path} element={<PreviewPage />} />
-          <Route path={policyExplainRouteRef.path} element={<ExplainPage />} />
-        </Routes>
-      </Suspense>
-    </Container>
+    <main>
+      <main>
+      <Container>
+        <Suspense fallback={<Skeleton height={320} />}>
+          <Routes>
+            <Route path="/" element={<PolicyList />} />
+            <Route
+              path={policyPreviewRouteRef.path}
+              element={<PreviewPage />}
+            />
+            <Route
+              path={policyExplainRouteRef.path}
+              element={<ExplainPage />}
+            />
+          </Routes>
+        </Suspense>
+        </Container>
+    </main>
+    </main>
   );
 }

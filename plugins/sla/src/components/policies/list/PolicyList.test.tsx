@@ -64,11 +64,11 @@ describe('PolicyList', () => {
       // Not 100 %: one was breached.
       '99.97%',
       '2,999 of 3,000 clocks',
-      'By the provider only',
+      'Provider only',
     ]) {
       expect(within(first).getByText(text)).toBeVisible();
     }
-    expect(within(first).getByText(/^Overdue since/)).toBeVisible();
+    expect(within(first).getByText('Overdue')).toBeVisible();
     expect(
       within(first).getByRole('link', { name: 'Premium agreement' }),
     ).toHaveAttribute('href', '/catalog/default/slapolicy/premium');
@@ -78,9 +78,9 @@ describe('PolicyList', () => {
       'Internal operating agreement',
       'everybody',
       'Proposed',
-      'No review planned',
+      'None planned',
       'Nothing measured',
-      'By nobody',
+      'Nobody',
       'Broken in the catalog',
     ]) {
       expect(within(second).getByText(text)).toBeVisible();
@@ -220,6 +220,21 @@ describe('a policy that is gone from the catalog', () => {
       );
     }
     expect(await within(dialog).findByText('It is back')).toBeVisible();
+  });
+
+  it('is quiet once it is retired, and can still be read', async () => {
+    const retired = { ...gone, lifecycle: 'retired' };
+    show([retired], {
+      getPolicy: async () => retired,
+      search: `?policy=${gone.policyRef}`,
+    });
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByRole('heading', { name: 'Targets' });
+    expect(
+      within(dialog).queryByRole('button', { name: 'Retire' }),
+    ).not.toBeInTheDocument();
+    expect(screen.queryByText('Gone from the catalog')).toBeNull();
+    expect(screen.queryByText(/stays in force/)).toBeNull();
   });
 
   it('can only be read by those who may not agree', async () => {

@@ -16,7 +16,7 @@ import { PolicyName } from './PolicyName';
 import styles from './PolicyTable.module.css';
 
 /** Below this width, in pixels, a policy's facts stand below each other. */
-const NARROW = 1000;
+const NARROW = 1080;
 
 type Row = PolicyState & { id: string };
 
@@ -71,18 +71,20 @@ function usePolicyColumns(options: {
       id: PolicySort;
       label: string;
       width: ColumnConfig<Row>['width'];
+      minWidth?: ColumnConfig<Row>['minWidth'];
       show: (policy: PolicyState) => ReactNode;
     }> = [
       {
         id: 'provider',
         label: t('policies.parties'),
         width: '3fr',
+        minWidth: 130,
         show: policy => <Parties policy={policy} />,
       },
       {
         id: 'services',
         label: t('policies.services'),
-        width: 105,
+        width: 115,
         show: policy => policy.serviceCount,
       },
       {
@@ -94,13 +96,13 @@ function usePolicyColumns(options: {
       {
         id: 'validity',
         label: t('policies.validity'),
-        width: 135,
+        width: 130,
         show: policy => <ValidityText effective={policy.effective} />,
       },
       {
         id: 'review',
         label: t('policies.review'),
-        width: 175,
+        width: 135,
         show: policy => <ReviewText review={policy.review} />,
       },
       {
@@ -112,7 +114,7 @@ function usePolicyColumns(options: {
       {
         id: 'signed',
         label: t('policies.signed'),
-        width: 185,
+        width: 145,
         show: policy => <SignedText policy={policy} />,
       },
     ];

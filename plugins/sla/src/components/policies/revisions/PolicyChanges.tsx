@@ -15,9 +15,11 @@ export function PolicyChanges({ changes }: { changes: PolicyChange[] }) {
         return (
           <li key={change.path}>
             <span className={styles.label}>{label}</span>
-            <Value text={before} said={t('revisions.was')} isBefore />
-            <RiArrowRightLine className={styles.arrow} aria-hidden />
-            <Value text={after} said={t('revisions.is')} />
+            <span className={styles.values}>
+              <Value text={before} said={t('revisions.was')} isBefore />
+              <RiArrowRightLine className={styles.arrow} aria-hidden />
+              <Value text={after} said={t('revisions.is')} />
+            </span>
           </li>
         );
       })}

@@ -39,9 +39,17 @@ describe('describeChange', () => {
     expect(value('agreement', 'uc')).toBe('Supplier contract');
     expect(value('applyToOpenTickets', 'true')).toBe('yes');
     expect(value('targets.high.resolution', '2h')).toBe('2h');
-    expect(value('objectives[0]', '{"metric":"resolution"}')).toBe(
-      '{"metric":"resolution"}',
+    expect(
+      value(
+        'escalations[0]',
+        '{"level":1,"when":{"metric":"resolution","at":"80%"},"notify":["team","owner"]}',
+      ),
+    ).toBe(
+      'level: 1, when: (metric: resolution, at: 80%), notify: team, owner',
     );
+    expect(
+      value('contacts.provider', '[{"name":"Ann"},{"name":"Bo","role":"x"}]'),
+    ).toBe('name: Ann; name: Bo, role: x');
     expect(value('scope', '[sic] not a list')).toBe('[sic] not a list');
   });
 

@@ -1,5 +1,11 @@
 import { PolicyRevision } from '@backstage-sla/plugin-sla-common';
-import { metricKeyOf, PRIORITIES, SlaTranslate, STATUSES } from '../../common';
+import {
+  isRecord,
+  metricKeyOf,
+  PRIORITIES,
+  SlaTranslate,
+  STATUSES,
+} from '../../common';
 import { KINDS, LIFECYCLES } from '../policyFacts';
 import { TARGET_METRICS, TargetMetric } from '../readPolicyTerms';
 
@@ -168,18 +174,33 @@ function isKey<T extends string>(text: string, known: readonly T[]): text is T {
   return (known as readonly string[]).includes(text);
 }
 
-/** A list of texts, which the difference holds as JSON, with commas; everything else as it is. */
+/** Mappings and lists, which the difference holds as JSON, written plainly; everything else by its name. */
 function listIn(text: string, name: (item: string) => string): string {
-  if (!text.startsWith('[')) {
+  if (!/^[[{]/.test(text)) {
     return name(text);
   }
   try {
-    const items: unknown = JSON.parse(text);
-    return Array.isArray(items) && items.every(item => typeof item !== 'object')
-      ? items.map(item => name(String(item))).join(', ')
-      : text;
+    return plainText(JSON.parse(text), name);
   } catch {
     // Not JSON after all, but a text that begins with a bracket.
     return text;
   }
+}
+
+/** `a, b`; `metric: resolution, over: 30d; metric: …` */
+function plainText(value: unknown, name: (item: string) => string): string {
+  if (Array.isArray(value)) {
+    return value
+      .map(item => plainText(item, name))
+      .join(value.some(isRecord) ? '; ' : ', ');
+  }
+  if (isRecord(value)) {
+    return Object.entries(value)
+      .map(([key, item]) => {
+        const text = plainText(item, name);
+        return `${key}: ${isRecord(item) ? `(${text})` : text}`;
+      })
+      .join(', ');
+  }
+  return name(String(value));
 }

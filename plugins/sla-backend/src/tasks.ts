@@ -1,0 +1,53 @@
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { ReviewReminderTask } from './agreements';
+import { DeadlineTask } from './deadlines';
+import { PolicySync } from './policies';
+import { RolloutTask } from './rollouts';
+
+/** What the plugin does by itself, and how often. */
+export async function scheduleTasks(
+  scheduler: SchedulerService,
+  tasks: {
+    sync: PolicySync;
+    rollouts: RolloutTask;
+    deadlines: DeadlineTask;
+    reminders: ReviewReminderTask;
+    now: () => number;
+  },
+): Promise<void> {
+  const { sync, rollouts, deadlines, reminders, now } = tasks;
+  await scheduler.scheduleTask({
+    id: 'sla-policy-sync',
+    frequency: { seconds: 5 },
+    timeout: { minutes: 2 },
+    initialDelay: { seconds: 2 },
+    fn: () => sync.run(now()),
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-rollouts',
+    // On every replica, so that the others go on at once when one stops.
+    scope: 'local',
+    frequency: { seconds: 5 },
+    timeout: { hours: 1 },
+    initialDelay: { seconds: 5 },
+    fn: async signal => {
+      await rollouts.run(signal);
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-deadlines',
+    frequency: { seconds: 10 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 5 },
+    fn: async signal => {
+      await deadlines.run(signal);
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-review-reminders',
+    frequency: { hours: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 30 },
+    fn: signal => reminders.run(signal),
+  });
+}
