@@ -16,22 +16,22 @@ export function PoliciesPage() {
   return (
     <main>
       <main>
-      <Container>
-        <Suspense fallback={<Skeleton height={320} />}>
-          <Routes>
-            <Route path="/" element={<PolicyList />} />
-            <Route
-              path={policyPreviewRouteRef.path}
-              element={<PreviewPage />}
-            />
-            <Route
-              path={policyExplainRouteRef.path}
-              element={<ExplainPage />}
-            />
-          </Routes>
-        </Suspense>
+        <Container>
+          <Suspense fallback={<Skeleton height={320} />}>
+            <Routes>
+              <Route path="/" element={<PolicyList />} />
+              <Route
+                path={policyPreviewRouteRef.path}
+                element={<PreviewPage />}
+              />
+              <Route
+                path={policyExplainRouteRef.path}
+                element={<ExplainPage />}
+              />
+            </Routes>
+          </Suspense>
         </Container>
-    </main>
+      </main>
     </main>
   );
 }
