@@ -149,7 +149,7 @@ describe('PolicyList', () => {
   it('sorts by a column, and keeps that in the address', async () => {
     show([internal, premium]);
     await row(/Premium agreement/);
-    await userEvent.click(screen.getByRole('columnheader', { name: /Review/ }));
+    await userEvent.click(screen.getByRole('columnheader', { name: /review/ }));
     expect(screen.getByTestId('search')).toHaveTextContent('?sort=review');
     expect(screen.getAllByRole('row')[1]).toHaveTextContent('Premium');
   });
