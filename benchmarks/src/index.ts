@@ -1,6 +1,6 @@
 import './zone';
 import { askPeer, engineSection, faultsSection } from './engine';
-import { markdownOf, Measurements, Section } from './sections';
+import { Measurements, outputOf, Section } from './sections';
 
 /**
  * `npm run bench -- [--json] [SECTION …]`. Prints tables, or with `--json` one flat object of numbers. Without a section it runs
@@ -33,14 +33,7 @@ async function main(args: string[]): Promise<number> {
       ),
     );
   }
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(Object.assign({}, ...results.map(r => r.values)))}\n`
-      : results
-          .flatMap(result => result.tables)
-          .map(table => `${markdownOf(table)}\n`)
-          .join(''),
-  );
+  process.stdout.write(outputOf(results, json));
   return 0;
 }
 

@@ -36,3 +36,13 @@ export function markdownOf({ title, head, rows }: Table): string {
     '',
   ].join('\n');
 }
+
+/** What a run prints: one flat object of numbers with `--json`, tables for people without. */
+export function outputOf(results: Measurements[], json: boolean): string {
+  return json
+    ? `${JSON.stringify(Object.assign({}, ...results.map(r => r.values)))}\n`
+    : results
+        .flatMap(result => result.tables)
+        .map(table => `${markdownOf(table)}\n`)
+        .join('');
+}

@@ -1,4 +1,4 @@
-import { markdownOf, Measurements } from '../sections';
+import { Measurements, outputOf } from '../sections';
 import { backtestSection } from './backtest';
 import { Installation } from './Installation';
 import { prepare } from './prepare';
@@ -44,14 +44,7 @@ async function main(args: string[]): Promise<number> {
   } finally {
     await installation.stop();
   }
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(Object.assign({}, ...results.map(r => r.values)))}\n`
-      : results
-          .flatMap(result => result.tables)
-          .map(table => `${markdownOf(table)}\n`)
-          .join(''),
-  );
+  process.stdout.write(outputOf(results, json));
   return 0;
 }
 

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { Browser } from 'playwright-core';
-import { Portal, openAs, startBrowser, startPortal, until } from './portal';
+import { until } from './portal';
+import { portalSuite } from './suite';
 
 const SERVICE = 'component:default/it-help-desk';
-const PICTURES = resolve(__dirname, '../../../test-results');
 const servicePage = '/catalog/default/component/it-help-desk';
+
+const suite = portalSuite({ path: servicePage, text: 'Next deadline' });
+const { open } = suite;
 
 /** Two incidents of our own invention: a high one solved in an hour, one in three days. */
 const INCIDENTS = join(__dirname, 'incidents.csv');
@@ -22,57 +24,21 @@ interface Summary {
   createdTickets: number;
 }
 
-let portal: Portal;
-let browser: Browser;
-
 const summary = (query = '') =>
-  portal.api<Summary>('GET', `/services/summary?service=${SERVICE}${query}`);
+  suite.portal.api<Summary>(
+    'GET',
+    `/services/summary?service=${SERVICE}${query}`,
+  );
 
 const raise = (body: object) =>
-  portal.api<{ id: string; clocks: unknown[] }>('POST', '/tickets', {
+  suite.portal.api<{ id: string; clocks: unknown[] }>('POST', '/tickets', {
     service: SERVICE,
     ...body,
   });
 
-beforeAll(async () => {
-  browser = await startBrowser();
-  portal = await startPortal();
-  await until('the demo is seeded', async () => /Demo: \d+/.test(portal.log()));
-  // The first visit is slow, and Backstage's signal client gives a connection one second before it complains.
-  const first = await openAs(browser, `${portal.url}${servicePage}`);
-  await first.page.getByText('Next deadline').waitFor();
-  await first.context.close();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
-
-/** Leaves a picture of every page that a failed test had open. */
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) {
-    for (const page of context.pages()) {
-      const name = expect
-        .getState()
-        .currentTestName!.replace(/\W+/g, '-')
-        .slice(0, 80);
-      await page.screenshot({
-        path: join(PICTURES, `${name}.png`),
-        fullPage: true,
-      });
-    }
-    await context.close();
-  }
-});
-
-async function open(path: string, options?: Parameters<typeof openAs>[2]) {
-  return openAs(browser, `${portal.url}${path}`, options);
-}
-
 it('shows every state in the demo', async () => {
   for (const name of ['it-help-desk', 'storefront', 'payments']) {
-    const { openTickets } = await portal.api<Summary>(
+    const { openTickets } = await suite.portal.api<Summary>(
       'GET',
       `/services/summary?service=component:default/${name}`,
     );
@@ -81,7 +47,7 @@ it('shows every state in the demo', async () => {
     expect(openTickets['on-time']).toBeGreaterThan(0);
     expect(openTickets.paused).toBeGreaterThan(0);
   }
-  const { items } = await portal.api<{
+  const { items } = await suite.portal.api<{
     items: Array<{ reopenCount: number; priority: string }>;
   }>('GET', '/tickets?limit=200&orderBy=newest');
   expect(items.some(ticket => ticket.reopenCount > 0)).toBe(true);
@@ -141,13 +107,13 @@ it('shows a new ticket, a reply and a resolution without reloading', async () =>
   const row = page.getByRole('row').filter({ hasText: title });
   await row.waitFor();
   await row.getByText('New').waitFor();
-  await portal.api('POST', `/tickets/${id}/events`, {
+  await suite.portal.api('POST', `/tickets/${id}/events`, {
     type: 'agent-reply',
     text: 'On it',
   });
   await row.getByText('Open').waitFor();
   await row.getByText(/Met/).waitFor();
-  await portal.api('POST', `/tickets/${id}/events`, {
+  await suite.portal.api('POST', `/tickets/${id}/events`, {
     type: 'status',
     status: 'resolved',
   });
@@ -164,25 +130,24 @@ it('raises a ticket and answers it on the page', async () => {
   await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
   await dialog.getByRole('button', { name: 'Raise ticket' }).click();
   await until('the ticket is stored', async () => {
-    const { items } = await portal.api<{ items: Array<{ title: string }> }>(
-      'GET',
-      '/tickets?orderBy=newest&limit=5',
-    );
+    const { items } = await suite.portal.api<{
+      items: Array<{ title: string }>;
+    }>('GET', '/tickets?orderBy=newest&limit=5');
     return items.some(ticket => ticket.title === title);
   });
-  const { items } = await portal.api<{
+  const { items } = await suite.portal.api<{
     items: Array<{ id: string; title: string; requester: string }>;
   }>('GET', '/tickets?orderBy=newest&limit=5');
   const ticket = items.find(one => one.title === title)!;
   expect(ticket.requester).toBe('user:default/amina.khan');
 
-  await page.goto(`${portal.url}${servicePage}/sla?ticket=${ticket.id}`);
+  await page.goto(`${suite.portal.url}${servicePage}/sla?ticket=${ticket.id}`);
   const detail = page.getByRole('dialog');
   await detail.getByText(title).first().waitFor();
   await detail.getByRole('textbox').first().fill('We are looking into it');
   await detail.getByRole('button', { name: 'Send reply' }).click();
   await detail.getByText('We are looking into it').waitFor();
-  const after = await portal.api<{
+  const after = await suite.portal.api<{
     clocks: Array<{ metric: string; state: string }>;
   }>('GET', `/tickets/${ticket.id}`);
   expect(after.clocks.find(c => c.metric === 'first-response')!.state).toBe(
@@ -202,7 +167,7 @@ it('shows policies and calendars on catalog pages of their own', async () => {
     .first()
     .waitFor();
   await page.goto(
-    `${portal.url}/catalog/default/businesscalendar/karachi-office-hours`,
+    `${suite.portal.url}/catalog/default/businesscalendar/karachi-office-hours`,
   );
   await page.getByText('Asia/Karachi').first().waitFor();
   await page.getByText('Monday').first().waitFor();
@@ -213,12 +178,12 @@ it('shows policies and calendars on catalog pages of their own', async () => {
 it('shows what is wrong with a policy and keeps the last good revision in force', async () => {
   const ref = 'slapolicy:default/it-help-desk';
   const state = () =>
-    portal.api<{ revision: string; problems: string[] }>(
+    suite.portal.api<{ revision: string; problems: string[] }>(
       'GET',
       `/policies/by-ref?ref=${ref}`,
     );
   const good = await state();
-  portal.editExample('policies/it-help-desk.yaml', text =>
+  suite.portal.editExample('policies/it-help-desk.yaml', text =>
     text.replace(/resolution: 4h/, 'resolution: 4x'),
   );
   await until(
@@ -236,13 +201,13 @@ it('shows what is wrong with a policy and keeps the last good revision in force'
   const alert = page.getByRole('alert');
   await alert.getByText(/spec\.targets\.high\.resolution/).waitFor();
   await alert.getByText(/stays in force/).waitFor();
-  expect(portal.log()).toMatch(
+  expect(suite.portal.log()).toMatch(
     /it-help-desk: the last good revision stays in force: spec\.targets\.high/,
   );
   expect(complaints).toEqual([]);
   await context.close();
 
-  portal.editExample('policies/it-help-desk.yaml', text =>
+  suite.portal.editExample('policies/it-help-desk.yaml', text =>
     text.replace(/resolution: 4x/, 'resolution: 4h'),
   );
   await until(
@@ -256,14 +221,14 @@ it('imports incidents from a file and reports the numbers of the page', async ()
   const sla = (...args: string[]) =>
     spawnSync(
       process.execPath,
-      ['packages/sla-cli/bin/sla', ...args, '--url', portal.url],
+      ['packages/sla-cli/bin/sla', ...args, '--url', suite.portal.url],
       {
         cwd: resolve(__dirname, '../../..'),
         encoding: 'utf8',
         env: {
           ...process.env,
           NODE_ENV: 'development',
-          SLA_TOKEN: portal.token,
+          SLA_TOKEN: suite.portal.token,
         },
       },
     );
@@ -305,7 +270,7 @@ it('imports incidents from a file and reports the numbers of the page', async ()
 }, 120_000);
 
 it('leaves no error or warning of ours in the log', () => {
-  const bad = portal
+  const bad = suite.portal
     .log()
     .split('\n')
     .filter(line =>

@@ -1,54 +1,18 @@
-import { resolve } from 'node:path';
-import { Browser, Page } from 'playwright-core';
-import { Portal, openAs, startBrowser, startPortal, until } from './portal';
+import { Page } from 'playwright-core';
+import { until } from './portal';
+import { portalSuite } from './suite';
 
 const POLICY = 'slapolicy:default/it-help-desk';
 const SERVICE = 'component:default/it-help-desk';
-const PICTURES = resolve(__dirname, '../../../test-results');
 const policyPage = '/catalog/default/slapolicy/it-help-desk';
+
+const suite = portalSuite({ path: policyPage, text: 'Revision in force' });
+const { open } = suite;
 
 interface Ticket {
   id: string;
   clocks: Array<{ metric: string; targetText?: string; deadlineAt?: string }>;
 }
-
-let portal: Portal;
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-  portal = await startPortal();
-  await until('the demo is seeded', async () => /Demo: \d+/.test(portal.log()));
-  // The first visit is slow, and Backstage's signal client gives a connection one second before it complains.
-  const first = await openAs(browser, `${portal.url}${policyPage}`);
-  await first.page.getByText('Revision in force', { exact: true }).waitFor();
-  await first.context.close();
-}, 180_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await portal?.stop();
-});
-
-/** Leaves a picture of every page that a failed test had open. */
-afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) {
-    for (const page of context.pages()) {
-      const name = expect
-        .getState()
-        .currentTestName!.replace(/\W+/g, '-')
-        .slice(0, 80);
-      await page.screenshot({
-        path: resolve(PICTURES, `${name}.png`),
-        fullPage: true,
-      });
-    }
-    await context.close();
-  }
-});
-
-const open = (path: string, options?: Parameters<typeof openAs>[2]) =>
-  openAs(browser, `${portal.url}${path}`, options);
 
 /** Replaces the last letters of a line of the editor. */
 async function editLine(
@@ -74,7 +38,10 @@ async function editLine(
 }
 
 async function resolutionOf(ticketId: string) {
-  const { clocks } = await portal.api<Ticket>('GET', `/tickets/${ticketId}`);
+  const { clocks } = await suite.portal.api<Ticket>(
+    'GET',
+    `/tickets/${ticketId}`,
+  );
   return clocks.find(clock => clock.metric === 'resolution')!;
 }
 
@@ -122,7 +89,7 @@ it.each([
 );
 
 it('applies a revision to open tickets after showing what moves', async () => {
-  const { id } = await portal.api<Ticket>('POST', '/tickets', {
+  const { id } = await suite.portal.api<Ticket>('POST', '/tickets', {
     service: SERVICE,
     title: `Promised four hours ${Date.now()}`,
     priority: 'high',
@@ -131,13 +98,13 @@ it('applies a revision to open tickets after showing what moves', async () => {
   expect(before.targetText).toBe('4h');
   const inForce = async () =>
     (
-      await portal.api<{ revision: string }>(
+      await suite.portal.api<{ revision: string }>(
         'GET',
         `/policies/by-ref?ref=${POLICY}`,
       )
     ).revision;
   const old = await inForce();
-  portal.editExample('policies/it-help-desk.yaml', text =>
+  suite.portal.editExample('policies/it-help-desk.yaml', text =>
     text.replace(/resolution: 4h/, 'resolution: 2h'),
   );
   await until(

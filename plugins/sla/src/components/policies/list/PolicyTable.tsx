@@ -84,7 +84,7 @@ function usePolicyColumns(options: {
       {
         id: 'services',
         label: t('policies.services'),
-        width: 115,
+        width: 105,
         show: policy => policy.serviceCount,
       },
       {
@@ -102,13 +102,13 @@ function usePolicyColumns(options: {
       {
         id: 'review',
         label: t('policies.review'),
-        width: 135,
+        width: 150,
         show: policy => <ReviewText review={policy.review} />,
       },
       {
         id: 'attainment',
         label: t('policies.attainment'),
-        width: 145,
+        width: 160,
         show: policy => <KeptText attainment={policy.attainment} />,
       },
       {
