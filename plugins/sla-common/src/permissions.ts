@@ -15,10 +15,41 @@ export const slaTicketCreatePermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Reply, change status, priority or assignment, give an estimate. Conditional: decided ticket by ticket. */
+/** Write to the conversation of a ticket and watch it. Conditional: decided ticket by ticket. */
+export const slaTicketReplyPermission = createPermission({
+  name: 'sla.ticket.reply',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SLA_TICKET,
+});
+
+/**
+ * Change status, priority, fields and links, and see internal notes and targets: whoever has this for a ticket is staff to it.
+ * Conditional: decided ticket by ticket.
+ */
 export const slaTicketUpdatePermission = createPermission({
   name: 'sla.ticket.update',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SLA_TICKET,
+});
+
+/** Claim a ticket, or assign it to a team or a person. Conditional: decided ticket by ticket. */
+export const slaTicketAssignPermission = createPermission({
+  name: 'sla.ticket.assign',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SLA_TICKET,
+});
+
+/** Resolve or close a ticket, and merge it into another one. Conditional: decided ticket by ticket. */
+export const slaTicketResolvePermission = createPermission({
+  name: 'sla.ticket.resolve',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_SLA_TICKET,
+});
+
+/** Remove a ticket with its whole history. Conditional: decided ticket by ticket. */
+export const slaTicketDeletePermission = createPermission({
+  name: 'sla.ticket.delete',
+  attributes: { action: 'delete' },
   resourceType: RESOURCE_TYPE_SLA_TICKET,
 });
 
@@ -46,12 +77,23 @@ export const slaPolicyApplyPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Read attainment, load and other figures about services that the caller may see in the catalog. */
+export const slaReportReadPermission = createPermission({
+  name: 'sla.report.read',
+  attributes: { action: 'read' },
+});
+
 export const slaPermissions = [
   slaTicketReadPermission,
   slaTicketCreatePermission,
+  slaTicketReplyPermission,
   slaTicketUpdatePermission,
+  slaTicketAssignPermission,
+  slaTicketResolvePermission,
+  slaTicketDeletePermission,
   slaTicketImportPermission,
   slaPolicyReadPermission,
   slaPolicyAgreePermission,
   slaPolicyApplyPermission,
+  slaReportReadPermission,
 ];

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import {
   ApplyPolicyRequest,
   CalendarState,
@@ -14,67 +13,38 @@ import {
   SignOff,
   SignOffRequest,
 } from './policyTypes';
+import {
+  BulkRequest,
+  BulkResponse,
+  CountTicketsRequest,
+  CountTicketsResponse,
+  QueueQuery,
+  RequestType,
+  SavedView,
+  SavedViewRequest,
+  TicketAttachment,
+  TicketLoad,
+  TicketPromise,
+} from './deskTypes';
 import { ExplainedClock } from './explanationTypes';
+import { HttpCaller, jsonOf, queryOf } from './http';
 import { readJsonLines } from './readJsonLines';
+import { SlaApi } from './SlaApi';
 import {
   AddTicketEventRequest,
   CreateTicketRequest,
   ImportRequest,
   ImportResponse,
   ImportTicket,
-  ListTicketsRequest,
   ListTicketsResponse,
   ServiceSummary,
   Ticket,
   TicketWithEvents,
 } from './types';
 
-/** The HTTP API of the SLA backend. Every method rejects with a `ResponseError` that carries the backend's message. */
-export interface SlaApi {
-  createTicket(request: CreateTicketRequest): Promise<Ticket>;
-  getTicket(id: string): Promise<TicketWithEvents>;
-  listTickets(request: ListTicketsRequest): Promise<ListTicketsResponse>;
-  addTicketEvent(id: string, request: AddTicketEventRequest): Promise<Ticket>;
-  /** How a clock of a ticket came to stand where it stands. */
-  explainClock(ticketId: string, clockKey: string): Promise<ExplainedClock>;
-  /** Attainment and open risk of a service. Without a period: the last 30 days. */
-  getServiceSummary(
-    service: string,
-    period?: { from?: string; to?: string },
-  ): Promise<ServiceSummary>;
-  listPolicies(): Promise<{ items: PolicyState[] }>;
-  getPolicy(policyRef: string): Promise<PolicyState>;
-  getPolicyCoverage(): Promise<PolicyCoverage>;
-  /** Newest first. */
-  listPolicyRevisions(policyRef: string): Promise<{ items: PolicyRevision[] }>;
-  explainPolicies(request: ExplainPoliciesRequest): Promise<PolicyExplanation>;
-  signOffPolicy(request: SignOffRequest): Promise<SignOff>;
-  /** Ends a policy that is gone from the catalog. */
-  retirePolicy(policyRef: string): Promise<void>;
-  /** The last message is a result or an error. Aborting ends the work on the server, too. */
-  previewPolicies(
-    request: PreviewRequest,
-    options?: { signal?: AbortSignal },
-  ): AsyncIterable<PreviewMessage>;
-  /** Newest first; without a policy those of all. */
-  listRollouts(policyRef?: string): Promise<{ items: Rollout[] }>;
-  /** Moves open tickets to the revision in force. */
-  applyPolicy(request: ApplyPolicyRequest): Promise<Rollout>;
-  getCalendar(calendarRef: string): Promise<CalendarState>;
-  /** Every ticket that the caller may read with its history, as an import takes it. */
-  exportTickets(
-    request: ExportTicketsRequest,
-    options?: { signal?: AbortSignal },
-  ): AsyncIterable<ImportTicket>;
-  importTickets(request: ImportRequest): Promise<ImportResponse>;
-}
-
-const NO_CONTENT = 204;
-
 /** Client of the SLA backend, for browser, backend and command line alike. */
 export class SlaClient implements SlaApi {
-  readonly #baseUrl: () => Promise<string>;
-  readonly #fetch: typeof fetch;
+  readonly #http: HttpCaller;
 
   constructor(options: {
     /** Gives the address of the backend plugin, `http://localhost:7007/api/sla`. */
@@ -82,92 +52,179 @@ export class SlaClient implements SlaApi {
     /** Adds the caller's credentials. */
     fetch: typeof fetch;
   }) {
-    this.#baseUrl = options.baseUrl;
-    this.#fetch = options.fetch;
+    this.#http = new HttpCaller(options);
   }
 
   createTicket(request: CreateTicketRequest): Promise<Ticket> {
-    return this.#post('/tickets', request);
+    return this.#http.post('/tickets', request);
   }
 
   getTicket(id: string): Promise<TicketWithEvents> {
-    return this.#get(`/tickets/${encodeURIComponent(id)}`);
+    return this.#http.get(ticketPath(id));
   }
 
-  listTickets(request: ListTicketsRequest): Promise<ListTicketsResponse> {
-    return this.#get('/tickets', { ...request });
+  listTickets(request: QueueQuery): Promise<ListTicketsResponse> {
+    return this.#http.get('/tickets', { ...request });
   }
 
   addTicketEvent(id: string, request: AddTicketEventRequest): Promise<Ticket> {
-    return this.#post(`/tickets/${encodeURIComponent(id)}/events`, request);
+    return this.#http.post(`${ticketPath(id)}/events`, request);
+  }
+
+  claimTicket(
+    id: string,
+    request: { team?: string; ifVersion?: number } = {},
+  ): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/claim`, request);
+  }
+
+  mergeTicket(
+    id: string,
+    request: { into: string; ifVersion?: number },
+  ): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/merge`, request);
+  }
+
+  deleteTicket(id: string): Promise<void> {
+    return this.#http.request(ticketPath(id), { method: 'DELETE' });
+  }
+
+  changeTickets(request: BulkRequest): Promise<BulkResponse> {
+    return this.#http.post('/tickets/bulk', request);
+  }
+
+  addAttachment(
+    ticketId: string,
+    file: {
+      name: string;
+      mediaType: string;
+      internal?: boolean;
+      content: Blob;
+    },
+  ): Promise<TicketAttachment> {
+    const { name, mediaType, internal, content } = file;
+    return this.#http.request(
+      `${ticketPath(ticketId)}/attachments${queryOf({ name, internal })}`,
+      {
+        method: 'POST',
+        headers: { 'Content-Type': mediaType },
+        body: content,
+      },
+    );
+  }
+
+  async getAttachment(ticketId: string, attachmentId: string): Promise<Blob> {
+    const response = await this.#http.send(
+      `${ticketPath(ticketId)}/attachments/${encodeURIComponent(attachmentId)}`,
+      { method: 'GET' },
+    );
+    return response.blob();
+  }
+
+  countTickets(request: CountTicketsRequest): Promise<CountTicketsResponse> {
+    return this.#http.post('/tickets/counts', request);
+  }
+
+  listViews(): Promise<{ items: SavedView[] }> {
+    return this.#http.get('/views');
+  }
+
+  createView(request: SavedViewRequest): Promise<SavedView> {
+    return this.#http.post('/views', request);
+  }
+
+  updateView(id: string, request: SavedViewRequest): Promise<SavedView> {
+    return this.#http.request(
+      `/views/${encodeURIComponent(id)}`,
+      jsonOf('PUT', request),
+    );
+  }
+
+  deleteView(id: string): Promise<void> {
+    return this.#http.request(`/views/${encodeURIComponent(id)}`, {
+      method: 'DELETE',
+    });
+  }
+
+  promiseTicket(
+    request: Omit<CreateTicketRequest, 'title'> & { title?: string },
+  ): Promise<TicketPromise> {
+    return this.#http.post('/tickets/promise', request);
+  }
+
+  listRequestTypes(service: string): Promise<{ items: RequestType[] }> {
+    return this.#http.get('/services/request-types', { service });
+  }
+
+  getTicketLoad(entityRef: string): Promise<TicketLoad> {
+    return this.#http.get('/load', { entity: entityRef });
   }
 
   explainClock(ticketId: string, clockKey: string): Promise<ExplainedClock> {
-    return this.#get(
-      `/tickets/${encodeURIComponent(ticketId)}/clocks/explanation`,
-      { key: clockKey },
-    );
+    return this.#http.get(`${ticketPath(ticketId)}/clocks/explanation`, {
+      key: clockKey,
+    });
   }
 
   getServiceSummary(
     service: string,
     period: { from?: string; to?: string } = {},
   ): Promise<ServiceSummary> {
-    return this.#get('/services/summary', { service, ...period });
+    return this.#http.get('/services/summary', { service, ...period });
   }
 
   listPolicies(): Promise<{ items: PolicyState[] }> {
-    return this.#get('/policies');
+    return this.#http.get('/policies');
   }
 
   getPolicy(policyRef: string): Promise<PolicyState> {
-    return this.#get('/policies/by-ref', { ref: policyRef });
+    return this.#http.get('/policies/by-ref', { ref: policyRef });
   }
 
   getPolicyCoverage(): Promise<PolicyCoverage> {
-    return this.#get('/policies/coverage');
+    return this.#http.get('/policies/coverage');
   }
 
   listPolicyRevisions(policyRef: string): Promise<{ items: PolicyRevision[] }> {
-    return this.#get('/policies/revisions', { ref: policyRef });
+    return this.#http.get('/policies/revisions', { ref: policyRef });
   }
 
   explainPolicies(request: ExplainPoliciesRequest): Promise<PolicyExplanation> {
-    return this.#get('/policies/explain', { ...request });
+    return this.#http.get('/policies/explain', { ...request });
   }
 
   signOffPolicy(request: SignOffRequest): Promise<SignOff> {
-    return this.#post('/policies/sign-offs', request);
+    return this.#http.post('/policies/sign-offs', request);
   }
 
   async retirePolicy(policyRef: string): Promise<void> {
-    await this.#post('/policies/retire', { policyRef });
+    await this.#http.post('/policies/retire', { policyRef });
   }
 
   async *previewPolicies(
     request: PreviewRequest,
     options: { signal?: AbortSignal } = {},
   ): AsyncIterable<PreviewMessage> {
-    const response = await this.#send('/policies/preview', {
-      ...postOf(request),
+    const response = await this.#http.send('/policies/preview', {
+      ...jsonOf('POST', request),
       signal: options.signal,
     });
     yield* readJsonLines<PreviewMessage>(response);
   }
 
   listRollouts(policyRef?: string): Promise<{ items: Rollout[] }> {
-    return this.#get('/rollouts', { policy: policyRef });
+    return this.#http.get('/rollouts', { policy: policyRef });
   }
 
   applyPolicy(request: ApplyPolicyRequest): Promise<Rollout> {
-    return this.#post('/rollouts', request);
+    return this.#http.post('/rollouts', request);
   }
 
   async *exportTickets(
     request: ExportTicketsRequest,
     options: { signal?: AbortSignal } = {},
   ): AsyncIterable<ImportTicket> {
-    const response = await this.#send(
+    const response = await this.#http.send(
       `/tickets/export${queryOf({ ...request })}`,
       { method: 'GET', signal: options.signal },
     );
@@ -175,58 +232,14 @@ export class SlaClient implements SlaApi {
   }
 
   getCalendar(calendarRef: string): Promise<CalendarState> {
-    return this.#get('/calendars/by-ref', { ref: calendarRef });
+    return this.#http.get('/calendars/by-ref', { ref: calendarRef });
   }
 
   importTickets(request: ImportRequest): Promise<ImportResponse> {
-    return this.#post('/imports/tickets', request);
-  }
-
-  #get<T>(path: string, query: Query = {}): Promise<T> {
-    return this.#request(`${path}${queryOf(query)}`, { method: 'GET' });
-  }
-
-  #post<T>(path: string, body: unknown): Promise<T> {
-    return this.#request(path, postOf(body));
-  }
-
-  async #request<T>(path: string, init: RequestInit): Promise<T> {
-    const response = await this.#send(path, init);
-    return (
-      response.status === NO_CONTENT ? undefined : await response.json()
-    ) as T;
-  }
-
-  async #send(path: string, init: RequestInit): Promise<Response> {
-    const call = this.#fetch;
-    const response = await call(`${await this.#baseUrl()}${path}`, init);
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return this.#http.post('/imports/tickets', request);
   }
 }
 
-type Query = Record<string, string | number | boolean | string[] | undefined>;
-
-/** `?a=1&b=2&b=3`, or nothing. */
-function queryOf(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined) {
-        search.append(name, String(one));
-      }
-    }
-  }
-  const text = search.toString();
-  return text ? `?${text}` : '';
-}
-
-function postOf(body: unknown): RequestInit {
-  return {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  };
+function ticketPath(id: string): string {
+  return `/tickets/${encodeURIComponent(id)}`;
 }

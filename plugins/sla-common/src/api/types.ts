@@ -6,6 +6,16 @@ import {
   TicketMetric,
   TicketStatus,
 } from '@backstage-sla/sla-engine';
+import type {
+  Level,
+  TicketApproval,
+  TicketAttachment,
+  TicketFeedback,
+  TicketLink,
+  TicketMay,
+  TicketResolution,
+} from './deskTypes';
+import type { NewTicketEventDetail, TicketEvent } from './eventTypes';
 
 export const TICKET_TYPES = [
   'incident',
@@ -21,12 +31,18 @@ export type TicketRisk = 'breached' | 'at-risk' | 'on-time' | 'paused' | 'none';
 /** All instants of the HTTP API are ISO 8601 in UTC; all durations are milliseconds. */
 export interface Ticket {
   id: string;
+  /** As people say it: `SLA-1042`. Every route that takes an id takes a number, too. */
+  number: string;
+  /** How many events it has. A change that names it as `ifVersion` is refused when the ticket has moved on. */
+  version: number;
   type: TicketType;
   /** Entity ref of the catalog service the ticket is about. */
   service: string;
   title: string;
   description?: string;
   priority: Priority;
+  impact?: Level;
+  urgency?: Level;
   status: TicketStatus;
   /** Entity ref of the person who raised it. */
   requester?: string;
@@ -43,6 +59,18 @@ export interface Ticket {
   createdAt: string;
   updatedAt: string;
   resolvedAt?: string;
+  resolution?: TicketResolution;
+  /** When staff expects to be done. */
+  estimateAt?: string;
+  /** Kept out of the queue until then. */
+  snoozedUntil?: string;
+  /** A problem's, for those who are hit by it. */
+  workaround?: string;
+  /** Another ticket goes on in its place. */
+  mergedInto?: { id: string; number: string };
+  /** Name of the service's request type. */
+  requestType?: string;
+  feedback?: TicketFeedback;
   /** How many times it left done. */
   reopenCount: number;
   risk: TicketRisk;
@@ -83,48 +111,26 @@ export interface TicketClock {
   warnedShare?: number;
 }
 
-/** An immutable fact about a ticket. */
-export interface TicketEvent {
-  id: string;
-  at: string;
-  /** Entity ref of who did it, or a free name from an import. */
-  actor?: string;
-  detail: TicketEventDetail;
-}
-
-export type TicketEventDetail =
-  /** `policies`: ids of the policy versions promised at creation. */
-  | {
-      type: 'created';
-      priority: Priority;
-      status: TicketStatus;
-      policies: string[];
-    }
-  | { type: 'agent-reply'; text?: string }
-  | { type: 'customer-message'; text?: string }
-  | { type: 'internal-note'; text: string }
-  | { type: 'status'; status: TicketStatus }
-  | { type: 'priority'; priority: Priority }
-  | { type: 'assignment'; team?: string; person?: string }
-  | { type: 'estimate'; resolveBy: string }
-  /** Written by the system: these policies hold from now on. `reason` tells why. */
-  | { type: 'policies'; policies: string[]; reason: string };
-
-/** What a caller may add to a ticket. */
-export type NewTicketEventDetail = Exclude<
-  TicketEventDetail,
-  { type: 'created' } | { type: 'policies' }
->;
-
 export interface TicketWithEvents extends Ticket {
   events: TicketEvent[];
+  links: TicketLink[];
+  /** Entity refs. */
+  watchers: string[];
+  approvals: TicketApproval[];
+  attachments: TicketAttachment[];
+  may: TicketMay;
 }
 
 export interface CreateTicketRequest {
   service: string;
   title: string;
   type?: TicketType;
+  /** Without one: of the request type, or from impact and urgency, or medium. */
   priority?: Priority;
+  impact?: Level;
+  urgency?: Level;
+  /** Name of one of the service's request types. */
+  requestType?: string;
   description?: string;
   requester?: string;
   customer?: string;
@@ -136,8 +142,12 @@ export interface CreateTicketRequest {
   assignedPerson?: string;
 }
 
-/** `key` makes a repeated request harmless: the same key on the same ticket adds nothing. */
-export type AddTicketEventRequest = NewTicketEventDetail & { key?: string };
+export type AddTicketEventRequest = NewTicketEventDetail & {
+  /** Makes a repeated request harmless: the same key on the same ticket adds nothing. */
+  key?: string;
+  /** The ticket's version that the caller saw. When it has moved on, the answer is 409 and says what changed. */
+  ifVersion?: number;
+};
 
 export interface ListTicketsRequest {
   service?: string;
@@ -153,7 +163,7 @@ export interface ListTicketsRequest {
   limit?: number;
   offset?: number;
   /** `deadline`: what breaks first comes first, then the newest. */
-  orderBy?: 'deadline' | 'newest';
+  orderBy?: 'deadline' | 'newest' | 'updated' | 'priority';
 }
 
 export interface ListTicketsResponse {

@@ -1,2 +1,3 @@
 export * from './clockEventOf';
 export * from './statusAfter';
+export * from './ticketNumber';

@@ -1,0 +1,259 @@
+import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
+import type { ListTicketsRequest, Ticket, TicketType } from './types';
+
+/** How much is hit, and how soon it hurts; together they give the priority of a ticket that names both and no priority. */
+export const LEVELS = ['high', 'medium', 'low'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** How a ticket stands to another one. Each has its counterpart on the other ticket. */
+export const LINK_RELATIONS = [
+  'relates-to',
+  'duplicates',
+  'duplicated-by',
+  'caused-by',
+  'causes',
+  'problem-of',
+  'incident-of',
+  'parent-of',
+  'child-of',
+] as const;
+export type LinkRelation = (typeof LINK_RELATIONS)[number];
+
+/** How a ticket came to an end. */
+export const RESOLUTION_CODES = [
+  'solved',
+  'workaround',
+  'duplicate',
+  'no-fault-found',
+  'cannot-reproduce',
+  'declined',
+  'withdrawn',
+] as const;
+export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
+
+/** Fields of a ticket that people may edit, besides status, priority and assignment, which have events of their own. An empty text clears. */
+export interface TicketFields {
+  title?: string;
+  description?: string;
+  type?: TicketType;
+  category?: string;
+  channel?: string;
+  customer?: string;
+  labels?: string[];
+  location?: string;
+  impact?: Level;
+  urgency?: Level;
+}
+
+export interface TicketResolution {
+  code: ResolutionCode;
+  rootCause?: string;
+  text?: string;
+}
+
+export interface TicketLink {
+  relation: LinkRelation;
+  ticketId: string;
+  number: string;
+  /** Absent where the caller may not read the other ticket. */
+  title?: string;
+  type?: TicketType;
+  status?: TicketStatus;
+  priority?: Priority;
+  /** A known workaround, on a problem. */
+  workaround?: string;
+}
+
+export interface TicketApproval {
+  /** Entity ref of who is asked. */
+  approver: string;
+  decision: 'asked' | 'approved' | 'rejected';
+  at: string;
+  comment?: string;
+}
+
+export interface TicketFeedback {
+  /** 1 (bad) to 5 (good). */
+  score: number;
+  comment?: string;
+  at: string;
+}
+
+/** What the caller may do with a ticket, so that a page offers nothing that would be refused. */
+export interface TicketMay {
+  /** Write to the conversation; staff answer, everybody else writes as the requester's side. */
+  reply: boolean;
+  /** Status, priority, fields, links, snooze, approvals asked; sees internal notes and targets, so is staff to this ticket. */
+  update: boolean;
+  assign: boolean;
+  resolve: boolean;
+  /** Rate the result: its requester, once it is resolved. */
+  rate: boolean;
+  /** Reopen it: the requester within the configured time, staff always. */
+  reopen: boolean;
+  /** Decide an approval: who is asked for one. */
+  approve: boolean;
+  delete: boolean;
+}
+
+/** Bytes that belong to a ticket. */
+export interface TicketAttachment {
+  id: string;
+  name: string;
+  mediaType: string;
+  /** In bytes. */
+  size: number;
+  /** Hidden from who is not staff. */
+  internal: boolean;
+  at: string;
+  actor?: string;
+}
+
+/** A question to the queue: which tickets, in which order. Filters that are absent do not count; of several values any may match. */
+export interface QueueQuery extends ListTicketsRequest {
+  /** In number, title and description and, for staff, the conversation. */
+  text?: string;
+  type?: TicketType[];
+  services?: string[];
+  /** Entity refs; `me` stands for the caller. */
+  assignedPerson?: string[];
+  /** Entity refs; `my-teams` stands for the groups of the caller. */
+  assignedTeam?: string[];
+  /** Nobody has it: no person is assigned. */
+  unassigned?: boolean;
+  /** Entity refs; `me` stands for the caller. */
+  requester?: string[];
+  customer?: string[];
+  label?: string[];
+  category?: string[];
+  /** A live clock of one of these metrics is warned of or breached. */
+  riskMetric?: string[];
+  /** Absent: snoozed tickets are left out until they wake; true: only those; false: both. */
+  snoozed?: boolean;
+}
+
+export interface CountTicketsRequest {
+  /** At most 30. */
+  queries: QueueQuery[];
+}
+
+export interface CountTicketsResponse {
+  /** In the order of the queries. */
+  counts: number[];
+}
+
+/** A question that somebody keeps. */
+export interface SavedView {
+  id: string;
+  name: string;
+  query: QueueQuery;
+  columns: string[];
+  /** Entity ref of who keeps it. */
+  owner: string;
+  /** Everybody who may read tickets sees it, too. */
+  shared: boolean;
+  /** The caller may change and delete it. */
+  mine: boolean;
+}
+
+export type SavedViewRequest = Pick<
+  SavedView,
+  'name' | 'query' | 'columns' | 'shared'
+>;
+
+/** The promise that a ticket would get, before it is sent. */
+export interface TicketPromise {
+  policies: Array<{ policyRef: string; title: string }>;
+  /** Agreed face only, those that run from the start. */
+  clocks: Array<{
+    policyRef: string;
+    metric: string;
+    targetText: string;
+    deadlineAt?: string;
+    /** IANA zone of the calendar that counts. */
+    timeZone: string;
+  }>;
+  priority: Priority;
+  /** Why there is no promise. */
+  reason?: string;
+  /** Open tickets of the service and known problems that look alike, those that the caller may read. */
+  similar: SimilarTicket[];
+}
+
+export interface SimilarTicket {
+  id: string;
+  number: string;
+  title: string;
+  status: TicketStatus;
+  type: TicketType;
+  workaround?: string;
+}
+
+/** Something that people ask of a service again and again; the service's catalog file lists them under `spec.sla.requestTypes`. */
+export interface RequestType {
+  name: string;
+  title: string;
+  description?: string;
+  type: TicketType;
+  category?: string;
+  priority?: Priority;
+  /** Entity refs of who has to approve it. */
+  approvers?: string[];
+}
+
+/** One change for many tickets. Each is changed, or not, by itself. */
+export interface BulkRequest {
+  /** At most 200. `version` as in the ticket that the caller saw: a ticket that has moved on is left alone. */
+  tickets: Array<{ id: string; version?: number }>;
+  change: BulkChange;
+  /** Makes repeating harmless. */
+  key?: string;
+}
+
+export type BulkChange =
+  | { type: 'claim' }
+  | { type: 'status'; status: TicketStatus; resolution?: TicketResolution }
+  | { type: 'priority'; priority: Priority }
+  | { type: 'assignment'; team?: string; person?: string }
+  | { type: 'fields'; fields: Pick<TicketFields, 'labels' | 'category'> }
+  | { type: 'snooze'; until?: string };
+
+export interface BulkResponse {
+  results: Array<{
+    id: string;
+    number: string;
+    /** Absent when it was changed. */
+    error?: string;
+    /** What takes the change back; absent where nothing was changed or it cannot be taken back. */
+    undo?: { change: BulkChange; version: number };
+  }>;
+}
+
+/** What a system or a group has to do at this moment, and a person has open. */
+export interface TicketLoad {
+  open: number;
+  breached: number;
+  atRisk: number;
+  unassigned: number;
+  /** By service, those with something to worry about first; at most 20. */
+  services: Array<{
+    service: string;
+    open: number;
+    breached: number;
+    atRisk: number;
+  }>;
+  /** What comes due first; at most 5. */
+  next: Array<
+    Pick<
+      Ticket,
+      | 'id'
+      | 'number'
+      | 'title'
+      | 'priority'
+      | 'status'
+      | 'risk'
+      | 'service'
+      | 'nextDeadlineAt'
+    >
+  >;
+}
