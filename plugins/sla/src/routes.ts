@@ -22,3 +22,18 @@ export const policyExplainRouteRef = createSubRouteRef({
   parent: policiesRouteRef,
   path: '/explain',
 });
+
+/** One ticket, by its number, at `/sla/tickets/SLA-1042`. */
+export const ticketRouteRef = createRouteRef({
+  id: 'sla:ticket',
+  params: ['number'],
+});
+
+/** What to take next: every open ticket, at `/sla`. */
+export const queueRouteRef = createRouteRef({ id: 'sla:queue' });
+
+/** Where a ticket is raised, at `/sla/raise`. */
+export const raiseRouteRef = createRouteRef({ id: 'sla:raise' });
+
+/** What the reader has raised, at `/sla/my`. */
+export const myTicketsRouteRef = createRouteRef({ id: 'sla:my-tickets' });

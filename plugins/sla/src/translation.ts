@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { explain } from './messages/explain';
 import { agreement } from './messages/agreement';
+import { events, fields, relations, resolutionCodes } from './messages/events';
 import { policies } from './messages/policies';
 import { preview } from './messages/preview';
 import { revisions } from './messages/revisions';
@@ -224,18 +225,10 @@ export const slaTranslationRef = createTranslationRef({
       cancel: 'Cancel',
       failed: 'The ticket was not raised; all you typed is still here',
     },
-    event: {
-      created: 'Created',
-      'agent-reply': 'Reply',
-      'customer-message': 'Message from the requester',
-      'internal-note': 'Internal note',
-      status: 'Status changed to {{status}}',
-      priority: 'Priority changed to {{priority}}',
-      assignment: 'Assigned',
-      estimate: 'Resolution estimated',
-      policies: 'Policies in force',
-      resolveBy: 'By {{at}}',
-    },
+    event: events,
+    field: fields,
+    relation: relations,
+    resolutionCode: resolutionCodes,
     problems: {
       title_one: 'This document is not in force: it has a problem',
       title_other: 'This document is not in force: it has {{count}} problems',

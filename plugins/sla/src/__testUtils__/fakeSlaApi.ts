@@ -1,15 +1,19 @@
 import { SlaApi } from '@backstage-sla/plugin-sla-common';
 import { ResponseError } from '@backstage/errors';
 import {
+  attachment,
   calendarState,
   coverage,
   explainedClock,
   policyRevision,
   policyState,
   rollout,
+  savedView,
   signOff,
   summary,
   ticket,
+  ticketLoad,
+  ticketPromise,
   ticketWithEvents,
 } from './fixtures';
 
@@ -32,6 +36,21 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     getTicket: async () => ticketWithEvents(),
     listTickets: async () => ({ items: [ticket()], totalItems: 1 }),
     addTicketEvent: async () => ticket(),
+    claimTicket: async () =>
+      ticket({ assignedPerson: 'user:default/amina.khan' }),
+    mergeTicket: async () => ticket({ status: 'closed' }),
+    deleteTicket: async () => undefined,
+    changeTickets: async () => ({ results: [] }),
+    addAttachment: async () => attachment(),
+    getAttachment: async () => new Blob(['log']),
+    countTickets: async ({ queries }) => ({ counts: queries.map(() => 1) }),
+    listViews: async () => ({ items: [] }),
+    createView: async request => savedView(request),
+    updateView: async (id, request) => savedView({ id, ...request }),
+    deleteView: async () => undefined,
+    promiseTicket: async () => ticketPromise(),
+    listRequestTypes: async () => ({ items: [] }),
+    getTicketLoad: async () => ticketLoad(),
     explainClock: async (_ticket, key) => explainedClock({ key }),
     getServiceSummary: async () => summary(),
     listPolicies: async () => ({ items: [policyState()] }),

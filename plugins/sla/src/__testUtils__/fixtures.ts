@@ -7,11 +7,16 @@ import {
   PolicyState,
   RELATION_COVERED_BY,
   Rollout,
+  SavedView,
   ServiceSummary,
   SignOff,
   SLA_API_VERSION,
   Ticket,
+  TicketAttachment,
   TicketClock,
+  TicketLoad,
+  TicketMay,
+  TicketPromise,
   TicketWithEvents,
 } from '@backstage-sla/plugin-sla-common';
 import { Entity } from '@backstage/catalog-model';
@@ -135,6 +140,8 @@ export function clock(overrides: Partial<TicketClock> = {}): TicketClock {
 export function ticket(overrides: Partial<Ticket> = {}): Ticket {
   return {
     id: '42',
+    number: 'SLA-42',
+    version: 2,
     type: 'incident',
     service: 'component:default/payments',
     title: 'Cards are declined',
@@ -147,6 +154,81 @@ export function ticket(overrides: Partial<Ticket> = {}): Ticket {
     risk: 'on-time',
     nextDeadlineAt: '2026-05-31T12:00:00.000Z',
     clocks: [clock()],
+    ...overrides,
+  };
+}
+
+/** What staff may do with a ticket that is not their own. */
+export function mayAll(overrides: Partial<TicketMay> = {}): TicketMay {
+  return {
+    reply: true,
+    update: true,
+    assign: true,
+    resolve: true,
+    rate: false,
+    reopen: true,
+    approve: false,
+    delete: true,
+    ...overrides,
+  };
+}
+
+export function ticketLoad(overrides: Partial<TicketLoad> = {}): TicketLoad {
+  return {
+    open: 0,
+    breached: 0,
+    atRisk: 0,
+    unassigned: 0,
+    services: [],
+    next: [],
+    ...overrides,
+  };
+}
+
+export function savedView(overrides: Partial<SavedView> = {}): SavedView {
+  return {
+    id: '7',
+    name: 'Critical of payments',
+    query: { service: 'component:default/payments', priority: ['critical'] },
+    columns: [],
+    owner: 'user:default/amina.khan',
+    shared: false,
+    mine: true,
+    ...overrides,
+  };
+}
+
+export function ticketPromise(
+  overrides: Partial<TicketPromise> = {},
+): TicketPromise {
+  return {
+    policies: [{ policyRef: POLICY_REF, title: 'Payments support agreement' }],
+    clocks: [
+      {
+        policyRef: POLICY_REF,
+        metric: 'first-response',
+        targetText: '1h',
+        deadlineAt: '2026-06-01T05:00:00.000Z',
+        timeZone: 'Asia/Karachi',
+      },
+    ],
+    priority: 'medium',
+    similar: [],
+    ...overrides,
+  };
+}
+
+export function attachment(
+  overrides: Partial<TicketAttachment> = {},
+): TicketAttachment {
+  return {
+    id: 'a1',
+    name: 'gateway.log',
+    mediaType: 'text/plain',
+    size: 2048,
+    internal: false,
+    at: '2026-05-31T08:30:00.000Z',
+    actor: 'user:default/owen.clark',
     ...overrides,
   };
 }
@@ -175,6 +257,11 @@ export function ticketWithEvents(
         detail: { type: 'agent-reply', text: 'We are on it.' },
       },
     ],
+    links: [],
+    watchers: [],
+    approvals: [],
+    attachments: [],
+    may: mayAll(),
     ...overrides,
   };
 }

@@ -1,4 +1,5 @@
 import { deAgreement } from './deAgreement';
+import { deEvents } from './deEvents';
 import { dePolicies } from './dePolicies';
 import { dePreviews } from './dePreviews';
 
@@ -172,16 +173,6 @@ export default {
   'raise.submit': 'Ticket eröffnen',
   'raise.cancel': 'Abbrechen',
   'raise.failed': 'Das Ticket wurde nicht eröffnet; Ihre Eingaben sind noch da',
-  'event.created': 'Eröffnet',
-  'event.agent-reply': 'Antwort',
-  'event.customer-message': 'Nachricht des Melders',
-  'event.internal-note': 'Interne Notiz',
-  'event.status': 'Status geändert: {{status}}',
-  'event.priority': 'Priorität geändert: {{priority}}',
-  'event.assignment': 'Zugewiesen',
-  'event.estimate': 'Lösung angekündigt',
-  'event.policies': 'Geltende Vereinbarungen',
-  'event.resolveBy': 'Bis {{at}}',
   'problems.title_one': 'Dieses Dokument gilt nicht: es hat einen Fehler',
   'problems.title_other': 'Dieses Dokument gilt nicht: es hat {{count}} Fehler',
   'problems.lastGood':
@@ -240,6 +231,7 @@ export default {
   'weekday.sat': 'Samstag',
   'weekday.sun': 'Sonntag',
   ...deAgreement,
+  ...deEvents,
   ...dePolicies,
   ...dePreviews,
 };

@@ -22,3 +22,4 @@ export { usePeriod } from './usePeriod';
 export { usePolicyZones, type ZoneLookup } from './usePolicyZones';
 export { useResource, type Resource } from './useResource';
 export { useOptionalPath } from './useOptionalPath';
+export { useTicketPath } from './useTicketPath';

@@ -5,14 +5,23 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   RiAddCircleLine,
+  RiAttachment2,
   RiArrowUpDownLine,
   RiCalendarScheduleLine,
+  RiEditLine,
   RiExchangeLine,
+  RiEyeLine,
   RiFileShieldLine,
+  RiGitMergeLine,
+  RiLinksLine,
   RiLockLine,
   RiMessage2Line,
   RiReplyLine,
+  RiShieldCheckLine,
+  RiStarLine,
+  RiToolsLine,
   RiUserSharedLine,
+  RiZzzLine,
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
@@ -30,6 +39,15 @@ const ICONS: Record<TicketEventDetail['type'], JSX.Element> = {
   assignment: <RiUserSharedLine />,
   estimate: <RiCalendarScheduleLine />,
   policies: <RiFileShieldLine />,
+  fields: <RiEditLine />,
+  link: <RiLinksLine />,
+  watch: <RiEyeLine />,
+  approval: <RiShieldCheckLine />,
+  snooze: <RiZzzLine />,
+  workaround: <RiToolsLine />,
+  feedback: <RiStarLine />,
+  attachment: <RiAttachment2 />,
+  merge: <RiGitMergeLine />,
 };
 
 /** What happened to a ticket, the latest first. */

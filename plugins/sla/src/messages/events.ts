@@ -1,0 +1,69 @@
+/** What happened to a ticket. */
+export const events = {
+  created: 'Created',
+  'agent-reply': 'Reply',
+  'customer-message': 'Message from the requester',
+  'internal-note': 'Internal note',
+  status: 'Status changed to {{status}}',
+  priority: 'Priority changed to {{priority}}',
+  assignment: 'Assigned',
+  unassigned: 'Assignment removed',
+  estimate: 'Resolution estimated',
+  policies: 'Policies in force',
+  resolveBy: 'By {{at}}',
+  fields: 'Changed: {{fields}}',
+  link: 'Link added: {{relation}}',
+  linkRemoved: 'Link removed: {{relation}}',
+  watch: 'Watches from now on',
+  unwatch: 'Watches no longer',
+  approval: {
+    asked: 'Approval asked for',
+    approved: 'Approved',
+    rejected: 'Rejected',
+  },
+  snooze: 'Snoozed until {{at}}',
+  woken: 'Snooze ended',
+  workaround: 'Known workaround',
+  workaroundRemoved: 'Known workaround taken back',
+  feedback: 'Rated with {{score}} of 5 stars',
+  attachment: 'File {{name}}',
+  mergedInto: 'Merged into another ticket',
+  mergedFrom: 'Another ticket was merged into this one',
+} as const;
+
+/** Properties of a ticket that people edit. */
+export const fields = {
+  title: 'Title',
+  description: 'Description',
+  type: 'Type',
+  category: 'Category',
+  channel: 'Channel',
+  customer: 'Customer',
+  labels: 'Labels',
+  location: 'Location',
+  impact: 'Impact',
+  urgency: 'Urgency',
+} as const;
+
+/** How a ticket stands to another one: "this ticket … that one". */
+export const relations = {
+  'relates-to': 'relates to',
+  duplicates: 'duplicates',
+  'duplicated-by': 'is duplicated by',
+  'caused-by': 'is caused by',
+  causes: 'causes',
+  'problem-of': 'is the problem behind',
+  'incident-of': 'is an incident of',
+  'parent-of': 'is parent of',
+  'child-of': 'is child of',
+} as const;
+
+export const resolutionCodes = {
+  solved: 'Solved',
+  workaround: 'Workaround',
+  duplicate: 'Duplicate',
+  'no-fault-found': 'No fault found',
+  'cannot-reproduce': 'Cannot be reproduced',
+  declined: 'Declined',
+  withdrawn: 'Withdrawn',
+} as const;
