@@ -1,6 +1,7 @@
 export { explainClock } from './explain';
 export { applyEvent, replay } from './apply';
 export type { TicketClockState } from './state';
+export { readClockState, writeClockState } from './stateText';
 export { clockKey, nextTransition } from './transition';
 export type {
   Clock,
