@@ -58,10 +58,7 @@ export class ReviewReminderTask {
     const agreed = (await policies.listPolicies()).filter(
       policy => policy.lifecycle === 'agreed',
     );
-    const inForce = await versionsInForce(
-      { store: policies, registry },
-      agreed,
-    );
+    const inForce = await versionsInForce(registry, agreed);
     return agreed.flatMap(policy => {
       const found = inForce.get(policy.policyRef);
       const review =

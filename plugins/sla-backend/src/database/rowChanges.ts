@@ -5,39 +5,56 @@ import { insertRows, updateRows } from './conversion';
 export interface RowChanges<Row> {
   added: Row[];
   changed: Row[];
+  /** The columns in which a changed row differs, of all of them. */
+  columns: Set<keyof Row & string>;
   gone: Row[];
+}
+
+export function noRowChanges<Row extends object>(): RowChanges<Row> {
+  return { added: [], changed: [], columns: new Set(), gone: [] };
 }
 
 /**
  * Rows that are as they were are not written.
  *
- * @param stale - whether what is stored of a row may be older than `before`, so that it has to be written in any case
+ * @param options.stale - whether what is stored of a row may be older than `before`, so that all of it has to be written in any case
+ * @param options.moving - columns that go with the time, so that what is stored of them is older; written with every change of a row
  */
 export function rowChanges<Row extends object>(
   before: Row[],
   after: Row[],
   key: keyof Row,
-  stale: (row: Row) => boolean = () => false,
+  options: {
+    stale?: (row: Row) => boolean;
+    moving?: Array<keyof Row & string>;
+  } = {},
 ): RowChanges<Row> {
+  const { stale = () => false, moving = [] } = options;
   const old = new Map(before.map(row => [row[key], row]));
-  const changes: RowChanges<Row> = { added: [], changed: [], gone: [] };
+  const changes = noRowChanges<Row>();
   for (const row of after) {
     const known = old.get(row[key]);
     old.delete(row[key]);
     if (!known) {
       changes.added.push(row);
-    } else if (!same(known, row) || stale(row)) {
+      continue;
+    }
+    const columns = stale(row) ? columnsOf(row) : differences(known, row);
+    if (columns.length) {
       changes.changed.push(row);
+      [...columns, ...moving].forEach(column => changes.columns.add(column));
     }
   }
   changes.gone.push(...old.values());
   return changes;
 }
 
-function same<Row extends object>(one: Row, other: Row): boolean {
-  return (Object.keys(one) as Array<keyof Row>).every(
-    column => one[column] === other[column],
-  );
+function columnsOf<Row extends object>(row: Row) {
+  return Object.keys(row) as Array<keyof Row & string>;
+}
+
+function differences<Row extends object>(one: Row, other: Row) {
+  return columnsOf(one).filter(column => one[column] !== other[column]);
 }
 
 /** Writes changes of rows that the key columns name, in as few statements as there are kinds of changes. */
@@ -52,15 +69,22 @@ export async function writeRowChanges<Row extends object>(
       .where(Object.fromEntries(keys.map(key => [key, row[key]])))
       .delete();
   }
+  const columns = new Set(changes.flatMap(one => [...keys, ...one.columns]));
   await updateRows(
     knex,
     table,
     keys,
-    changes.flatMap(one => one.changed),
+    changes.flatMap(one => one.changed.map(row => pick(row, columns))),
   );
   await insertRows(
     knex,
     table,
     changes.flatMap(one => one.added),
   );
+}
+
+function pick<Row extends object>(row: Row, columns: Set<keyof Row & string>) {
+  return Object.fromEntries(
+    [...columns].map(column => [column, row[column]]),
+  ) as Partial<Row>;
 }

@@ -63,7 +63,7 @@ export class DeadlineTask {
       await store.update(records, tx);
       return due;
     });
-    await changes.publish({
+    changes.publish({
       services: tickets.map(row => row.service_ref),
       tickets: tickets.map(row => String(row.id)),
     });

@@ -13,6 +13,7 @@ import {
   StoredEvent,
   TicketStore,
   policiesMentioned,
+  serviceOwnerOf,
   toStoredEvent,
 } from '../tickets';
 import { CheckedTicket, checkTicket } from './checkTicket';
@@ -66,7 +67,7 @@ export class DefaultImportService implements ImportService {
     const changed = await this.#store.transaction(tx =>
       this.#write(request.source, prepared, nowMs, response, tx),
     );
-    await this.#changes.publish(changed);
+    this.#changes.publish(changed);
     return response;
   }
 
@@ -118,6 +119,7 @@ export class DefaultImportService implements ImportService {
       prepared.push({
         ticket,
         serviceRef,
+        serviceOwner: serviceOwnerOf(service),
         versionIds,
         reason,
       });

@@ -43,10 +43,7 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
 
   async inForce(): Promise<PolicyInForce[]> {
     const stored = await this.#store.listPolicies();
-    const versions = await versionsInForce(
-      { store: this.#store, registry: this.#registry },
-      stored,
-    );
+    const versions = await versionsInForce(this.#registry, stored);
     return stored.flatMap(policy => {
       const found = versions.get(policy.policyRef);
       return found ? [toPolicyInForce(policy, found)] : [];

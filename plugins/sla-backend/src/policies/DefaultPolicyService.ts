@@ -132,7 +132,7 @@ export class DefaultPolicyService implements PolicyService {
   async #effective(nowMs: number): Promise<VersionInForce[]> {
     const policies = await this.#store.listPolicies();
     const inForce = await versionsInForce(
-      { store: this.#store, registry: this.#registry },
+      this.#registry,
       policies.filter(policy => policy.lifecycle === 'agreed'),
     );
     return [...inForce.values()].filter(one => isEffective(one, nowMs));
@@ -144,10 +144,7 @@ export class DefaultPolicyService implements PolicyService {
     { credentials, nowMs }: PolicyOptions,
   ): Promise<Array<{ state: PolicyState; services: string[] }>> {
     const refs = policies.map(policy => policy.policyRef);
-    const inForce = await versionsInForce(
-      { store: this.#store, registry: this.#registry },
-      policies,
-    );
+    const inForce = await versionsInForce(this.#registry, policies);
     const entities = await this.#coverable(inForce, credentials);
     const attainment = await readAttainment(
       { settled: this.#settled, catalog: this.#catalog },
@@ -208,10 +205,7 @@ export class DefaultPolicyService implements PolicyService {
 
   async #policiesUsing(calendarRef: string, credentials: BackstageCredentials) {
     const policies = await this.#store.listPolicies();
-    const inForce = await versionsInForce(
-      { store: this.#store, registry: this.#registry },
-      policies,
-    );
+    const inForce = await versionsInForce(this.#registry, policies);
     const using = policies.filter(({ policyRef }) =>
       Object.values(inForce.get(policyRef)?.version.calendars ?? {}).some(id =>
         id.startsWith(`${calendarRef}@`),

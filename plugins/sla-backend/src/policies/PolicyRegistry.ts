@@ -11,10 +11,11 @@ import { Knex } from 'knex';
 import { PolicyStore, StoredPolicyVersion } from './PolicyStore';
 
 /**
- * Compiled policy versions by id. A version never changes, so what is compiled once serves for as long as the process lives.
+ * Policy versions by id, read and compiled. A version never changes, so what is known once serves for as long as the process lives.
  */
 export class PolicyRegistry {
   readonly #store: PolicyStore;
+  readonly #versions = new Map<string, StoredPolicyVersion>();
   readonly #policies = new Map<string, CompiledPolicy>();
   readonly #calendars = new Map<string, CompiledCalendar>();
 
@@ -37,6 +38,17 @@ export class PolicyRegistry {
     };
   }
 
+  /** Those of the versions that are stored. */
+  async versions(ids: string[], tx?: Knex): Promise<StoredPolicyVersion[]> {
+    const missing = ids.filter(id => !this.#versions.has(id));
+    if (missing.length) {
+      for (const version of await this.#store.getVersions(missing, tx)) {
+        this.#versions.set(version.id, version);
+      }
+    }
+    return ids.flatMap(id => this.#versions.get(id) ?? []);
+  }
+
   async calendar(revisionId: string): Promise<CompiledCalendar> {
     await this.#loadCalendars([revisionId]);
     return this.#calendars.get(revisionId)!;
@@ -52,7 +64,7 @@ export class PolicyRegistry {
   }
 
   async #load(ids: string[], tx?: Knex): Promise<void> {
-    const versions = await this.#store.getVersions(ids, tx);
+    const versions = await this.versions(ids, tx);
     await this.#loadCalendars(
       versions.flatMap(version => Object.values(version.calendars)),
       tx,

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { PolicyRegistry } from './PolicyRegistry';
-import { PolicyStore, StoredPolicy, StoredPolicyVersion } from './PolicyStore';
+import { StoredPolicy, StoredPolicyVersion } from './PolicyStore';
 
 /** The version of a policy that is in force. */
 export interface VersionInForce {
@@ -9,13 +9,13 @@ export interface VersionInForce {
   zone: string;
 }
 
-/** By policy ref; without those that never had a valid document. A fixed number of queries for all of them. */
+/** By policy ref; without those that never had a valid document. At most two queries for all of them. */
 export async function versionsInForce(
-  { store, registry }: { store: PolicyStore; registry: PolicyRegistry },
+  registry: PolicyRegistry,
   policies: StoredPolicy[],
 ): Promise<Map<string, VersionInForce>> {
   const ids = policies.flatMap(p => (p.versionId ? [p.versionId] : []));
-  const versions = await store.getVersions(ids);
+  const versions = await registry.versions(ids);
   const zones = await registry.zonesOf(versions);
   return new Map(
     versions.map((version, index) => [

@@ -18,21 +18,21 @@ export class Announcer {
     this.#toldAtMs = now();
   }
 
-  async add(rows: TicketRow[]): Promise<void> {
+  add(rows: TicketRow[]): void {
     for (const row of rows) {
       this.#services.add(row.service_ref);
       this.#tickets.push(String(row.id));
     }
     if (this.#now() - this.#toldAtMs >= PAUSE_MS) {
-      await this.flush();
+      this.flush();
     }
   }
 
-  async flush(): Promise<void> {
+  flush(): void {
     const change = { services: [...this.#services], tickets: this.#tickets };
     this.#services = new Set();
     this.#tickets = [];
     this.#toldAtMs = this.#now();
-    await this.#changes.publish(change);
+    this.#changes.publish(change);
   }
 }

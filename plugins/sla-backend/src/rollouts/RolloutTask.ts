@@ -58,7 +58,7 @@ export class RolloutTask {
         moved += await this.#advanceAll(announcer, signal);
       }
     } finally {
-      await announcer.flush();
+      announcer.flush();
     }
     return moved;
   }

@@ -82,7 +82,7 @@ export class TicketMover {
       return rows.length;
     }
     this.moved += rows.length;
-    await this.#options.announcer.add(rows);
+    this.#options.announcer.add(rows);
     return rows.length;
   }
 
