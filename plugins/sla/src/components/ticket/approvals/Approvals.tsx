@@ -1,0 +1,140 @@
+import { TicketApproval } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Text, TextField } from '@backstage/ui';
+import {
+  RiCheckboxCircleLine,
+  RiCloseCircleLine,
+  RiTimeLine,
+} from '@remixicon/react';
+import { useState } from 'react';
+import { slaTranslationRef } from '../../../translation';
+import { Pill, Tone, useFormat } from '../../common';
+import { EntityPicker } from '../../explain/EntityPicker';
+import { AddForm } from '../AddForm';
+import { ChangeFailure } from '../ChangeFailure';
+import { RefOrName } from '../RefOrName';
+import styles from '../ticket.module.css';
+import { useTicketChange, useTicketDesk } from '../TicketDesk';
+import { useMe } from '../useMe';
+
+type Decision = TicketApproval['decision'];
+
+const TONES: Record<Decision, Tone> = {
+  asked: 'warning',
+  approved: 'success',
+  rejected: 'danger',
+};
+
+const ICONS: Record<Decision, JSX.Element> = {
+  asked: <RiTimeLine />,
+  approved: <RiCheckboxCircleLine />,
+  rejected: <RiCloseCircleLine />,
+};
+
+/** Who has to agree before the ticket is done, and what they said. */
+export function Approvals() {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const me = useMe();
+  const mine = ticket.approvals.find(
+    one => one.approver.toLowerCase() === me && one.decision === 'asked',
+  );
+  return (
+    <div className={styles.form}>
+      {ticket.approvals.length ? (
+        <ul className={styles.list} aria-label={t('approvals.title')}>
+          {ticket.approvals.map(({ approver, decision, at, comment }) => (
+            <li key={approver}>
+              <span className={styles.row}>
+                <RefOrName value={approver} />
+                <Pill tone={TONES[decision]} icon={ICONS[decision]}>
+                  {t(`approvals.decisions.${decision}`)}
+                </Pill>
+                <span className={styles.minor}>{format.dateTime(at)}</span>
+              </span>
+              {comment && <p className={styles.text}>{comment}</p>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className={styles.minor}>{t('approvals.none')}</p>
+      )}
+      {ticket.may.approve && mine && <Decide approver={mine.approver} />}
+      {ticket.may.update && (
+        <span>
+          <AddForm<string | undefined>
+            button={t('approvals.ask')}
+            submit={t('approvals.ask')}
+            initial={undefined}
+            isReady={person => person !== undefined}
+            toEvent={person => ({
+              type: 'approval',
+              approver: person!,
+              decision: 'asked',
+            })}
+          >
+            {(person, onChange) => (
+              <EntityPicker
+                label={t('approvals.approver')}
+                kinds={['User']}
+                value={person}
+                onChange={onChange}
+                isRequired
+              />
+            )}
+          </AddForm>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Decide({ approver }: { approver: string }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { send, isPending, error } = useTicketChange();
+  const [comment, setComment] = useState('');
+  const decide = (decision: Decision) =>
+    send({
+      type: 'approval',
+      approver,
+      decision,
+      comment: comment.trim() || undefined,
+    });
+  return (
+    <div
+      className={styles.addForm}
+      role="group"
+      aria-label={t('approvals.yours')}
+    >
+      <Text as="p" variant="body-medium" weight="bold">
+        {t('approvals.yours')}
+      </Text>
+      <TextField
+        label={t('approvals.comment')}
+        secondaryLabel={t('ticketPage.optional')}
+        value={comment}
+        onChange={setComment}
+      />
+      <ChangeFailure error={error} />
+      <div className={styles.buttons}>
+        <Button
+          variant="secondary"
+          iconStart={<RiCloseCircleLine />}
+          isDisabled={isPending}
+          onPress={() => decide('rejected')}
+        >
+          {t('approvals.reject')}
+        </Button>
+        <Button
+          variant="primary"
+          iconStart={<RiCheckboxCircleLine />}
+          isDisabled={isPending}
+          onPress={() => decide('approved')}
+        >
+          {t('approvals.approve')}
+        </Button>
+      </div>
+    </div>
+  );
+}

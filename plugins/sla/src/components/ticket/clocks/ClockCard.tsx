@@ -1,0 +1,126 @@
+import { TicketClock } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { Button, Skeleton, Tooltip, TooltipTrigger } from '@backstage/ui';
+import { useId, useState } from 'react';
+import { slaApiRef } from '../../../api';
+import { slaTranslationRef } from '../../../translation';
+import {
+  Countdown,
+  FailureAlert,
+  Pill,
+  useFormat,
+  useResource,
+} from '../../common';
+import { ClockTimeline } from '../ClockTimeline';
+import { ClockTime } from '../ClockTime';
+import { CLOCK_ICONS, CLOCK_TONES, shownState } from '../clockState';
+import { useTicketDesk } from '../TicketDesk';
+import styles from './ClockCard.module.css';
+import { ClockDetails, Totals } from './ClockDetails';
+import { useClockName, useClockWords } from './useClockWords';
+
+/** A clock with its timeline: how it stands, where the time went, and why. */
+export function ClockCard(props: {
+  clock: TicketClock;
+  onDeadline: () => void;
+}) {
+  const { clock, onDeadline } = props;
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const api = useApi(slaApiRef);
+  const clockName = useClockName();
+  const clockWords = useClockWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const detailsId = useId();
+  const { data, error, reload } = useResource({
+    // Read anew when the clock has been moved, or something has happened.
+    key: [ticket.id, clock.key, clock.state, ticket.version].join('|'),
+    load: () => api.explainClock(ticket.id, clock.key),
+  });
+  const explained = data?.key === clock.key ? data : undefined;
+  const words = explained && clockWords(clock, explained);
+  const name = clockName(clock);
+  return (
+    <li
+      className={styles.card}
+      data-tone={CLOCK_TONES[shownState(clock)]}
+      data-face={clock.face}
+    >
+      <ClockHead clock={clock} onDeadline={onDeadline} />
+      {error && <FailureAlert error={error} onRetry={reload} />}
+      {!explained && !error && (
+        <div role="status" aria-label={t('loading')}>
+          <Skeleton height={72} />
+        </div>
+      )}
+      {explained && (
+        <>
+          <TooltipTrigger delay={300}>
+            <Button
+              variant="tertiary"
+              className={styles.picture}
+              aria-label={t('clocks.explain', { clock: name })}
+              aria-expanded={isOpen}
+              aria-controls={detailsId}
+              onPress={() => setIsOpen(!isOpen)}
+            >
+              <ClockTimeline
+                explained={explained}
+                clock={clock}
+                events={ticket.events}
+              />
+            </Button>
+            <Tooltip>{words}</Tooltip>
+          </TooltipTrigger>
+          <p className={styles.words}>{words}</p>
+          <Totals explained={explained} />
+          <div id={detailsId}>
+            {isOpen && <ClockDetails explained={explained} />}
+          </div>
+        </>
+      )}
+    </li>
+  );
+}
+
+function ClockHead(props: { clock: TicketClock; onDeadline: () => void }) {
+  const { clock, onDeadline } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const state = shownState(clock);
+  const isCounting = clock.live && clock.state !== 'paused';
+  const end = clock.deadlineAt ?? clock.breachedAt;
+  return (
+    <div className={styles.head}>
+      <strong>{t(`metric.${clock.metric}`)}</strong>
+      {clock.cycle > 1 && (
+        <span className={styles.minor}>
+          {t('clock.cycle', { cycle: String(clock.cycle) })}
+        </span>
+      )}
+      {clock.face === 'internal' && (
+        <Pill tone="neutral" title={t('face.internalHint')}>
+          {t('face.internal')}
+        </Pill>
+      )}
+      <Pill tone={CLOCK_TONES[state]} icon={CLOCK_ICONS[state]}>
+        {t(`clock.state.${state}`)}
+      </Pill>
+      <span className={styles.minor}>
+        <ClockTime clock={clock} />
+      </span>
+      <span className={styles.minor}>
+        <EntityRefLink entityRef={clock.policyRef} hideIcon />
+      </span>
+      <span className={styles.left}>
+        {isCounting && clock.deadlineAt ? (
+          <Countdown at={clock.deadlineAt} onElapsed={onDeadline} />
+        ) : (
+          end && <span className={styles.minor}>{format.dateTime(end)}</span>
+        )}
+      </span>
+    </div>
+  );
+}

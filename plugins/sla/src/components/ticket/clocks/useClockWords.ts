@@ -1,0 +1,51 @@
+import { ExplainedClock, TicketClock } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { slaTranslationRef } from '../../../translation';
+import { formatElapsed, useFormat } from '../../common';
+import { totalsOf } from '../timeline';
+import { useKindText } from '../useSegmentText';
+
+/** A clock's name for people: `Next response, No. 3 (internal)`. */
+export function useClockName() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  return (clock: TicketClock): string =>
+    [
+      t(`metric.${clock.metric}`),
+      clock.cycle > 1
+        ? ` ${t('clock.cycle', { cycle: String(clock.cycle) })}`
+        : '',
+      clock.face === 'internal' ? ` (${t('face.internal')})` : '',
+    ].join('');
+}
+
+/** How a clock came to stand where it stands, in one or two sentences. */
+export function useClockWords() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const kindText = useKindText();
+  return (clock: TicketClock, explained: ExplainedClock): string => {
+    const spent = totalsOf(explained.segments).map(total =>
+      t('clocks.spent', {
+        kind: kindText(total),
+        time: formatElapsed(total.ms),
+      }),
+    );
+    const { target } = explained;
+    return [
+      spent.length ? `${format.list(spent)}.` : '',
+      target
+        ? t('explanation.target', {
+            target: target.text,
+            priority: t(`priority.${target.priority}`),
+            calendar: target.calendar,
+            revision: target.policyRevision.slice(0, 12),
+          })
+        : t('explanation.noTarget'),
+      clock.deadlineAt
+        ? `${t('clocks.deadlineAt', { at: format.exact(clock.deadlineAt, explained.timeZone) })}.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
+}

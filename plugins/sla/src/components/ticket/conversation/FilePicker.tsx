@@ -1,0 +1,63 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonIcon } from '@backstage/ui';
+import { RiAttachment2, RiCloseLine } from '@remixicon/react';
+import { useRef } from 'react';
+import { slaTranslationRef } from '../../../translation';
+import styles from './Composer.module.css';
+import { useSizeText } from './useSizeText';
+
+/** Files to go with a message. */
+export function FilePicker(props: {
+  files: File[];
+  onChange: (files: File[]) => void;
+}) {
+  const { files, onChange } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const sizeText = useSizeText();
+  const input = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <div className={styles.files}>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={t('conversation.attach')}
+        onChange={event => {
+          onChange([...files, ...(event.target.files ?? [])]);
+          // The same file can be chosen again after it was removed.
+          event.target.value = '';
+        }}
+      />
+      <Button
+        ref={button}
+        variant="secondary"
+        size="small"
+        iconStart={<RiAttachment2 />}
+        onPress={() => input.current?.click()}
+      >
+        {t('conversation.attach')}
+      </Button>
+      {files.length > 0 && (
+        <ul className={styles.chosen} aria-label={t('conversation.attached')}>
+          {files.map((file, index) => (
+            <li key={`${file.name}|${index}`}>
+              {file.name} · {sizeText(file.size)}
+              <ButtonIcon
+                size="small"
+                variant="tertiary"
+                icon={<RiCloseLine />}
+                aria-label={t('conversation.removeFile', { name: file.name })}
+                onPress={() => {
+                  onChange(files.filter(other => other !== file));
+                  button.current?.focus();
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Text } from '@backstage/ui';
+import { RiHandHeartLine, RiRestartLine } from '@remixicon/react';
+import { slaApiRef } from '../../../api';
+import { slaTranslationRef } from '../../../translation';
+import {
+  Countdown,
+  Pill,
+  PriorityText,
+  RiskPill,
+  useFormat,
+  usePolicyZones,
+} from '../../common';
+import { ChangeFailure } from '../ChangeFailure';
+import { nextClock } from '../clockState';
+import { useTicketChange, useTicketDesk } from '../TicketDesk';
+import { useMe } from '../useMe';
+import { TicketMenu } from './TicketMenu';
+import styles from './TicketScreen.module.css';
+
+/** Which ticket it is, how it stands, how long there is, and what is done next. */
+export function TicketHeader({ onDeadline }: { onDeadline: () => void }) {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  return (
+    <header className={styles.header}>
+      <div className={styles.what}>
+        <Text as="h2" variant="title-small" weight="bold">
+          <span className={styles.number}>{ticket.number}</span> {ticket.title}
+        </Text>
+        <div className={styles.facts}>
+          <Pill tone="neutral">{t(`type.${ticket.type}`)}</Pill>
+          <Pill tone="info">{t(`status.${ticket.status}`)}</Pill>
+          <PriorityText priority={ticket.priority} />
+          <RiskPill risk={ticket.risk} />
+        </div>
+      </div>
+      <NextDeadline onDeadline={onDeadline} />
+      <Actions />
+    </header>
+  );
+}
+
+function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const clock = nextClock(ticket);
+  const zoneOf = usePolicyZones(clock ? [clock.policyRef] : []);
+  if (!clock?.deadlineAt || clock.state === 'paused') {
+    return (
+      <div className={styles.next}>
+        <span className={styles.label}>
+          {ticket.risk === 'paused'
+            ? t('ticketPage.pausedClocks')
+            : t('ticketPage.noDeadline')}
+        </span>
+      </div>
+    );
+  }
+  const zone = zoneOf(clock.policyRef, clock.priority, clock.metric);
+  return (
+    <div className={styles.next} role="group" aria-label={t('ticketPage.next')}>
+      <span className={styles.label}>
+        {t('ticketPage.metricDue', { metric: t(`metric.${clock.metric}`) })}
+        {clock.face === 'internal' && ` (${t('face.internal')})`}
+      </span>
+      <span className={styles.countdown}>
+        <Countdown
+          at={clock.deadlineAt}
+          timeZone={zone}
+          onElapsed={onDeadline}
+        />
+      </span>
+      <span className={styles.label}>{format.exact(clock.deadlineAt)}</span>
+    </div>
+  );
+}
+
+const DONE = ['resolved', 'closed'];
+
+function Actions() {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const api = useApi(slaApiRef);
+  const me = useMe();
+  const { run, send, isPending, error } = useTicketChange();
+  const isDone = DONE.includes(ticket.status);
+  const isMine =
+    me !== undefined && ticket.assignedPerson?.toLowerCase() === me;
+  return (
+    <div className={styles.actions}>
+      <div className={styles.buttons}>
+        {ticket.may.assign && !isDone && !isMine && (
+          <Button
+            variant="primary"
+            iconStart={<RiHandHeartLine />}
+            isPending={isPending}
+            onPress={() =>
+              run(({ version }) =>
+                api.claimTicket(ticket.id, { ifVersion: version() }),
+              )
+            }
+          >
+            {t('ticketPage.claim')}
+          </Button>
+        )}
+        {isMine && !isDone && (
+          <Pill tone="success">{t('ticketPage.claimed')}</Pill>
+        )}
+        {isDone && ticket.may.reopen && !ticket.mergedInto && (
+          <Button
+            variant="primary"
+            iconStart={<RiRestartLine />}
+            isPending={isPending}
+            onPress={() => send({ type: 'status', status: 'open' })}
+          >
+            {t('ticketPage.reopen')}
+          </Button>
+        )}
+        <TicketMenu />
+      </div>
+      <ChangeFailure error={error} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import { RiDeleteBinLine, RiGitMergeLine, RiMore2Line } from '@remixicon/react';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { queueRouteRef } from '../../../routes';
+import { slaTranslationRef } from '../../../translation';
+import { useOptionalPath } from '../../common';
+import { DeleteDialog, MergeDialog } from '../links/EndingDialogs';
+import { useTicketDesk } from '../TicketDesk';
+
+/** What is done seldom: merge and delete. */
+export function TicketMenu() {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const navigate = useNavigate();
+  const queuePath = useOptionalPath(queueRouteRef);
+  const [dialog, setDialog] = useState<'merge' | 'delete'>();
+  const { may } = ticket;
+  const canMerge = may.resolve && !ticket.mergedInto;
+  if (!canMerge && !may.delete) {
+    return null;
+  }
+  const close = () => setDialog(undefined);
+  return (
+    <>
+      <MenuTrigger>
+        <ButtonIcon
+          variant="secondary"
+          icon={<RiMore2Line />}
+          aria-label={t('ticketPage.more')}
+        />
+        <Menu onAction={key => setDialog(key as 'merge' | 'delete')}>
+          {canMerge && (
+            <MenuItem id="merge" iconStart={<RiGitMergeLine />}>
+              {t('ticketPage.merge')}
+            </MenuItem>
+          )}
+          {may.delete && (
+            <MenuItem
+              id="delete"
+              color="danger"
+              iconStart={<RiDeleteBinLine />}
+            >
+              {t('ticketPage.delete')}
+            </MenuItem>
+          )}
+        </Menu>
+      </MenuTrigger>
+      {dialog === 'merge' && <MergeDialog onClose={close} />}
+      {dialog === 'delete' && (
+        <DeleteDialog
+          onClose={close}
+          onDeleted={() => navigate(queuePath ?? '/')}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { NewTicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonIcon } from '@backstage/ui';
+import { RiEditLine } from '@remixicon/react';
+import {
+  FormEvent,
+  KeyboardEvent,
+  ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { slaTranslationRef } from '../../../translation';
+import { ChangeFailure } from '../ChangeFailure';
+import styles from './properties.module.css';
+import { useTicketChange } from '../TicketDesk';
+
+/** A property that is read until its pencil is pressed; then it is edited in place, and focus comes back to the pencil. */
+export function EditableProperty<T>(props: {
+  label: string;
+  /** As it is read. */
+  children: ReactNode;
+  canEdit: boolean;
+  /** What editing begins with. */
+  initial: T;
+  editor: (value: T, onChange: (value: T) => void) => ReactNode;
+  toEvent: (value: T) => NewTicketEventDetail;
+}) {
+  const { label, children, canEdit, initial, editor, toEvent } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { send, isPending, error, clearError } = useTicketChange();
+  const [value, setValue] = useState<T>(initial);
+  const [isEditing, setIsEditing] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const wasEditing = useRef(false);
+
+  useEffect(() => {
+    if (isEditing) {
+      form.current
+        ?.querySelector<HTMLElement>('input:not([hidden]), textarea, button')
+        ?.focus();
+    } else if (wasEditing.current) {
+      pencil.current?.focus();
+    }
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+
+  const open = () => {
+    setValue(initial);
+    clearError();
+    setIsEditing(true);
+  };
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await send(toEvent(value))) {
+      setIsEditing(false);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') {
+      setIsEditing(false);
+    }
+  };
+
+  if (!isEditing) {
+    return (
+      <div className={styles.property}>
+        <span className={styles.label}>{label}</span>
+        <span className={styles.value}>
+          <span className={styles.read}>{children}</span>
+          {canEdit && (
+            <ButtonIcon
+              ref={pencil}
+              size="small"
+              variant="tertiary"
+              icon={<RiEditLine />}
+              aria-label={t('ticketPage.edit', { name: label })}
+              onPress={open}
+            />
+          )}
+        </span>
+      </div>
+    );
+  }
+  return (
+    // Escape leaves the field as it leaves a dialog; the form itself is not operated.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <form
+      ref={form}
+      className={styles.form}
+      aria-label={label}
+      onSubmit={onSubmit}
+      onKeyDown={onKeyDown}
+    >
+      {editor(value, setValue)}
+      <ChangeFailure error={error} />
+      <div className={styles.buttons}>
+        <Button
+          size="small"
+          variant="secondary"
+          onPress={() => setIsEditing(false)}
+        >
+          {t('ticketPage.cancel')}
+        </Button>
+        <Button
+          size="small"
+          type="submit"
+          variant="primary"
+          isPending={isPending}
+        >
+          {t('ticketPage.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,231 @@
+/** The page of one ticket. */
+export const ticketPage = {
+  title: 'Ticket',
+  tickets: 'Tickets',
+  notFound: 'There is no ticket {{number}}, or you may not see it.',
+  next: 'Next deadline',
+  metricDue: '{{metric}} due',
+  noDeadline: 'No clock is running',
+  pausedClocks: 'The clocks are paused',
+  claim: 'Claim',
+  claimed: 'It is yours',
+  more: 'More actions',
+  merge: 'Merge into another ticket…',
+  delete: 'Delete ticket…',
+  reopen: 'Reopen',
+  cancel: 'Cancel',
+  save: 'Save',
+  edit: 'Edit {{name}}',
+  none: 'None',
+  nobody: 'Nobody',
+  optional: 'optional',
+  conflict: 'Somebody changed this ticket meanwhile',
+  conflictHint:
+    'The page shows the present state; what you typed is still here. Send it again if it still holds.',
+  failed: 'This was not changed',
+  details: 'Details',
+  people: 'People',
+  side: 'About this ticket',
+} as const;
+
+export const banners = {
+  merged: 'This ticket was merged',
+  mergedText: 'It goes on as',
+  snoozed: 'Snoozed until {{at}}',
+  snoozedText: 'It stays out of the queue until then.',
+  wake: 'Wake it now',
+  workaround: 'Known workaround',
+  workaroundOf: 'of problem {{number}}',
+  approvals: 'Waiting for approval',
+  approvalsText: 'Not resolved before it is approved by:',
+} as const;
+
+export const conversation = {
+  title: 'Conversation',
+  history: 'History',
+  tabs: 'What is shown of the ticket',
+  raised: 'raised this ticket',
+  noDescription: 'No description',
+  internalOnly: 'Internal note · only colleagues see it',
+  reply: 'Reply',
+  message: 'Message',
+  compose: 'Write',
+  kind: 'What to write',
+  kinds: {
+    'agent-reply': 'Public reply',
+    'internal-note': 'Internal note',
+  },
+  label: {
+    'agent-reply': 'Reply to the requester',
+    'customer-message': 'Your message',
+    'internal-note': 'Note for colleagues',
+  },
+  hint: {
+    'agent-reply': 'The requester reads it. It counts as a response.',
+    'customer-message': 'The people who work on this ticket read it.',
+    'internal-note':
+      'Only colleagues read it; the requester never does. It does not count as a response.',
+  },
+  send: {
+    'agent-reply': 'Send reply',
+    'customer-message': 'Send message',
+    'internal-note': 'Save internal note',
+  },
+  sendAnd: {
+    'agent-reply': 'Send reply, then {{status}}',
+    'customer-message': 'Send message, then {{status}}',
+    'internal-note': 'Save internal note, then {{status}}',
+  },
+  sent: {
+    'agent-reply': 'The reply was sent',
+    'customer-message': 'The message was sent',
+    'internal-note': 'The note was saved',
+  },
+  failed: 'This was not sent; your text is still here',
+  statusFailed: 'The text was sent, but the status was not changed',
+  preview: 'Preview',
+  write: 'Edit',
+  markdown: 'Markdown works. Ctrl+Enter sends.',
+  attach: 'Attach files',
+  attached: 'Files to be sent',
+  removeFile: 'Remove {{name}}',
+  thenStatus: 'Then set status',
+  keepStatus: 'Leave as it is',
+  files: 'Files',
+  download: 'Download {{name}}, {{size}}',
+  downloadFailed: 'The file could not be loaded',
+  mayNot: 'You may read this ticket, but not write to it.',
+} as const;
+
+export const history = {
+  show: 'Show',
+  all: 'Everything',
+  kinds: {
+    messages: 'Messages and notes',
+    changes: 'Status and properties',
+    assignment: 'Assignment and watchers',
+    links: 'Links and merges',
+    approvals: 'Approvals and rating',
+    files: 'Files',
+    policies: 'Policies',
+  },
+  nothing: 'Nothing of this kind happened',
+} as const;
+
+export const clocks = {
+  ended_one: '{{count}} clock that has ended',
+  ended_other: '{{count}} clocks that have ended',
+  explain: 'Explain {{clock}}',
+  picture: 'Timeline of {{clock}}',
+  spent: '{{kind}} {{time}}',
+  deadlineAt: 'Deadline {{at}}',
+  left: 'left',
+  timeUsed: 'Used {{time}}',
+  eventsInPicture: 'What happened, in order',
+} as const;
+
+export const properties = {
+  title: 'Properties',
+  code: 'Resolution',
+  rootCause: 'Root cause',
+  resolutionText: 'What was done',
+  resolve: 'Resolve ticket',
+  resolveText: 'The clocks of this ticket stop when it is resolved.',
+  labels: 'Labels',
+  labelsHint: 'Separated by commas',
+  location: 'Location',
+  impact: 'Impact',
+  urgency: 'Urgency',
+  levels: { high: 'High', medium: 'Medium', low: 'Low' },
+  notSet: 'Not set',
+  estimate: 'Expected to be done',
+  snooze: 'Snoozed until',
+  snoozeFor: 'Snooze',
+  snoozes: {
+    hour: 'For an hour',
+    hours4: 'For four hours',
+    tomorrow: 'Until tomorrow at 9',
+    monday: 'Until Monday at 9',
+  },
+  workaround: 'Known workaround',
+  addWorkaround: 'Add a known workaround',
+  workaroundHint: 'It is shown on the incidents of this problem.',
+  description: 'Description',
+} as const;
+
+export const people = {
+  watchers: 'Watchers',
+  watch: 'Watch',
+  unwatch: 'Stop watching',
+  addWatcher: 'Add a watcher',
+  person: 'Person',
+  add: 'Add',
+  removeWatcher: 'Remove {{name}} from the watchers',
+} as const;
+
+export const links = {
+  title: 'Links',
+  none: 'No other ticket belongs to this one.',
+  add: 'Link a ticket',
+  relation: 'This ticket',
+  number: 'Number of the other ticket',
+  numberHint: 'Such as {{example}}',
+  remove: 'Remove the link to {{number}}',
+  hidden: 'A ticket that you may not see',
+  mergeTitle: 'Merge {{number}} into another ticket',
+  mergeText:
+    'This ticket is closed. Its conversation, watchers and links go on in the other one. This cannot be undone.',
+  mergeInto: 'Number of the ticket that goes on',
+  mergeSubmit: 'Merge',
+  deleteTitle: 'Delete {{number}}?',
+  deleteText:
+    'The ticket, its conversation and its clocks are removed for good, and leave all reports.',
+  deleteSubmit: 'Delete for good',
+} as const;
+
+export const approvals = {
+  title: 'Approvals',
+  none: 'Nobody was asked to approve.',
+  ask: 'Ask for approval',
+  approver: 'Approver',
+  decisions: {
+    asked: 'Waiting',
+    approved: 'Approved',
+    rejected: 'Rejected',
+  },
+  yours: 'You are asked to approve this',
+  comment: 'Comment',
+  approve: 'Approve',
+  reject: 'Reject',
+} as const;
+
+export const feedback = {
+  title: 'Rating',
+  ask: 'How well were you helped?',
+  stars_one: '{{count}} star',
+  stars_other: '{{count}} stars',
+  words: {
+    '1': 'bad',
+    '2': 'poor',
+    '3': 'fair',
+    '4': 'good',
+    '5': 'very good',
+  },
+  comment: 'What should we know?',
+  send: 'Send rating',
+  change: 'Change rating',
+  thanks: 'Thank you. Your rating was saved.',
+  given: '{{score}} of 5 stars',
+} as const;
+
+export const serviceContext = {
+  title: 'Service',
+  owner: 'Owner',
+  system: 'System',
+  onCall: 'On call and links',
+  dependencies: 'Depends on',
+  noDependencies: 'No dependency is known.',
+  incidents: 'Open incidents of its dependencies',
+  noIncidents: 'None is open.',
+  unknown: 'The catalog does not know this service.',
+} as const;
