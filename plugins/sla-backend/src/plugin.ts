@@ -1,4 +1,5 @@
 import {
+  BackstageCredentials,
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
@@ -8,10 +9,8 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   DEFAULT_SERVICES,
-  RESOURCE_TYPE_SLA_TICKET,
   slaPermissions,
-  slaTicketReadPermission,
-  slaTicketUpdatePermission,
+  slaTicketPermissions,
 } from '@backstage-sla/plugin-sla-common';
 import {
   AuthorizedAgreementService,
@@ -24,6 +23,7 @@ import {
 import { SignalChangePublisher } from './changes';
 import { AuthorizedChoiceService, DefaultChoiceService } from './choices';
 import { connectDatabase } from './database';
+import { createDesk } from './desk';
 import { DeadlineTask } from './deadlines';
 import { DefaultExplanationService } from './explanations';
 import {
@@ -36,6 +36,7 @@ import {
   TicketPermissions,
   slaTicketResourceRef,
   slaTicketRules,
+  ticketAccessOf,
 } from './permissions';
 import {
   AuthorizedPolicyService,
@@ -70,8 +71,11 @@ import {
   AuthorizedTicketService,
   DefaultTicketService,
   RequesterFacts,
+  TicketCreator,
+  TicketReader,
   TicketStore,
-  toTicket,
+  TicketWriter,
+  readTicketSettings,
 } from './tickets';
 
 /** The SLA backend: tickets, policies, clocks and reports. */
@@ -112,6 +116,7 @@ export const slaPlugin = createBackendPlugin({
         userInfo,
       }) {
         const now = () => Date.now();
+        const settings = readTicketSettings(config);
         const knex = await connectDatabase(database);
         const policyStore = new PolicyStore(knex);
         const registry = new PolicyRegistry(policyStore);
@@ -132,23 +137,19 @@ export const slaPlugin = createBackendPlugin({
 
         permissionsRegistry.addResourceType({
           resourceRef: slaTicketResourceRef,
-          permissions: [slaTicketReadPermission, slaTicketUpdatePermission],
+          permissions: slaTicketPermissions,
           rules: slaTicketRules,
           getResources: async ids => {
             const rows = await store.find(
               ids.map(Number).filter(Number.isInteger),
             );
-            const tickets = new Map(
-              rows.map(row => [String(row.id), toTicket(row, [], now())]),
-            );
-            return ids.map(id => tickets.get(id));
+            const byId = new Map(rows.map(row => [String(row.id), row]));
+            return ids.map(id => byId.get(id));
           },
         });
         permissionsRegistry.addPermissions(
           slaPermissions.filter(
-            permission =>
-              !('resourceType' in permission) ||
-              permission.resourceType !== RESOURCE_TYPE_SLA_TICKET,
+            permission => !slaTicketPermissions.some(one => one === permission),
           ),
         );
         const ticketPermissions = new TicketPermissions(
@@ -156,21 +157,36 @@ export const slaPlugin = createBackendPlugin({
           permissionsRegistry,
         );
 
+        const accessOf = (credentials: BackstageCredentials) =>
+          ticketAccessOf(credentials, { permissions: ticketPermissions, auth });
         const requesterFacts = new RequesterFacts({ matcher, auth, userInfo });
+        const reader = new TicketReader(store, settings);
+        const writer = new TicketWriter({
+          store,
+          registry,
+          changes,
+          presentPolicies: (versionIds, options) =>
+            presentPolicies(versionIds, { ...options, registry }),
+        });
+        const creator = new TicketCreator({
+          store,
+          matcher,
+          registry,
+          catalog,
+          requesterFacts,
+          changes,
+          settings,
+        });
         const tickets = new AuthorizedTicketService(
           new DefaultTicketService({
             store,
-            matcher,
-            registry,
-            catalog,
-            auth,
-            requesterFacts,
+            reader,
+            writer,
+            creator,
+            settings,
             changes,
-            presentPolicies: (versionIds, options) =>
-              presentPolicies(versionIds, { ...options, registry }),
           }),
-          permissions,
-          ticketPermissions,
+          { permissions, accessOf },
         );
 
         allowDocumentSchemas(httpRouter);
@@ -180,6 +196,16 @@ export const slaPlugin = createBackendPlugin({
             logger,
             now,
             tickets,
+            desk: createDesk({
+              knex,
+              tickets: store,
+              reader,
+              catalog,
+              auth,
+              userInfo,
+              permissions: ticketPermissions,
+              accessOf,
+            }),
             explanations: new DefaultExplanationService({ tickets, registry }),
             exports: new AuthorizedExportService(
               new DefaultExportService({

@@ -83,6 +83,16 @@ export const slaReportReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Those that are decided ticket by ticket. */
+export const slaTicketPermissions = [
+  slaTicketReadPermission,
+  slaTicketReplyPermission,
+  slaTicketUpdatePermission,
+  slaTicketAssignPermission,
+  slaTicketResolvePermission,
+  slaTicketDeletePermission,
+];
+
 export const slaPermissions = [
   slaTicketReadPermission,
   slaTicketCreatePermission,

@@ -21,7 +21,8 @@ import {
   visiblePolicies,
   visibleRefs,
 } from '../policies';
-import { RequesterFacts, actorOf } from '../tickets';
+import { actorOf } from '../permissions';
+import { RequesterFacts } from '../tickets';
 import { ChoiceService } from './ChoiceService';
 
 /** In which order they are shown: what applies, what nearly did, what is about something else. */

@@ -53,6 +53,10 @@ export interface ClockSummary {
   breaches_at: number | null;
   warns_at: number | null;
   next_deadline_at: number | null;
+  agreed_live_clocks: number;
+  agreed_running_clocks: number;
+  agreed_warns_at: number | null;
+  agreed_next_deadline_at: number | null;
 }
 
 /**
@@ -60,19 +64,39 @@ export interface ClockSummary {
  */
 export function summarise(clocks: Clock[], nowMs: number): ClockSummary {
   const live = clocks.filter(clock => clock.live);
-  const breachOf = (clock: Clock) => clock.breachedAtMs ?? clock.deadlineMs;
+  const agreed = live.filter(clock => clock.face === 'agreed');
+  const internal = live.filter(clock => clock.face === 'internal');
   return {
     live_clocks: live.length,
-    running_clocks: live.filter(clock => clock.ticking).length,
-    breaches_at: earliest(live.filter(c => c.face === 'agreed').map(breachOf)),
-    warns_at: earliest([
-      ...live.flatMap(clock => clock.thresholds.map(t => t.atMs)),
-      ...live.filter(c => c.face === 'internal').map(breachOf),
-    ]),
-    next_deadline_at: earliest(
-      live.map(c => c.deadlineMs).filter(at => at !== undefined && at >= nowMs),
-    ),
+    running_clocks: tickingAmong(live),
+    breaches_at: earliest(agreed.map(breachOf)),
+    warns_at: earliest([...warningsOf(live), ...internal.map(breachOf)]),
+    next_deadline_at: nextDeadlineOf(live, nowMs),
+    agreed_live_clocks: agreed.length,
+    agreed_running_clocks: tickingAmong(agreed),
+    agreed_warns_at: earliest(warningsOf(agreed)),
+    agreed_next_deadline_at: nextDeadlineOf(agreed, nowMs),
   };
+}
+
+function tickingAmong(clocks: Clock[]): number {
+  return clocks.filter(clock => clock.ticking).length;
+}
+
+function breachOf(clock: Clock): number | undefined {
+  return clock.breachedAtMs ?? clock.deadlineMs;
+}
+
+function warningsOf(clocks: Clock[]): Array<number | undefined> {
+  return clocks.flatMap(clock => clock.thresholds.map(t => t.atMs));
+}
+
+function nextDeadlineOf(clocks: Clock[], nowMs: number): number | null {
+  return earliest(
+    clocks
+      .map(clock => clock.deadlineMs)
+      .filter(at => at !== undefined && at >= nowMs),
+  );
 }
 
 function earliest(instants: Array<number | undefined>): number | null {

@@ -101,6 +101,33 @@ export interface TicketRow {
   breaches_at: DbInstant | null;
   warns_at: DbInstant | null;
   next_deadline_at: DbInstant | null;
+  version: number;
+  public_version: number;
+  public_updated_at: DbInstant;
+  agreed_live_clocks: number;
+  agreed_running_clocks: number;
+  agreed_warns_at: DbInstant | null;
+  agreed_next_deadline_at: DbInstant | null;
+  impact: string | null;
+  urgency: string | null;
+  request_type: string | null;
+  service_owner: string | null;
+  resolution_code: string | null;
+  root_cause: string | null;
+  resolution_text: string | null;
+  estimate_at: DbInstant | null;
+  snoozed_until: DbInstant | null;
+  workaround: string | null;
+  merged_into: number | null;
+  feedback_score: number | null;
+  feedback_comment: string | null;
+  feedback_at: DbInstant | null;
+  people_and_links: string;
+}
+
+export interface TicketWatcherRow {
+  ticket_id: number;
+  person: string;
 }
 
 export interface TicketEventRow {
@@ -165,4 +192,20 @@ export interface RolloutRow {
   done: number;
   total: number;
   last_error: string | null;
+}
+
+export interface ViewRow {
+  id: number;
+  name: string;
+  query: string;
+  columns: string;
+  owner: string;
+  shared: DbBoolean;
+}
+
+export interface AttachmentRow {
+  id: string;
+  ticket_id: number;
+  content: Buffer;
+  stored_at: DbInstant;
 }

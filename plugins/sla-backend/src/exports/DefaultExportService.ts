@@ -2,7 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ImportTicket } from '@backstage-sla/plugin-sla-common';
-import { meetsConditions } from '../tickets';
+import { meetsConditions } from '../permissions';
 import { ExportService } from './ExportService';
 import { ExportStore } from './ExportStore';
 import { toImportTicket } from './toImportTicket';

@@ -1,7 +1,6 @@
 import { Knex } from 'knex';
 import { TicketEventRow, TicketPolicyRow, TicketRow } from '../database';
-import { TicketSet } from '../permissions';
-import { applyConditions } from '../tickets';
+import { CONDITION_COLUMNS, TicketSet, applyConditions } from '../permissions';
 import { ExportQuery } from './ExportService';
 
 /** Tickets of one query: their histories are in memory together. */
@@ -10,17 +9,16 @@ const PAGE = 200;
 const COLUMNS = [
   'id',
   'type',
-  'service_ref',
   'title',
   'description',
-  'requester',
-  'customer',
   'channel',
   'category',
   'labels',
   'location',
-  'assigned_team',
-  'assigned_person',
+  'impact',
+  'urgency',
+  'request_type',
+  ...CONDITION_COLUMNS,
 ] as const;
 export type ExportRow = Pick<TicketRow, (typeof COLUMNS)[number]>;
 

@@ -16,6 +16,7 @@ import { CheckedTicket } from './checkTicket';
 export interface PreparedTicket {
   ticket: CheckedTicket;
   serviceRef: string;
+  serviceOwner?: string;
   versionIds: string[];
   /** Why no policy holds. */
   reason?: string;
@@ -24,7 +25,7 @@ export interface PreparedTicket {
 /** What to store of a ticket that is not known yet. */
 export function newRecord(
   source: string,
-  { ticket, serviceRef, versionIds, reason }: PreparedTicket,
+  { ticket, serviceRef, serviceOwner, versionIds, reason }: PreparedTicket,
   lookup: PolicyLookup,
   nowMs: number,
 ): NewTicketRecord {
@@ -42,6 +43,7 @@ export function newRecord(
     columns: {
       type: ticket.type,
       service_ref: serviceRef,
+      service_owner: serviceOwner ?? null,
       title: ticket.title,
       description: ticket.description ?? null,
       requester: ticket.requester ?? null,
@@ -50,6 +52,9 @@ export function newRecord(
       category: ticket.category ?? null,
       labels: JSON.stringify(ticket.labels ?? []),
       location: ticket.location ?? null,
+      impact: ticket.impact ?? null,
+      urgency: ticket.urgency ?? null,
+      request_type: ticket.requestType ?? null,
       source,
       external_id: ticket.externalId,
       no_clocks_reason: reason ?? null,

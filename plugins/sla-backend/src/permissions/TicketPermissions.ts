@@ -10,22 +10,14 @@ import {
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import {
-  createConditionAuthorizer,
-  createConditionTransformer,
-} from '@backstage/plugin-permission-node';
-import { Ticket } from '@backstage-sla/plugin-sla-common';
-import { TicketCondition, slaTicketResourceRef } from './rules';
-
-/** What a caller may do with tickets, decided once per request. */
-export interface TicketDecision {
-  allows(ticket: Ticket): boolean;
-  /** Undefined: all tickets. */
-  conditions: PermissionCriteria<TicketCondition> | undefined;
-}
+import { createConditionTransformer } from '@backstage/plugin-permission-node';
+import { TicketCondition } from './conditions';
+import { slaTicketResourceRef } from './rules';
 
 /** A set of tickets; without conditions all of them. */
-export type TicketSet = Pick<TicketDecision, 'conditions'>;
+export interface TicketSet {
+  conditions: PermissionCriteria<TicketCondition> | undefined;
+}
 
 /** Asks the permission framework about tickets; conditions are applied here, where the tickets are. */
 export class TicketPermissions {
@@ -40,39 +32,51 @@ export class TicketPermissions {
     this.#registry = registry;
   }
 
-  /** Throws NotAllowedError when the caller may not do this with any ticket. */
+  /** The tickets with which the caller may do this. Throws NotAllowedError when there can be none. */
   async require(
     permission: ResourcePermission<'sla-ticket'>,
     credentials: BackstageCredentials,
-  ): Promise<TicketDecision> {
-    const decision = await this.decide(permission, credentials);
-    if (!decision) {
+  ): Promise<TicketSet> {
+    const allowed = await this.decide(permission, credentials);
+    if (!allowed) {
       throw notAllowed(permission);
     }
-    return decision;
+    return allowed;
   }
 
-  /** Undefined when the caller may not do this with any ticket. */
+  /** The tickets with which the caller may do this; undefined when there can be none. */
   async decide(
     permission: ResourcePermission<'sla-ticket'>,
     credentials: BackstageCredentials,
-  ): Promise<TicketDecision | undefined> {
-    const [decision]: PolicyDecision[] =
-      await this.#permissions.authorizeConditional([{ permission }], {
-        credentials,
-      });
-    if (decision.result === AuthorizeResult.DENY) {
-      return undefined;
+  ): Promise<TicketSet | undefined> {
+    const [allowed] = await this.decideAll([permission], credentials);
+    return allowed;
+  }
+
+  /** `decide` for several permissions, in the order given. */
+  async decideAll(
+    permissions: ResourcePermission<'sla-ticket'>[],
+    credentials: BackstageCredentials,
+  ): Promise<Array<TicketSet | undefined>> {
+    const decisions = await this.#permissions.authorizeConditional(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return decisions.map(decision => this.#ticketsOf(decision));
+  }
+
+  #ticketsOf(decision: PolicyDecision): TicketSet | undefined {
+    switch (decision.result) {
+      case AuthorizeResult.DENY:
+        return undefined;
+      case AuthorizeResult.CONDITIONAL: {
+        const rules = this.#registry.getPermissionRuleset(slaTicketResourceRef);
+        const transform = createConditionTransformer(rules);
+        return { conditions: transform(decision.conditions) };
+      }
+      default:
+        return { conditions: undefined };
     }
-    const rules = this.#registry.getPermissionRuleset(slaTicketResourceRef);
-    const authorize = createConditionAuthorizer(rules);
-    return {
-      allows: ticket => authorize(decision, ticket),
-      conditions:
-        decision.result === AuthorizeResult.CONDITIONAL
-          ? createConditionTransformer(rules)(decision.conditions)
-          : undefined,
-    };
   }
 }
 

@@ -1,3 +1,6 @@
+export * from './actorOf';
+export * from './conditions';
 export * from './requirePermission';
 export * from './rules';
+export * from './TicketAccess';
 export * from './TicketPermissions';

@@ -2,21 +2,12 @@ import {
   createPermissionResourceRef,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
-import {
-  RESOURCE_TYPE_SLA_TICKET,
-  Ticket,
-} from '@backstage-sla/plugin-sla-common';
+import { RESOURCE_TYPE_SLA_TICKET } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
-
-/** A condition on tickets that the store turns into SQL. */
-export interface TicketCondition {
-  field:
-    'service' | 'requester' | 'customer' | 'assignedTeam' | 'assignedPerson';
-  values: string[];
-}
+import { ConditionRow, TicketCondition, meetsConditions } from './conditions';
 
 export const slaTicketResourceRef = createPermissionResourceRef<
-  Ticket,
+  ConditionRow,
   TicketCondition
 >().with({
   pluginId: 'sla',
@@ -35,7 +26,8 @@ function fieldRule(
     paramsSchema: z.object({
       refs: z.array(z.string()).describe('Entity refs, any of which may match'),
     }),
-    apply: (ticket, { refs }) => refs.includes(ticket[field] ?? ''),
+    apply: (ticket, { refs }) =>
+      meetsConditions(ticket, { field, values: refs }),
     toQuery: ({ refs }) => ({ field, values: refs }),
   });
 }
@@ -44,6 +36,11 @@ export const isOfService = fieldRule(
   'IS_OF_SERVICE',
   'service',
   'Allow tickets of the given services',
+);
+export const isServiceOwner = fieldRule(
+  'IS_SERVICE_OWNER',
+  'serviceOwner',
+  'Allow tickets of services that any of the given groups or people own',
 );
 export const isRequester = fieldRule(
   'IS_REQUESTER',
@@ -65,11 +62,18 @@ export const isAssignedToPerson = fieldRule(
   'assignedPerson',
   'Allow tickets assigned to any of the given people',
 );
+export const isWatcher = fieldRule(
+  'IS_WATCHER',
+  'watcher',
+  'Allow tickets that any of the given people watch',
+);
 
 export const slaTicketRules = [
   isOfService,
+  isServiceOwner,
   isRequester,
   isOfCustomer,
   isAssignedToTeam,
   isAssignedToPerson,
+  isWatcher,
 ];

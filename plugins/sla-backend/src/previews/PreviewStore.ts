@@ -8,8 +8,7 @@ import {
   TicketRow,
   toInstant,
 } from '../database';
-import { TicketSet } from '../permissions';
-import { applyConditions } from '../tickets';
+import { CONDITION_COLUMNS, TicketSet, applyConditions } from '../permissions';
 
 /** Tickets of one query. */
 const PAGE = 500;
@@ -20,16 +19,12 @@ const SERVICES = 500;
 const FACTS = [
   'id',
   'type',
-  'service_ref',
   'title',
-  'requester',
-  'customer',
   'channel',
   'category',
   'labels',
   'location',
-  'assigned_team',
-  'assigned_person',
+  ...CONDITION_COLUMNS,
 ] as const;
 const COLUMNS = FACTS.map(column => `tickets.${column}`);
 

@@ -1,9 +1,8 @@
 import { Entity } from '@backstage/catalog-model';
 import { Backtest, ClockEvent, TARGET_FACES } from '@backstage-sla/sla-engine';
 import { ServicesOption, TicketFacts } from '@backstage-sla/plugin-sla-common';
-import { TicketSet } from '../permissions';
 import { GroupsOf, PolicyMatcher } from '../policies';
-import { meetsConditions } from '../tickets';
+import { TicketSet, meetsConditions } from '../permissions';
 import { ConcernedPolicy } from './concerned';
 import { CreatedIn, FactsRow, PreviewStore } from './PreviewStore';
 import { Choices, TicketChooser } from './TicketChooser';

@@ -4,14 +4,13 @@ import {
   CompiledPolicy,
   OpenTickets,
   PolicyLookup,
-  TicketClockState,
   movedClocks,
   policyIdsOf,
+  readClockState,
 } from '@backstage-sla/sla-engine';
 import { OpenTicketsPreview } from '@backstage-sla/plugin-sla-common';
-import { TicketSet } from '../permissions';
+import { TicketSet, meetsConditions } from '../permissions';
 import { PolicyRegistry, PolicyStore, visibleRefs } from '../policies';
-import { meetsConditions } from '../tickets';
 import { ConcernedPolicy, isRevised } from './concerned';
 import { FutureVersions } from './FutureVersions';
 import { FactsRow, OpenTicketRow, PreviewStore } from './PreviewStore';
@@ -85,7 +84,7 @@ export class OpenTicketComparison {
       .filter(row => this.#services.get(row.service_ref))
       .map(row => ({
         row,
-        state: JSON.parse(row.clock_state) as TicketClockState,
+        state: readClockState(row.clock_state),
       }));
     const stored = await registry.lookupFor(
       tickets.flatMap(({ state }) => policyIdsOf(state)),

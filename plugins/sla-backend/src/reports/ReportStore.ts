@@ -3,8 +3,8 @@ import { Metric, TargetFace } from '@backstage-sla/sla-engine';
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ClockRow, TicketRow, toInstant, toOptionalInstant } from '../database';
-import { TicketCondition } from '../permissions';
-import { addRisk, applyConditions } from '../tickets/ticketQueries';
+import { TicketCondition, applyConditions } from '../permissions';
+import { addRisk } from '../tickets/ticketQueries';
 
 export interface SettledCount {
   policyRef: string;

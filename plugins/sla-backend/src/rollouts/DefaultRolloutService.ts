@@ -13,7 +13,7 @@ import {
   visiblePolicies,
   visiblePolicy,
 } from '../policies';
-import { actorOf } from '../tickets';
+import { actorOf } from '../permissions';
 import { RolloutService } from './RolloutService';
 import { RolloutStore, toRollout } from './RolloutStore';
 

@@ -1,4 +1,7 @@
 export * from './parse';
+export * from './eventRequests';
 export * from './requests';
+export * from './queueRequests';
+export * from './deskRequests';
 export * from './openapi';
 export * from './router';

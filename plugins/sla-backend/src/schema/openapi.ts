@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { addTicketEventSchema } from './eventRequests';
 import {
-  addTicketEventSchema,
   applyPolicySchema,
   clockKeySchema,
   createTicketSchema,
@@ -8,13 +8,17 @@ import {
   explainPoliciesSchema,
   importTicketSchema,
   listRolloutsSchema,
-  listTicketsSchema,
   previewSchema,
   refSchema,
   retirePolicySchema,
   serviceSummarySchema,
   signOffSchema,
 } from './requests';
+import {
+  countTicketsSchema,
+  queueQuerySchema,
+  savedViewSchema,
+} from './queueRequests';
 
 type JsonSchema = Record<string, unknown> & {
   properties?: Record<string, unknown>;
@@ -84,14 +88,58 @@ export function buildOpenApi() {
         get: {
           operationId: 'listTickets',
           summary: 'Tickets with their clocks, what breaks first comes first',
-          parameters: queryParameters(listTicketsSchema),
-          responses: responses('200', 'A page of tickets and the total', '404'),
+          parameters: queryParameters(queueQuerySchema),
+          responses: responses(
+            '200',
+            'A page of tickets and how many there are, counted up to 10,000',
+            '404',
+          ),
         },
         post: {
           operationId: 'createTicket',
           summary: 'Raise a ticket; its clocks start in the same transaction',
           requestBody: body(jsonSchema(createTicketSchema)),
           responses: responses('201', 'The ticket with its clocks'),
+        },
+      },
+      '/tickets/counts': {
+        post: {
+          operationId: 'countTickets',
+          summary: 'How many tickets each of several questions has',
+          requestBody: body(jsonSchema(countTicketsSchema)),
+          responses: responses(
+            '200',
+            'The numbers in the order of the questions, each counted up to 10,000',
+            '404',
+          ),
+        },
+      },
+      '/views': {
+        get: {
+          operationId: 'listViews',
+          summary: "The caller's saved questions and those that others share",
+          responses: responses('200', 'The views'),
+        },
+        post: {
+          operationId: 'createView',
+          summary: 'Keep a question',
+          requestBody: body(jsonSchema(savedViewSchema)),
+          responses: responses('201', 'The view', '409'),
+        },
+      },
+      '/views/{id}': {
+        put: {
+          operationId: 'updateView',
+          summary: "Change a view of the caller's own",
+          parameters: [idParameter],
+          requestBody: body(jsonSchema(savedViewSchema)),
+          responses: responses('200', 'The view', '404', '409'),
+        },
+        delete: {
+          operationId: 'deleteView',
+          summary: "Delete a view of the caller's own",
+          parameters: [idParameter],
+          responses: responses('204', 'It is gone', '404'),
         },
       },
       '/tickets/export': {

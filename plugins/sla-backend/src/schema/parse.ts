@@ -1,5 +1,9 @@
 import { InputError } from '@backstage/errors';
+import { ticketIdOf } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
+
+/** Ids are integers of the database. */
+const GREATEST_ID = 2 ** 31 - 1;
 
 /** Parses a part of a request. Throws InputError that names every field that is wrong. */
 export function parse<T extends z.ZodType>(
@@ -76,10 +80,19 @@ function valueAt(value: unknown, path: PropertyKey[]): unknown {
   );
 }
 
-/** A ticket's number from a path. Throws InputError. */
+/** A ticket's id from a path, which may name it by its number. Throws InputError. */
 export function parseTicketId(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) {
+  const id = ticketIdOf(text);
+  if (id === undefined || id > GREATEST_ID) {
     throw new InputError(`id: "${text}" is not the number of a ticket`);
+  }
+  return id;
+}
+
+/** The id of a view from a path. Throws InputError. */
+export function parseViewId(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new InputError(`id: "${text}" is not the id of a view`);
   }
   return Number(text);
 }

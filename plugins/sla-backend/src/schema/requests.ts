@@ -1,46 +1,29 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { PRIORITIES, TICKET_STATUSES } from '@backstage-sla/sla-engine';
-import { PARTIES, TICKET_TYPES } from '@backstage-sla/plugin-sla-common';
+import {
+  LEVELS,
+  PARTIES,
+  TICKET_TYPES,
+} from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
+import {
+  asList,
+  entityRef,
+  fullRef,
+  instant,
+  labels,
+  longText,
+  shortText,
+} from './common';
+import { importEventSchema } from './eventRequests';
 
 /**
  * What the HTTP API takes. These schemas validate requests and are what the OpenAPI document is made of, so the two cannot drift.
  */
 
-const shortText = z.string().trim().min(1).max(255);
-const longText = z.string().max(100_000);
-const entityRef = z
-  .string()
-  .max(255)
-  .regex(
-    /^[^:/\s]+:([^:/\s]+\/)?[^:/\s]+$/,
-    'must be an entity ref such as component:default/website',
-  )
-  .describe('Entity ref, kind:namespace/name');
-/** The same ref is written in one way only, so that equal refs are equal texts. */
-const fullRef = entityRef.transform(text =>
-  stringifyEntityRef(parseEntityRef(text)),
-);
-const instant = z.iso
-  .datetime({
-    offset: true,
-    error: 'must be an ISO 8601 instant such as 2026-03-01T09:30:00Z',
-  })
-  .describe('ISO 8601 instant with offset');
-const key = shortText.describe(
-  'Makes repeating harmless: a key that the ticket already has adds nothing',
-);
-
 const priority = z.enum(PRIORITIES);
 const status = z.enum(TICKET_STATUSES);
 
 const title = z.string().trim().min(1).max(1_000);
-const labels = z
-  .array(shortText)
-  .max(50)
-  .transform(texts => [...new Set(texts)])
-  .describe('Each counts once');
-
 /** The facts of a ticket for which a policy may ask. */
 const ticketFacts = {
   service: entityRef,
@@ -56,44 +39,25 @@ const ticketFacts = {
 
 const ticketFields = {
   ...ticketFacts,
+  impact: z.enum(LEVELS).optional(),
+  urgency: z.enum(LEVELS).optional(),
+  requestType: shortText.optional(),
   title,
   description: longText.optional(),
   assignedTeam: shortText.optional(),
   assignedPerson: shortText.optional(),
 };
 
-export const createTicketSchema = z.strictObject(ticketFields);
-
-const eventDetails = [
-  z.strictObject({ type: z.literal('agent-reply'), text: longText.optional() }),
-  z.strictObject({
-    type: z.literal('customer-message'),
-    text: longText.optional(),
-  }),
-  z.strictObject({ type: z.literal('internal-note'), text: longText.min(1) }),
-  z.strictObject({ type: z.literal('status'), status }),
-  z.strictObject({ type: z.literal('priority'), priority }),
-  z.strictObject({
-    type: z.literal('assignment'),
-    team: shortText.optional(),
-    person: shortText.optional(),
-  }),
-  z.strictObject({ type: z.literal('estimate'), resolveBy: instant }),
-] as const;
-
-export const addTicketEventSchema = z.discriminatedUnion(
-  'type',
-  eventDetails.map(detail =>
-    detail.extend({ key: key.optional() }),
-  ) as unknown as typeof eventDetails,
-);
-
-const importEventSchema = z.discriminatedUnion(
-  'type',
-  eventDetails.map(detail =>
-    detail.extend({ at: instant, actor: shortText.optional(), key }),
-  ) as unknown as typeof eventDetails,
-);
+export const createTicketSchema = z.strictObject({
+  ...ticketFields,
+  type: z
+    .enum(TICKET_TYPES)
+    .optional()
+    .describe('Without one: of the request type, or incident'),
+  priority: priority
+    .optional()
+    .describe('Without one: of the request type, or from impact and urgency'),
+});
 
 export const importTicketSchema = z.strictObject({
   ...ticketFields,
@@ -107,29 +71,6 @@ export const importTicketSchema = z.strictObject({
 export const importEnvelopeSchema = z.strictObject({
   source: shortText,
   tickets: z.array(z.unknown()).min(1).max(200),
-});
-
-/** A query parameter that may stand once or several times. */
-const asList = (value: unknown) =>
-  value === undefined || Array.isArray(value) ? value : [value];
-const many = <T extends z.ZodType>(item: T) =>
-  z.preprocess(asList, z.array(item).optional());
-
-export const listTicketsSchema = z.strictObject({
-  service: entityRef.optional(),
-  status: many(status),
-  open: z
-    .enum(['true', 'false'])
-    .transform(text => text === 'true')
-    .optional(),
-  risk: many(z.enum(['breached', 'at-risk', 'on-time', 'paused', 'none'])),
-  priority: many(priority),
-  policy: entityRef.optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
-  orderBy: z.enum(['deadline', 'newest']).default('deadline'),
 });
 
 export const serviceSummarySchema = z.strictObject({

@@ -1,33 +1,35 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
 import {
   AddTicketEventRequest,
-  Ticket,
   slaTicketCreatePermission,
-  slaTicketReadPermission,
-  slaTicketUpdatePermission,
 } from '@backstage-sla/plugin-sla-common';
-import {
-  TicketPermissions,
-  notAllowed,
-  requirePermission,
-} from '../permissions';
-import { TicketOptions, TicketService } from './TicketService';
-import { withoutInternal, withoutInternalEvents } from './visibility';
+import { TicketAccess, TicketAction, requirePermission } from '../permissions';
+import { AccessOptions, TicketOptions, TicketService } from './TicketService';
 
-/** Who may update a ticket is staff to it; others see neither its internal targets nor its internal notes. */
+/**
+ * Asks once what the caller may do with which tickets, and turns away who may not do this with any. Whether it is allowed with the
+ * ticket at hand is decided where that ticket is locked.
+ */
 export class AuthorizedTicketService implements TicketService {
-  readonly #inner: TicketService;
+  readonly #inner: TicketService<AccessOptions>;
   readonly #permissions: PermissionsService;
-  readonly #tickets: TicketPermissions;
+  readonly #accessOf: (
+    credentials: BackstageCredentials,
+  ) => Promise<TicketAccess>;
 
   constructor(
-    inner: TicketService,
-    permissions: PermissionsService,
-    tickets: TicketPermissions,
+    inner: TicketService<AccessOptions>,
+    options: {
+      permissions: PermissionsService;
+      accessOf: (credentials: BackstageCredentials) => Promise<TicketAccess>;
+    },
   ) {
     this.#inner = inner;
-    this.#permissions = permissions;
-    this.#tickets = tickets;
+    this.#permissions = options.permissions;
+    this.#accessOf = options.accessOf;
   }
 
   async create(
@@ -39,51 +41,12 @@ export class AuthorizedTicketService implements TicketService {
       slaTicketCreatePermission,
       options.credentials,
     );
-    return this.#forCaller(await this.#inner.create(request, options), options);
+    const access = await this.#accessOf(options.credentials);
+    return this.#inner.create(request, { ...options, access });
   }
 
   async get(id: number, options: TicketOptions) {
-    const read = await this.#tickets.require(
-      slaTicketReadPermission,
-      options.credentials,
-    );
-    const ticket = await this.#inner.get(id, options);
-    if (!read.allows(ticket)) {
-      throw notAllowed(slaTicketReadPermission);
-    }
-    const update = await this.#tickets.decide(
-      slaTicketUpdatePermission,
-      options.credentials,
-    );
-    return update?.allows(ticket)
-      ? ticket
-      : withoutInternalEvents(ticket, options.nowMs);
-  }
-
-  async list(
-    query: Parameters<TicketService['list']>[0],
-    options: Parameters<TicketService['list']>[1],
-  ) {
-    const read = await this.#tickets.require(
-      slaTicketReadPermission,
-      options.credentials,
-    );
-    const update = await this.#tickets.decide(
-      slaTicketUpdatePermission,
-      options.credentials,
-    );
-    const page = await this.#inner.list(query, {
-      ...options,
-      conditions: read.conditions,
-    });
-    return {
-      ...page,
-      items: page.items.map(ticket =>
-        update?.allows(ticket)
-          ? ticket
-          : withoutInternal(ticket, options.nowMs),
-      ),
-    };
+    return this.#inner.get(id, await this.#with('read', options));
   }
 
   async addEvent(
@@ -91,28 +54,35 @@ export class AuthorizedTicketService implements TicketService {
     request: AddTicketEventRequest,
     options: TicketOptions,
   ) {
-    const read = await this.#tickets.require(
-      slaTicketReadPermission,
-      options.credentials,
-    );
-    const update = await this.#tickets.require(
-      slaTicketUpdatePermission,
-      options.credentials,
-    );
-    const ticket = await this.#inner.get(id, options);
-    if (!read.allows(ticket) || !update.allows(ticket)) {
-      throw notAllowed(slaTicketUpdatePermission);
-    }
-    return this.#inner.addEvent(id, request, options);
+    return this.#inner.addEvent(id, request, await this.#with('read', options));
   }
 
-  async #forCaller(ticket: Ticket, options: TicketOptions): Promise<Ticket> {
-    const update = await this.#tickets.decide(
-      slaTicketUpdatePermission,
-      options.credentials,
-    );
-    return update?.allows(ticket)
-      ? ticket
-      : withoutInternal(ticket, options.nowMs);
+  async claim(
+    id: number,
+    request: Parameters<TicketService['claim']>[1],
+    options: TicketOptions,
+  ) {
+    return this.#inner.claim(id, request, await this.#with('assign', options));
+  }
+
+  async merge(
+    id: number,
+    request: Parameters<TicketService['merge']>[1],
+    options: TicketOptions,
+  ) {
+    return this.#inner.merge(id, request, await this.#with('resolve', options));
+  }
+
+  async delete(id: number, options: TicketOptions) {
+    return this.#inner.delete(id, await this.#with('delete', options));
+  }
+
+  async #with(
+    action: TicketAction,
+    options: TicketOptions,
+  ): Promise<AccessOptions> {
+    const access = await this.#accessOf(options.credentials);
+    access.requireSome(action);
+    return { ...options, access };
   }
 }

@@ -1,226 +1,224 @@
-import { AuthService } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotFoundError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import { policyIdsOf } from '@backstage-sla/sla-engine';
+import { ConflictError, InputError } from '@backstage/errors';
 import {
   AddTicketEventRequest,
+  CreateTicketRequest,
   Ticket,
+  ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
-import { PolicyMatcher, PolicyRegistry } from '../policies';
-import { actorOf } from './actorOf';
-import { eventsOf, openingEvents } from './commands';
-import {
-  StoredEvent,
-  TicketFold,
-  foldEvent,
-  foldHistory,
-  heldVersions,
-  isDone,
-  policiesMentioned,
-} from './fold';
-import { RequesterFacts } from './RequesterFacts';
-import { TicketOptions, TicketService } from './TicketService';
+import { eventsOf } from './commands';
+import { linkHappenings } from './linking';
+import { concernedByMerge, mergeHappenings } from './merging';
+import { isSamePerson } from './samePerson';
+import { TicketSettings } from './settings';
+import { TicketCreator } from './TicketCreator';
+import { TicketReader } from './TicketReader';
+import { requireMayAdd } from './ticketRules';
+import { AccessOptions, TicketService } from './TicketService';
 import { TicketStore } from './TicketStore';
-import { toFold, toRows, toTicket, toTicketEvent } from './ticketRows';
+import { Happening, LockedTicket, TicketWriter } from './TicketWriter';
+import { requireVersion } from './versions';
 
-/** What open tickets should hold instead of these versions, and why; undefined where they are as they should be. */
-type PresentPolicies = (
-  versionIds: string[],
-  options: { nowMs: number; tx: Knex },
-) => Promise<{ policies: string[]; reason: string } | undefined>;
+type Tickets = ReadonlyMap<number, LockedTicket>;
 
-export class DefaultTicketService implements TicketService {
+export class DefaultTicketService implements TicketService<AccessOptions> {
   readonly #store: TicketStore;
-  readonly #matcher: PolicyMatcher;
-  readonly #registry: PolicyRegistry;
-  readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
-  readonly #requesterFacts: RequesterFacts;
+  readonly #reader: TicketReader;
+  readonly #writer: TicketWriter;
+  readonly #creator: TicketCreator;
+  readonly #settings: TicketSettings;
   readonly #changes: ChangePublisher;
-  readonly #presentPolicies: PresentPolicies;
 
   constructor(options: {
     store: TicketStore;
-    matcher: PolicyMatcher;
-    registry: PolicyRegistry;
-    catalog: CatalogService;
-    auth: AuthService;
-    requesterFacts: RequesterFacts;
+    reader: TicketReader;
+    writer: TicketWriter;
+    creator: TicketCreator;
+    settings: TicketSettings;
     changes: ChangePublisher;
-    presentPolicies: PresentPolicies;
   }) {
     this.#store = options.store;
-    this.#matcher = options.matcher;
-    this.#registry = options.registry;
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
-    this.#requesterFacts = options.requesterFacts;
+    this.#reader = options.reader;
+    this.#writer = options.writer;
+    this.#creator = options.creator;
+    this.#settings = options.settings;
     this.#changes = options.changes;
-    this.#presentPolicies = options.presentPolicies;
   }
 
   async create(
-    request: Parameters<TicketService['create']>[0],
-    { credentials, nowMs }: TicketOptions,
+    request: CreateTicketRequest,
+    options: AccessOptions,
   ): Promise<Ticket> {
-    const service = await this.#catalog.getEntityByRef(request.service, {
-      credentials,
-    });
-    if (!service) {
-      throw new InputError(
-        `service: there is no ${request.service} in the catalog, or you may not see it`,
-      );
-    }
-    const serviceRef = stringifyEntityRef(service);
-    const inForce = await this.#matcher.inForce();
-    const { requester, customer, requesterGroups } =
-      await this.#requesterFacts.of(request, { service, inForce, credentials });
-    const { policies, reason } = this.#matcher.choose(inForce, service, {
-      ...request,
-      requesterGroups,
-      service: serviceRef,
-      requester,
-      customer,
-      createdAtMs: nowMs,
-    });
-    const versionIds = policies.map(policy => policy.versionId);
-    const lookup = await this.#registry.lookupFor(versionIds);
-    const events = openingEvents({
-      ...request,
-      atMs: nowMs,
-      actor: actorOf(this.#auth, credentials),
-      status: 'new',
-      policies: versionIds,
-    });
-    const rows = toRows(foldHistory(events, lookup), serviceRef, lookup, nowMs);
-    const columns = {
-      type: request.type,
-      service_ref: serviceRef,
-      title: request.title,
-      description: request.description ?? null,
-      requester: requester ?? null,
-      customer: customer ?? null,
-      channel: request.channel ?? null,
-      category: request.category ?? null,
-      labels: JSON.stringify(request.labels ?? []),
-      location: request.location ?? null,
-      source: null,
-      external_id: null,
-      no_clocks_reason: reason ?? null,
-    };
-    const [id] = await this.#store.transaction(tx =>
-      this.#store.insert([{ columns, rows, events }], tx),
-    );
-    await this.#changes.publish({
-      services: [serviceRef],
-      tickets: [String(id)],
-    });
-    return this.#read(id, nowMs);
+    const id = await this.#creator.create(request, options);
+    return this.#shown(id, options);
   }
 
-  async get(id: number, { nowMs }: TicketOptions) {
-    const ticket = await this.#read(id, nowMs);
-    const events = await this.#store.eventsOf([id]);
-    return { ...ticket, events: events.map(toTicketEvent) };
-  }
-
-  async list(
-    query: Parameters<TicketService['list']>[0],
-    { credentials, nowMs, conditions }: Parameters<TicketService['list']>[1],
-  ) {
-    if (query.service) {
-      const service = await this.#catalog.getEntityByRef(query.service, {
-        credentials,
-      });
-      if (!service) {
-        throw new NotFoundError(
-          `service: there is no ${query.service} in the catalog, or you may not see it`,
-        );
-      }
-    }
-    const { rows, total } = await this.#store.list(
-      { ...query, nowMs },
-      conditions,
-    );
-    const clocks = await this.#store.clocksOf(rows.map(row => row.id));
-    return {
-      items: rows.map(row => toTicket(row, clocks.get(row.id)!, nowMs)),
-      totalItems: total,
-    };
+  async get(id: number, options: AccessOptions) {
+    const row = await this.#store.get(id);
+    options.access.require('read', row);
+    return this.#reader.whole(row, options);
   }
 
   async addEvent(
     id: number,
     request: AddTicketEventRequest,
-    { credentials, nowMs }: TicketOptions,
+    options: AccessOptions,
   ): Promise<Ticket> {
-    const { key, ...detail } = request;
-    const actor = actorOf(this.#auth, credentials);
-    const serviceRef = await this.#store.transaction(async tx => {
-      const row = await this.#store.lock(id, tx);
+    const { key, ifVersion, ...detail } = request;
+    const { access, nowMs } = options;
+    const otherId =
+      detail.type === 'link' ? Number(detail.ticketId) : undefined;
+    await this.#change(id, otherId, options, async (ticket, tickets, tx) => {
+      const { row, fold } = ticket;
+      const context = { row, fold, nowMs, settings: this.#settings };
+      requireMayAdd(detail, row, access, context);
       if (key && (await this.#store.hasEvent(id, key, tx))) {
-        return undefined;
+        return [];
       }
-      let fold = toFold(row);
-      // Events of a ticket are in order even when the clocks of two replicas are not.
-      const atMs = Math.max(nowMs, fold.updatedAtMs);
-      const caused = eventsOf(detail, fold, atMs).map(
-        (one, index): StoredEvent => ({
-          atMs,
-          actor,
-          key: index === 0 ? key : undefined,
-          detail: one,
-        }),
-      );
-      const events = [
-        ...(await this.#renewed(fold, caused, atMs, tx)),
-        ...caused,
-      ];
-      const lookup = await this.#registry.lookupFor(
-        [...policyIdsOf(fold.clockState), ...policiesMentioned(events)],
+      await this.#requireVersion(ticket, ifVersion, options, tx);
+      const details = eventsOf(detail, context);
+      if (detail.type !== 'link') {
+        return [{ ticketId: id, details, key }];
+      }
+      const other = tickets.get(otherId!)!;
+      access.require('update', other.row);
+      return linkHappenings(detail, [ticket, other], {
+        key,
+        store: this.#store,
         tx,
-      );
-      const before = toRows(fold, row.service_ref, lookup, atMs);
-      for (const event of events) {
-        fold = foldEvent(fold, event, lookup);
+      });
+    });
+    return this.#shown(id, options);
+  }
+
+  async claim(
+    id: number,
+    { team, ifVersion }: Parameters<TicketService['claim']>[1],
+    options: AccessOptions,
+  ): Promise<Ticket> {
+    const { access, nowMs } = options;
+    const person = access.actor;
+    if (!person) {
+      throw new InputError('Only a person can claim a ticket');
+    }
+    await this.#change(id, undefined, options, async (ticket, _, tx) => {
+      const { row, fold } = ticket;
+      access.require('assign', row);
+      await this.#requireVersion(ticket, ifVersion, options, tx);
+      const isOwn = isSamePerson(fold.assignedPerson, person);
+      if (fold.assignedPerson && !isOwn) {
+        throw new ConflictError(
+          `${this.#numberOf(id)} is assigned to ${fold.assignedPerson} already`,
+        );
       }
-      const rows = toRows(fold, row.service_ref, lookup, atMs);
-      const transitions = [...before.transitions(id), ...rows.transitions(id)];
-      await this.#store.update([{ id, before, rows, events, transitions }], tx);
+      const assigned = {
+        type: 'assignment' as const,
+        team: team ?? fold.assignedTeam,
+        person,
+      };
+      return isOwn && assigned.team === fold.assignedTeam
+        ? []
+        : [
+            {
+              ticketId: id,
+              details: eventsOf(assigned, {
+                row,
+                fold,
+                nowMs,
+                settings: this.#settings,
+              }),
+            },
+          ];
+    });
+    return this.#shown(id, options);
+  }
+
+  async merge(
+    id: number,
+    { into: intoId, ifVersion }: Parameters<TicketService['merge']>[1],
+    options: AccessOptions,
+  ): Promise<Ticket> {
+    const { access, nowMs } = options;
+    const { row } = await this.#readable(id, options);
+    await this.#readable(intoId, options);
+    const links = JSON.parse(row.people_and_links);
+    const concerned = await this.#store.find(
+      concernedByMerge({ peopleAndLinks: links }, { from: id, into: intoId }),
+    );
+    await this.#writer.change(
+      concerned.map(one => one.id),
+      { actor: access.actor, nowMs },
+      async (tickets, tx) => {
+        const from = tickets.get(id)!;
+        const into = tickets.get(intoId)!;
+        access.require('resolve', from.row);
+        access.require('update', into.row);
+        await this.#requireVersion(from, ifVersion, options, tx);
+        return mergeHappenings(from, into, {
+          tickets,
+          access,
+          numberPrefix: this.#settings.numberPrefix,
+        });
+      },
+    );
+    return this.#shown(id, options);
+  }
+
+  async delete(id: number, { access }: AccessOptions): Promise<void> {
+    const service = await this.#store.transaction(async tx => {
+      const [row] = await this.#store.lockAll([id], tx);
+      access.require('delete', row);
+      await this.#store.delete(id, tx);
       return row.service_ref;
     });
-    if (serviceRef) {
-      await this.#changes.publish({
-        services: [serviceRef],
-        tickets: [String(id)],
-      });
-    }
-    return this.#read(id, nowMs);
+    this.#changes.publish({
+      services: [service],
+      tickets: [String(id)],
+    });
   }
 
-  /** Rollouts leave done tickets alone, so one that is reopened comes to hold then what open tickets hold. */
-  async #renewed(
-    fold: TicketFold,
-    caused: StoredEvent[],
-    atMs: number,
-    tx: Knex,
-  ): Promise<StoredEvent[]> {
-    const reopened = caused.some(
-      ({ detail }) => detail.type === 'status' && !isDone(detail.status),
+  #change(
+    id: number,
+    otherId: number | undefined,
+    { access, nowMs }: AccessOptions,
+    decide: (
+      ticket: LockedTicket,
+      tickets: Tickets,
+      tx: Knex,
+    ) => Promise<Happening[]>,
+  ): Promise<void> {
+    const ids = otherId === undefined ? [id] : [...new Set([id, otherId])];
+    return this.#writer.change(
+      ids,
+      { actor: access.actor, nowMs },
+      (tickets, tx) => decide(tickets.get(id)!, tickets, tx),
     );
-    const present =
-      isDone(fold.status) && reopened
-        ? await this.#presentPolicies(heldVersions(fold), { nowMs: atMs, tx })
-        : undefined;
-    return present ? [{ atMs, detail: { type: 'policies', ...present } }] : [];
   }
 
-  async #read(id: number, nowMs: number): Promise<Ticket> {
+  async #readable(id: number, { access }: AccessOptions) {
     const row = await this.#store.get(id);
-    const clocks = await this.#store.clocksOf([id]);
-    return toTicket(row, clocks.get(id)!, nowMs);
+    access.require('read', row);
+    return { row };
+  }
+
+  async #requireVersion(
+    { row }: LockedTicket,
+    ifVersion: number | undefined,
+    { access }: AccessOptions,
+    tx: Knex,
+  ): Promise<void> {
+    const { numberPrefix } = this.#settings;
+    const store = this.#store;
+    await requireVersion(row, ifVersion, { access, store, numberPrefix, tx });
+  }
+
+  /** Whoever raises or changes a ticket sees what became of it, even where it has left what the caller may read. */
+  async #shown(id: number, options: AccessOptions): Promise<Ticket> {
+    return this.#reader.ticket(await this.#store.get(id), options);
+  }
+
+  #numberOf(id: number): string {
+    return ticketNumber(id, this.#settings.numberPrefix);
   }
 }

@@ -8,8 +8,8 @@ import {
   TicketFacts,
   ticketCustomerOf,
 } from '@backstage-sla/plugin-sla-common';
+import { actorOf } from '../permissions';
 import { PolicyInForce, PolicyMatcher } from '../policies';
-import { actorOf } from './actorOf';
 
 /** Says who raises a ticket, for which customer and in which groups, where the request leaves it open. */
 export class RequesterFacts {

@@ -2,38 +2,43 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   AddTicketEventRequest,
   CreateTicketRequest,
-  ListTicketsResponse,
   Ticket,
   TicketWithEvents,
 } from '@backstage-sla/plugin-sla-common';
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { TicketCondition } from '../permissions';
-import { TicketQuery } from './ticketQueries';
+import { TicketAccess } from '../permissions';
 
 export interface TicketOptions {
   credentials: BackstageCredentials;
   nowMs: number;
 }
 
-export interface TicketService {
+/** With what the caller may do: whoever changes a ticket decides on the ticket as it is locked. */
+export interface AccessOptions extends TicketOptions {
+  access: TicketAccess;
+}
+
+/** Every method throws NotAllowedError where the caller may not, and NotFoundError where there is no such ticket. */
+export interface TicketService<Options = TicketOptions> {
   /** Throws InputError when the caller sees no such service. */
-  create(
-    request: CreateTicketRequest &
-      Required<Pick<CreateTicketRequest, 'type' | 'priority'>>,
-    options: TicketOptions,
-  ): Promise<Ticket>;
-  /** Throws NotFoundError. */
-  get(id: number, options: TicketOptions): Promise<TicketWithEvents>;
-  list(
-    query: Omit<TicketQuery, 'nowMs'>,
-    options: TicketOptions & {
-      conditions?: PermissionCriteria<TicketCondition>;
-    },
-  ): Promise<ListTicketsResponse>;
-  /** Throws NotFoundError, ConflictError when the ticket is closed, InputError when the event makes no sense. */
+  create(request: CreateTicketRequest, options: Options): Promise<Ticket>;
+  get(id: number, options: Options): Promise<TicketWithEvents>;
+  /** Throws ConflictError when the ticket has moved on or cannot take it as it stands, InputError when the event makes no sense. */
   addEvent(
     id: number,
     request: AddTicketEventRequest,
-    options: TicketOptions,
+    options: Options,
   ): Promise<Ticket>;
+  /** Assigns the ticket to the caller. Throws ConflictError that names who has it. */
+  claim(
+    id: number,
+    request: { team?: string; ifVersion?: number },
+    options: Options,
+  ): Promise<Ticket>;
+  /** Ends the ticket; it goes on in the other one. Throws ConflictError where it cannot. */
+  merge(
+    id: number,
+    request: { into: number; ifVersion?: number },
+    options: Options,
+  ): Promise<Ticket>;
+  delete(id: number, options: Options): Promise<void>;
 }

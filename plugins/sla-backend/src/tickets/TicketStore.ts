@@ -11,18 +11,19 @@ import {
   insertRows,
   lockRows,
   orderByNullsLast,
+  refreshSearch,
   updateRows,
   writeRowChanges,
 } from '../database';
-import { TicketCondition } from '../permissions';
-import { TicketQuery, applyConditions, applyQuery } from './ticketQueries';
+import { TicketCondition, applyConditions } from '../permissions';
+import { FoldedRows } from './foldedRows';
+import { TicketQuery, applyQuery } from './ticketQueries';
 import {
   ChangedTicketRecord,
   TicketParts,
   changedParts,
   newParts,
 } from './ticketParts';
-import { FoldedRows } from './ticketRows';
 import { StoredEvent } from './fold';
 
 /** A ticket that is not stored yet: what its events do not say. */
@@ -41,6 +42,10 @@ export type NewTicketColumns = Pick<
   | 'source'
   | 'external_id'
   | 'no_clocks_reason'
+  | 'impact'
+  | 'urgency'
+  | 'request_type'
+  | 'service_owner'
 >;
 
 export interface NewTicketRecord {
@@ -48,6 +53,16 @@ export interface NewTicketRecord {
   rows: FoldedRows;
   events: StoredEvent[];
 }
+
+/** Events after which a ticket is found by other words, or no longer among the open ones. */
+const SEARCHED = new Set([
+  'created',
+  'agent-reply',
+  'customer-message',
+  'internal-note',
+  'fields',
+  'status',
+]);
 
 /** SQL of tickets, their events and their clocks. */
 export class TicketStore {
@@ -82,6 +97,30 @@ export class TicketStore {
       throw new NotFoundError(`There is no ticket ${id}`);
     }
     return row;
+  }
+
+  /** The tickets, locked until the transaction ends, always in the same order. Throws NotFoundError. */
+  async lockAll(ids: number[], tx: Knex): Promise<TicketRow[]> {
+    const rows = await lockRows(
+      tx,
+      tx<TicketRow>('tickets').whereIn('id', ids).orderBy('id'),
+    );
+    const missing = ids.find(id => !rows.some(row => row.id === id));
+    if (missing !== undefined) {
+      throw new NotFoundError(`There is no ticket ${missing}`);
+    }
+    return rows;
+  }
+
+  async findMergedInto(ids: number[]): Promise<TicketRow[]> {
+    return this.#knex<TicketRow>('tickets')
+      .whereIn('merged_into', ids)
+      .orderBy('id');
+  }
+
+  /** Removes a ticket with all that hangs on it. */
+  async delete(id: number, tx: Knex): Promise<void> {
+    await tx<TicketRow>('tickets').where({ id }).delete();
   }
 
   async eventsOf(
@@ -165,6 +204,7 @@ export class TicketStore {
       .insert(
         records.map(({ columns, rows: folded }) => ({
           ...columns,
+          ...folded.fields(),
           ...folded.ticket(),
         })),
       )
@@ -188,6 +228,12 @@ export class TicketStore {
       ['id'],
       records.map(({ id, rows }) => ({ id, ...rows.ticket() })),
     );
+    for (const { id, rows } of records) {
+      const fields = rows.fields();
+      if (Object.keys(fields).length) {
+        await tx<TicketRow>('tickets').where({ id }).update(fields);
+      }
+    }
     await this.#writeParts(records.map(changedParts), tx);
   }
 
@@ -252,6 +298,13 @@ export class TicketStore {
       ['ticket_id', 'policy_ref'],
       parts.map(part => part.policies),
     );
+    await writeRowChanges(
+      tx,
+      'ticket_watchers',
+      ['ticket_id', 'person'],
+      parts.map(part => part.watchers),
+    );
+    await refreshSearch(tx, searchedAnew(parts));
     const transitions = parts.flatMap(part => part.transitions);
     const size = batchSize(5);
     for (let from = 0; from < transitions.length; from += size) {
@@ -261,4 +314,11 @@ export class TicketStore {
         .ignore();
     }
   }
+}
+
+function searchedAnew(parts: TicketParts[]): number[] {
+  const events = parts.flatMap(part => part.events);
+  return [
+    ...new Set(events.filter(e => SEARCHED.has(e.type)).map(e => e.ticket_id)),
+  ];
 }

@@ -1,102 +1,151 @@
 import { ConflictError, InputError } from '@backstage/errors';
-import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import {
   NewTicketEventDetail,
   TicketEventDetail,
   statusAfter,
+  ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
-import { StoredEvent, TicketFold } from './fold';
+import { TicketRow } from '../database';
+import { fieldEvents } from './fieldEvents';
+import { TicketFold, isDone } from './fold';
+import { resolvingProblem } from './resolving';
+import { TicketSettings } from './settings';
+import { isSamePerson } from './samePerson';
 
-/** An estimate further ahead than this is a slip of the keyboard. */
-const FARTHEST_ESTIMATE_MS = 5 * 365 * 24 * 60 * 60 * 1000;
+/** An estimate or a snooze further ahead than this is a slip of the keyboard. */
+const FARTHEST_MS = 5 * 365 * 24 * 60 * 60 * 1000;
 
-/** What one thing that a person does means as events. Throws ConflictError or InputError where it cannot be done. */
+/** What a closed ticket still takes. */
+const AFTER_CLOSING = new Set(['status', 'internal-note', 'feedback', 'watch']);
+
+export interface CommandContext {
+  row: TicketRow;
+  fold: TicketFold;
+  nowMs: number;
+  settings: TicketSettings;
+}
+
+/**
+ * What one thing that a person does means as events; none where it is so already. Throws ConflictError or InputError where it
+ * cannot be done.
+ */
 export function eventsOf(
   detail: NewTicketEventDetail,
-  ticket: Pick<TicketFold, 'status'>,
-  nowMs: number,
+  context: CommandContext,
 ): TicketEventDetail[] {
-  if (
-    ticket.status === 'closed' &&
-    detail.type !== 'status' &&
-    detail.type !== 'internal-note'
-  ) {
-    throw new ConflictError(
-      `type: a closed ticket takes no ${detail.type}; reopen it first by setting its status to open`,
-    );
-  }
+  const { fold, nowMs, row, settings } = context;
+  requireTakes(detail, context);
   switch (detail.type) {
-    case 'estimate': {
-      const resolveByMs = Date.parse(detail.resolveBy);
-      if (resolveByMs <= nowMs) {
-        throw new InputError(`resolveBy: ${detail.resolveBy} has passed`);
-      }
-      if (resolveByMs > nowMs + FARTHEST_ESTIMATE_MS) {
-        throw new InputError(
-          `resolveBy: ${detail.resolveBy} is more than 5 years ahead`,
-        );
-      }
+    case 'estimate':
+      requireAhead('resolveBy', detail.resolveBy, nowMs);
       return [detail];
-    }
+    case 'snooze':
+      if (detail.until) {
+        requireAhead('until', detail.until, nowMs);
+        if (isDone(fold.status)) {
+          throw new ConflictError(
+            `until: a ${fold.status} ticket cannot be snoozed`,
+          );
+        }
+      }
+      return detail.until || fold.snoozedUntilMs ? [detail] : [];
     case 'assignment':
-      if (!detail.team && !detail.person) {
+      if (
+        !detail.team &&
+        !detail.person &&
+        !fold.assignedTeam &&
+        !fold.assignedPerson
+      ) {
         throw new InputError(
-          'team: an assignment needs a team, a person or both',
+          'team: an assignment needs a team, a person or both, as nobody has this ticket',
         );
       }
       return [detail];
     case 'customer-message':
     case 'agent-reply': {
-      const status = statusAfter(detail.type, ticket.status);
+      const status = statusAfter(detail.type, fold.status);
       return status ? [detail, { type: 'status', status }] : [detail];
     }
+    case 'status': {
+      const problem = resolvingProblem(detail, context);
+      if (problem) {
+        throw problem;
+      }
+      return [detail];
+    }
+    case 'fields':
+      return fieldEvents(detail.fields, { row, fold, settings });
+    case 'watch': {
+      const watching = fold.peopleAndLinks.watchers.includes(detail.person);
+      return watching === detail.watching ? [] : [detail];
+    }
+    case 'approval':
+      return approvalEvents(detail, fold);
+    case 'workaround':
+      if (row.type !== 'problem') {
+        throw new InputError(
+          `text: only a problem has a workaround, and this ticket is of type ${row.type}`,
+        );
+      }
+      return [detail];
+    case 'feedback':
+      if (!isDone(fold.status)) {
+        throw new ConflictError(
+          `score: a ticket can be rated once it is resolved, and this one is ${fold.status}`,
+        );
+      }
+      return [detail];
     default:
       return [detail];
   }
 }
 
-/** Key of the event with which somebody has a ticket from the start. */
-export const ASSIGNED_AT_CREATION = 'assigned-at-creation';
+function requireTakes(
+  { type }: NewTicketEventDetail,
+  { row, fold, settings }: CommandContext,
+): void {
+  if (fold.mergedInto !== undefined && type !== 'internal-note') {
+    const number = ticketNumber(fold.mergedInto, settings.numberPrefix);
+    throw new ConflictError(
+      `type: ${ticketNumber(row.id, settings.numberPrefix)} was merged into ${number} and takes no ${type}; go on there`,
+    );
+  }
+  if (fold.status === 'closed' && !AFTER_CLOSING.has(type)) {
+    throw new ConflictError(
+      `type: a closed ticket takes no ${type}; reopen it first by setting its status to open`,
+    );
+  }
+}
 
-/** The events with which a ticket begins: its creation and, if somebody has it from the start, its assignment. */
-export function openingEvents(opening: {
-  atMs: number;
-  actor?: string;
-  priority: Priority;
-  status: TicketStatus;
-  /** Ids of the policy versions that hold for it. */
-  policies: string[];
-  assignedTeam?: string;
-  assignedPerson?: string;
-}): StoredEvent[] {
-  const {
-    atMs,
-    actor,
-    priority,
-    status,
-    policies,
-    assignedTeam,
-    assignedPerson,
-  } = opening;
-  const created: StoredEvent = {
-    atMs,
-    actor,
-    key: 'created',
-    detail: { type: 'created', priority, status, policies },
-  };
-  return assignedTeam || assignedPerson
-    ? [
-        created,
-        {
-          atMs,
-          actor,
-          key: ASSIGNED_AT_CREATION,
-          detail: {
-            type: 'assignment',
-            team: assignedTeam,
-            person: assignedPerson,
-          },
-        },
-      ]
-    : [created];
+function requireAhead(field: string, instant: string, nowMs: number): void {
+  const ms = Date.parse(instant);
+  if (ms <= nowMs) {
+    throw new InputError(`${field}: ${instant} has passed`);
+  }
+  if (ms > nowMs + FARTHEST_MS) {
+    throw new InputError(`${field}: ${instant} is more than 5 years ahead`);
+  }
+}
+
+function approvalEvents(
+  detail: Extract<NewTicketEventDetail, { type: 'approval' }>,
+  fold: TicketFold,
+): TicketEventDetail[] {
+  if (isDone(fold.status)) {
+    throw new ConflictError(
+      `decision: a ${fold.status} ticket takes no approvals`,
+    );
+  }
+  const asked = fold.peopleAndLinks.approvals.find(one =>
+    isSamePerson(one.approver, detail.approver),
+  );
+  if (detail.decision === 'asked') {
+    return asked?.decision === 'asked' ? [] : [detail];
+  }
+  if (!asked) {
+    throw new ConflictError(
+      `approver: ${detail.approver} was not asked to approve this ticket`,
+    );
+  }
+  return [detail];
 }

@@ -7,8 +7,16 @@ import {
 } from '@backstage-sla/sla-engine';
 import {
   TicketEventDetail,
+  TicketFields,
+  TicketResolution,
   clockEventOf,
 } from '@backstage-sla/plugin-sla-common';
+import { isInternal } from './internalEvents';
+import {
+  NO_PEOPLE_AND_LINKS,
+  PeopleAndLinks,
+  foldPeopleAndLinks,
+} from './peopleAndLinks';
 
 /** A ticket event as it is stored. */
 export interface StoredEvent {
@@ -20,14 +28,29 @@ export interface StoredEvent {
 
 /** The part of a ticket that its events make. */
 export interface TicketFold {
+  /** How many events it has, and how many of them everybody sees. */
+  version: number;
+  publicVersion: number;
   priority: Priority;
   status: TicketStatus;
   assignedTeam?: string;
   assignedPerson?: string;
   createdAtMs: number;
   updatedAtMs: number;
+  /** Instant of the last event that everybody sees. */
+  publicUpdatedAtMs: number;
   resolvedAtMs?: number;
+  resolution?: TicketResolution;
   reopenCount: number;
+  estimateAtMs?: number;
+  snoozedUntilMs?: number;
+  workaround?: string;
+  /** Id of the ticket that goes on in its place. */
+  mergedInto?: number;
+  feedback?: { score: number; comment?: string; atMs: number };
+  /** Fields that events of this fold changed. The others are as they are stored. */
+  fields: TicketFields;
+  peopleAndLinks: PeopleAndLinks;
   clockState: TicketClockState;
 }
 
@@ -48,12 +71,17 @@ export function foldEvent(
     : fold?.clockState;
   if (detail.type === 'created') {
     return {
+      version: 1,
+      publicVersion: 1,
       priority: detail.priority,
       status: detail.status,
       createdAtMs: atMs,
       updatedAtMs: atMs,
+      publicUpdatedAtMs: atMs,
       resolvedAtMs: isDone(detail.status) ? atMs : undefined,
       reopenCount: 0,
+      fields: {},
+      peopleAndLinks: NO_PEOPLE_AND_LINKS,
       clockState: clockState!,
     };
   }
@@ -62,34 +90,80 @@ export function foldEvent(
       `The first event of a ticket is ${detail.type}, not created`,
     );
   }
-  const next: TicketFold = {
+  const isPublic = !isInternal(detail);
+  return {
     ...fold,
     clockState: clockState!,
+    version: fold.version + 1,
+    publicVersion: fold.publicVersion + (isPublic ? 1 : 0),
     updatedAtMs: Math.max(fold.updatedAtMs, atMs),
+    publicUpdatedAtMs: isPublic
+      ? Math.max(fold.publicUpdatedAtMs, atMs)
+      : fold.publicUpdatedAtMs,
+    peopleAndLinks: foldPeopleAndLinks(fold.peopleAndLinks, detail, atMs),
+    ...changesBy(detail, fold, atMs),
   };
+}
+
+/** What an event changes beside clocks, people and links. */
+function changesBy(
+  detail: TicketEventDetail,
+  fold: TicketFold,
+  atMs: number,
+): Partial<TicketFold> {
   switch (detail.type) {
-    case 'status': {
-      const wasDone = isDone(fold.status);
-      const nowDone = isDone(detail.status);
-      next.status = detail.status;
-      if (nowDone && !wasDone) {
-        next.resolvedAtMs = atMs;
-      } else if (wasDone && !nowDone) {
-        next.resolvedAtMs = undefined;
-        next.reopenCount += 1;
-      }
-      return next;
-    }
+    case 'status':
+      return statusChanges(detail, fold, atMs);
     case 'priority':
-      next.priority = detail.priority;
-      return next;
+      return { priority: detail.priority };
     case 'assignment':
-      next.assignedTeam = detail.team;
-      next.assignedPerson = detail.person;
-      return next;
+      return { assignedTeam: detail.team, assignedPerson: detail.person };
+    case 'customer-message':
+      // Who waits for the requester has what to wait for.
+      return { snoozedUntilMs: undefined };
+    case 'estimate':
+      return { estimateAtMs: Date.parse(detail.resolveBy) };
+    case 'fields':
+      return { fields: { ...fold.fields, ...detail.fields } };
+    case 'snooze':
+      return {
+        snoozedUntilMs: detail.until ? Date.parse(detail.until) : undefined,
+      };
+    case 'workaround':
+      return { workaround: detail.text || undefined };
+    case 'feedback':
+      return {
+        feedback: { score: detail.score, comment: detail.comment, atMs },
+      };
+    case 'merge':
+      return detail.into ? { mergedInto: Number(detail.into) } : {};
     default:
-      return next;
+      return {};
   }
+}
+
+function statusChanges(
+  { status, resolution }: Extract<TicketEventDetail, { type: 'status' }>,
+  fold: TicketFold,
+  atMs: number,
+): Partial<TicketFold> {
+  const wasDone = isDone(fold.status);
+  if (!isDone(status)) {
+    return wasDone
+      ? {
+          status,
+          resolvedAtMs: undefined,
+          resolution: undefined,
+          reopenCount: fold.reopenCount + 1,
+        }
+      : { status };
+  }
+  return {
+    status,
+    resolvedAtMs: wasDone ? fold.resolvedAtMs : atMs,
+    resolution: resolution ?? fold.resolution,
+    snoozedUntilMs: undefined,
+  };
 }
 
 /** Folds a whole history, in the order of its instants and, at one instant, in the order given. */

@@ -3,10 +3,10 @@ import { AddTicketEventRequest } from '@backstage-sla/plugin-sla-common';
 import { Router } from 'express';
 import {
   addTicketEventSchema,
+  claimTicketSchema,
   createTicketSchema,
-  listTicketsSchema,
+  mergeTicketSchema,
   parse,
-  parsePeriod,
   parseTicketId,
 } from '../schema';
 import { TicketService } from './TicketService';
@@ -20,17 +20,6 @@ export function addTicketRoutes(
   },
 ): void {
   const { tickets, httpAuth, now } = options;
-
-  router.get('/tickets', async (req, res) => {
-    const credentials = await httpAuth.credentials(req);
-    const { from, to, ...query } = parse(listTicketsSchema, req.query);
-    res.json(
-      await tickets.list(
-        { ...query, ...parsePeriod(from, to) },
-        { credentials, nowMs: now() },
-      ),
-    );
-  });
 
   router.post('/tickets', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
@@ -56,5 +45,32 @@ export function addTicketRoutes(
     res.json(
       await tickets.addEvent(id, request, { credentials, nowMs: now() }),
     );
+  });
+
+  router.post('/tickets/:id/claim', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const id = parseTicketId(req.params.id);
+    const request = parse(claimTicketSchema, req.body);
+    res.json(await tickets.claim(id, request, { credentials, nowMs: now() }));
+  });
+
+  router.post('/tickets/:id/merge', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const id = parseTicketId(req.params.id);
+    const { into, ...request } = parse(mergeTicketSchema, req.body);
+    res.json(
+      await tickets.merge(
+        id,
+        { ...request, into: Number(into) },
+        { credentials, nowMs: now() },
+      ),
+    );
+  });
+
+  router.delete('/tickets/:id', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const id = parseTicketId(req.params.id);
+    await tickets.delete(id, { credentials, nowMs: now() });
+    res.status(204).end();
   });
 }

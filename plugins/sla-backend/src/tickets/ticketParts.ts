@@ -4,11 +4,14 @@ import {
   RowChanges,
   TicketEventRow,
   TicketPolicyRow,
+  TicketWatcherRow,
+  noRowChanges,
   rowChanges,
   toInstant,
 } from '../database';
 import { StoredEvent } from './fold';
-import { FoldedRows, toEventRow } from './ticketRows';
+import { toEventRow } from './eventRows';
+import { FoldedRows } from './foldedRows';
 
 export interface ChangedTicketRecord {
   id: number;
@@ -29,6 +32,7 @@ export interface TicketParts {
   events: Array<Omit<TicketEventRow, 'id'>>;
   clocks: RowChanges<ClockRow>;
   policies: RowChanges<TicketPolicyRow>;
+  watchers: RowChanges<TicketWatcherRow>;
   transitions: ClockTransitionRow[];
 }
 
@@ -39,8 +43,9 @@ export function newParts(
 ): TicketParts {
   return {
     events: events.map(event => toEventRow(event, id)),
-    clocks: { added: rows.clocks(id), changed: [], gone: [] },
-    policies: { added: rows.policies(id), changed: [], gone: [] },
+    clocks: { ...noRowChanges(), added: rows.clocks(id) },
+    policies: { ...noRowChanges(), added: rows.policies(id) },
+    watchers: { ...noRowChanges(), added: rows.watchers(id) },
     transitions: rows.transitions(id),
   };
 }
@@ -58,10 +63,12 @@ export function changedParts({
   };
   const clocks = rows.clocks(id);
   if (!before) {
+    const live = clocks.filter(clock => clock.live);
     return {
       ...parts,
-      clocks: { added: [], changed: clocks.filter(c => c.live), gone: [] },
-      policies: { added: [], changed: [], gone: [] },
+      clocks: rowChanges(live, live, 'clock_key', { stale: () => true }),
+      policies: noRowChanges(),
+      watchers: noRowChanges(),
     };
   }
   // What came due since the last event may not have been written yet.
@@ -72,9 +79,11 @@ export function changedParts({
   );
   return {
     ...parts,
-    clocks: rowChanges(before.clocks(id), clocks, 'clock_key', clock =>
-      due.has(clock.clock_key),
-    ),
+    clocks: rowChanges(before.clocks(id), clocks, 'clock_key', {
+      stale: clock => due.has(clock.clock_key),
+      moving: ['elapsed_ms', 'as_of'],
+    }),
     policies: rowChanges(before.policies(id), rows.policies(id), 'policy_ref'),
+    watchers: rowChanges(before.watchers(id), rows.watchers(id), 'person'),
   };
 }

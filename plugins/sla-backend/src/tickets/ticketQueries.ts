@@ -1,9 +1,6 @@
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { TicketRow } from '../database';
-import { TicketCondition } from '../permissions';
 
 export interface TicketQuery {
   service?: string;
@@ -19,80 +16,6 @@ export interface TicketQuery {
   limit: number;
   offset: number;
   orderBy: 'deadline' | 'newest';
-}
-
-const COLUMNS: Record<TicketCondition['field'], string> = {
-  service: 'tickets.service_ref',
-  requester: 'tickets.requester',
-  customer: 'tickets.customer',
-  assignedTeam: 'tickets.assigned_team',
-  assignedPerson: 'tickets.assigned_person',
-};
-
-/** Narrows a query of tickets to what a permission decision allows. */
-export function applyConditions<Q extends Knex.QueryBuilder>(
-  query: Q,
-  conditions: PermissionCriteria<TicketCondition> | undefined,
-): Q {
-  if (conditions) {
-    query.andWhere(builder => addCriteria(builder, conditions));
-  }
-  return query;
-}
-
-function addCriteria(
-  builder: Knex.QueryBuilder,
-  criteria: PermissionCriteria<TicketCondition>,
-): void {
-  if ('allOf' in criteria) {
-    for (const part of criteria.allOf) {
-      builder.andWhere(inner => addCriteria(inner, part));
-    }
-  } else if ('anyOf' in criteria) {
-    for (const part of criteria.anyOf) {
-      builder.orWhere(inner => addCriteria(inner, part));
-    }
-  } else if ('not' in criteria) {
-    // An empty column makes a comparison unknown, and NOT unknown is unknown: such a row would drop out of both sides.
-    builder.whereNot(inner => addCriteria(inner, criteria.not));
-  } else {
-    const column = COLUMNS[criteria.field];
-    builder.whereNotNull(column).whereIn(column, criteria.values);
-  }
-}
-
-/** `applyConditions` on a row that has been read. */
-export function meetsConditions(
-  row: Pick<
-    TicketRow,
-    | 'service_ref'
-    | 'requester'
-    | 'customer'
-    | 'assigned_team'
-    | 'assigned_person'
-  >,
-  conditions: PermissionCriteria<TicketCondition> | undefined,
-): boolean {
-  if (!conditions) {
-    return true;
-  }
-  if ('allOf' in conditions) {
-    return conditions.allOf.every(part => meetsConditions(row, part));
-  }
-  if ('anyOf' in conditions) {
-    return conditions.anyOf.some(part => meetsConditions(row, part));
-  }
-  if ('not' in conditions) {
-    return !meetsConditions(row, conditions.not);
-  }
-  const value = {
-    service: row.service_ref,
-    requester: row.requester,
-    customer: row.customer,
-    assignedTeam: row.assigned_team,
-    assignedPerson: row.assigned_person,
-  }[conditions.field];
-  return value !== null && conditions.values.includes(value);
 }
 
 /** Adds the caller's filters. */

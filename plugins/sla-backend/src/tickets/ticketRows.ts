@@ -1,162 +1,45 @@
+import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import {
-  PolicyLookup,
-  Priority,
-  TicketStatus,
-  clocksAt,
-} from '@backstage-sla/sla-engine';
-import {
+  Level,
   Ticket,
   TicketClock,
-  TicketEvent,
   TicketRisk,
   TicketType,
+  ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
-import {
-  ClockSummary,
-  summarise,
-  toClockRow,
-  toTicketClock,
-  transitionsOf,
-} from '../clocks';
-import {
-  ClockRow,
-  ClockTransitionRow,
-  TicketEventRow,
-  TicketPolicyRow,
-  TicketRow,
-  toInstant,
-  toOptionalInstant,
-} from '../database';
-import { StoredEvent, TicketFold, isDone } from './fold';
+import { toTicketClock } from '../clocks';
+import { ClockRow, DbInstant, TicketRow, toInstant } from '../database';
+import { resolutionOf } from './foldedRows';
 
-/** Columns of a ticket that its fold and its clocks make. */
-export type FoldedColumns = ClockSummary &
-  Pick<
-    TicketRow,
-    | 'priority'
-    | 'status'
-    | 'assigned_team'
-    | 'assigned_person'
-    | 'created_at'
-    | 'updated_at'
-    | 'resolved_at'
-    | 'reopen_count'
-    | 'clock_state'
-    | 'is_open'
-  >;
-
-/** A ticket's fold with its clocks at `nowMs`, as columns and rows. */
-export interface FoldedRows {
-  /** Instant of the last event. */
-  updatedAtMs: number;
-  ticket(): FoldedColumns;
-  clocks(ticketId: number): ClockRow[];
-  transitions(ticketId: number): ClockTransitionRow[];
-  policies(ticketId: number): TicketPolicyRow[];
+/** How a ticket is shown. */
+export interface TicketView {
+  nowMs: number;
+  /** `SLA` in `SLA-1042`. */
+  numberPrefix: string;
+  /** Whoever is staff to the ticket sees its internal targets and what follows from them. */
+  isStaff: boolean;
 }
 
-export function toRows(
-  fold: TicketFold,
-  serviceRef: string,
-  policies: PolicyLookup,
-  nowMs: number,
-): FoldedRows {
-  const clocks = clocksAt(fold.clockState, nowMs, policies);
-  return {
-    updatedAtMs: fold.updatedAtMs,
-    ticket: () => ({
-      priority: fold.priority,
-      status: fold.status,
-      assigned_team: fold.assignedTeam ?? null,
-      assigned_person: fold.assignedPerson ?? null,
-      created_at: fold.createdAtMs,
-      updated_at: fold.updatedAtMs,
-      resolved_at: fold.resolvedAtMs ?? null,
-      reopen_count: fold.reopenCount,
-      clock_state: JSON.stringify(fold.clockState),
-      is_open: !isDone(fold.status),
-      ...summarise(clocks, nowMs),
-    }),
-    clocks: id =>
-      clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
-    transitions: id => transitionsOf(clocks, id, nowMs),
-    policies: id =>
-      fold.clockState.policies
-        .filter(policy => policy.inForce)
-        .map(policy => ({
-          ticket_id: id,
-          policy_ref: policy.policyRef,
-          version_id: policy.id,
-          is_open: !isDone(fold.status),
-        })),
-  };
-}
-
-/** The fold that a stored ticket stands at. */
-export function toFold(row: TicketRow): TicketFold {
-  return {
-    priority: row.priority as Priority,
-    status: row.status as TicketStatus,
-    assignedTeam: row.assigned_team ?? undefined,
-    assignedPerson: row.assigned_person ?? undefined,
-    createdAtMs: toInstant(row.created_at),
-    updatedAtMs: toInstant(row.updated_at),
-    resolvedAtMs: toOptionalInstant(row.resolved_at),
-    reopenCount: row.reopen_count,
-    clockState: JSON.parse(row.clock_state),
-  };
-}
-
-export function toStoredEvent(row: TicketEventRow): StoredEvent {
-  return {
-    atMs: toInstant(row.at),
-    actor: row.actor ?? undefined,
-    key: row.key ?? undefined,
-    detail: { type: row.type, ...JSON.parse(row.detail) },
-  };
-}
-
-export function toEventRow(
-  event: StoredEvent,
-  ticketId: number,
-): Omit<TicketEventRow, 'id'> {
-  const { type, ...rest } = event.detail;
-  return {
-    ticket_id: ticketId,
-    at: event.atMs,
-    type,
-    actor: event.actor ?? null,
-    detail: JSON.stringify(rest),
-    key: event.key ?? null,
-  };
-}
-
-export function toTicketEvent(row: TicketEventRow): TicketEvent {
-  const event = toStoredEvent(row);
-  return {
-    id: String(row.id),
-    at: new Date(event.atMs).toISOString(),
-    actor: event.actor,
-    detail: event.detail,
-  };
-}
-
-/** A stored ticket and its clocks as the HTTP API shows them at `nowMs`. */
+/** A stored ticket and its clocks as the HTTP API shows them. */
 export function toTicket(
   row: TicketRow,
   clockRows: ClockRow[],
-  nowMs: number,
+  { nowMs, numberPrefix, isStaff }: TicketView,
 ): Ticket {
-  const clocks = clockRows.map(clock => toTicketClock(clock, nowMs));
-  const iso = (value: TicketRow['resolved_at']) =>
-    value === null ? undefined : new Date(toInstant(value)).toISOString();
+  const clocks = clockRows
+    .filter(clock => isStaff || clock.face === 'agreed')
+    .map(clock => toTicketClock(clock, nowMs));
   return {
     id: String(row.id),
+    number: ticketNumber(row.id, numberPrefix),
+    version: isStaff ? row.version : row.public_version,
     type: row.type as TicketType,
     service: row.service_ref,
     title: row.title,
     description: row.description ?? undefined,
     priority: row.priority as Priority,
+    impact: (row.impact ?? undefined) as Level | undefined,
+    urgency: (row.urgency ?? undefined) as Level | undefined,
     status: row.status as TicketStatus,
     requester: row.requester ?? undefined,
     customer: row.customer ?? undefined,
@@ -167,10 +50,23 @@ export function toTicket(
     assignedTeam: row.assigned_team ?? undefined,
     assignedPerson: row.assigned_person ?? undefined,
     createdAt: iso(row.created_at)!,
-    updatedAt: iso(row.updated_at)!,
+    updatedAt: iso(isStaff ? row.updated_at : row.public_updated_at)!,
     resolvedAt: iso(row.resolved_at),
+    resolution: resolutionOf(row),
+    estimateAt: iso(row.estimate_at),
+    snoozedUntil: isStaff ? iso(row.snoozed_until) : undefined,
+    workaround: row.workaround ?? undefined,
+    mergedInto:
+      row.merged_into === null
+        ? undefined
+        : {
+            id: String(row.merged_into),
+            number: ticketNumber(row.merged_into, numberPrefix),
+          },
+    requestType: row.request_type ?? undefined,
+    feedback: feedbackOf(row),
     reopenCount: row.reopen_count,
-    risk: riskOf(row, nowMs),
+    risk: isStaff ? riskOf(row, nowMs) : agreedRiskOf(row, nowMs),
     nextDeadlineAt: nextDeadlineOf(clocks, nowMs),
     noClocksReason: row.no_clocks_reason ?? undefined,
     source: row.source ?? undefined,
@@ -179,14 +75,28 @@ export function toTicket(
   };
 }
 
-/** The same decision as `riskCondition` of the store, on a row. */
-export function riskOf(
-  row: Pick<
-    TicketRow,
-    'live_clocks' | 'running_clocks' | 'breaches_at' | 'warns_at'
-  >,
-  nowMs: number,
-): TicketRisk {
+function iso(value: DbInstant | null): string | undefined {
+  return value === null ? undefined : new Date(toInstant(value)).toISOString();
+}
+
+function feedbackOf(row: TicketRow): Ticket['feedback'] {
+  const at = iso(row.feedback_at);
+  return row.feedback_score === null || at === undefined
+    ? undefined
+    : {
+        score: row.feedback_score,
+        comment: row.feedback_comment ?? undefined,
+        at,
+      };
+}
+
+type RiskColumns = Pick<
+  TicketRow,
+  'live_clocks' | 'running_clocks' | 'breaches_at' | 'warns_at'
+>;
+
+/** The same decision as `addRisk` of the queries, on a row. */
+export function riskOf(row: RiskColumns, nowMs: number): TicketRisk {
   if (row.live_clocks === 0) {
     return 'none';
   }
@@ -201,7 +111,20 @@ export function riskOf(
     : 'on-time';
 }
 
-export function nextDeadlineOf(
+/** The risk as far as agreed targets make it. */
+export function agreedRiskOf(row: TicketRow, nowMs: number): TicketRisk {
+  return riskOf(
+    {
+      live_clocks: row.agreed_live_clocks,
+      running_clocks: row.agreed_running_clocks,
+      breaches_at: row.breaches_at,
+      warns_at: row.agreed_warns_at,
+    },
+    nowMs,
+  );
+}
+
+function nextDeadlineOf(
   clocks: TicketClock[],
   nowMs: number,
 ): string | undefined {

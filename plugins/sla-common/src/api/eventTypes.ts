@@ -12,6 +12,8 @@ export interface TicketEvent {
   at: string;
   /** Entity ref of who did it, or a free name from an import. */
   actor?: string;
+  /** The ticket on which it happened, where that one was merged into this one. */
+  mergedFrom?: { id: string; number: string };
   detail: TicketEventDetail;
 }
 
@@ -30,7 +32,8 @@ export type TicketEventDetail =
   | { type: 'priority'; priority: Priority }
   | { type: 'assignment'; team?: string; person?: string }
   | { type: 'estimate'; resolveBy: string }
-  | { type: 'fields'; fields: TicketFields }
+  /** `was`: what the fields were before, written by the system; a field that was empty is left out. */
+  | { type: 'fields'; fields: TicketFields; was?: TicketFields }
   /** Both tickets get one, each with its side of the relation. */
   | {
       type: 'link';

@@ -34,6 +34,8 @@ const clock: TicketClock = {
 
 const ticket: TicketWithEvents = {
   id: 'T1',
+  number: 'SLA-1',
+  version: 2,
   type: 'incident',
   service: 'component:default/desk',
   title: 'No mail',
@@ -70,6 +72,20 @@ const ticket: TicketWithEvents = {
       detail: { type: 'priority', priority: 'high' },
     },
   ],
+  links: [],
+  watchers: [],
+  approvals: [],
+  attachments: [],
+  may: {
+    reply: true,
+    update: true,
+    assign: true,
+    resolve: true,
+    rate: false,
+    reopen: false,
+    approve: false,
+    delete: true,
+  },
 };
 
 const target = {

@@ -1,0 +1,167 @@
+import {
+  Ticket,
+  TicketAttachment,
+  TicketEvent,
+  TicketLink,
+  TicketType,
+  TicketWithEvents,
+  ticketNumber,
+} from '@backstage-sla/plugin-sla-common';
+import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
+import { TicketRow } from '../database';
+import { TicketAccess } from '../permissions';
+import { toTicketEvent } from './eventRows';
+import { isInternal } from './internalEvents';
+import { PeopleAndLinks } from './peopleAndLinks';
+import { TicketSettings } from './settings';
+import { mayOf } from './ticketRules';
+import { toTicket } from './ticketRows';
+import { TicketStore } from './TicketStore';
+
+/** For whom and when a ticket is shown. */
+export interface ReadOptions {
+  access: TicketAccess;
+  nowMs: number;
+}
+
+/** What is said on a ticket, and so goes on in the ticket that it is merged into. */
+const CONVERSATION = new Set([
+  'agent-reply',
+  'customer-message',
+  'internal-note',
+  'attachment',
+]);
+
+/** Shows stored tickets as a caller may see them. Does not decide whether the caller may see them at all. */
+export class TicketReader {
+  readonly #store: TicketStore;
+  readonly #settings: TicketSettings;
+
+  constructor(store: TicketStore, settings: TicketSettings) {
+    this.#store = store;
+    this.#settings = settings;
+  }
+
+  async tickets(rows: TicketRow[], options: ReadOptions): Promise<Ticket[]> {
+    const clocks = await this.#store.clocksOf(rows.map(row => row.id));
+    return rows.map(row =>
+      toTicket(row, clocks.get(row.id)!, {
+        nowMs: options.nowMs,
+        numberPrefix: this.#settings.numberPrefix,
+        isStaff: options.access.isStaff(row),
+      }),
+    );
+  }
+
+  async ticket(row: TicketRow, options: ReadOptions): Promise<Ticket> {
+    const [ticket] = await this.tickets([row], options);
+    return ticket;
+  }
+
+  /** The ticket with its conversation, links and people. */
+  async whole(row: TicketRow, options: ReadOptions): Promise<TicketWithEvents> {
+    const { access, nowMs } = options;
+    const { watchers, links, approvals }: PeopleAndLinks = JSON.parse(
+      row.people_and_links,
+    );
+    const ticket = await this.ticket(row, options);
+    const merged = await this.#mergedInto(row, access);
+    const events = await this.#events([row, ...merged], row, access);
+    return {
+      ...ticket,
+      events,
+      links: await this.#links(links, access),
+      watchers,
+      approvals: approvals.map(({ atMs, ...approval }) => ({
+        ...approval,
+        at: new Date(atMs).toISOString(),
+      })),
+      attachments: events.flatMap(toAttachment),
+      may: mayOf(row, access, { nowMs, settings: this.#settings }),
+    };
+  }
+
+  /** The tickets that were merged into this one, and into those, as far as the caller may read them. */
+  async #mergedInto(
+    row: TicketRow,
+    access: TicketAccess,
+  ): Promise<TicketRow[]> {
+    const found: TicketRow[] = [];
+    let next = [row];
+    while (next.length) {
+      next = await this.#store.findMergedInto(next.map(one => one.id));
+      found.push(...next);
+    }
+    return found.filter(one => access.may('read', one));
+  }
+
+  async #events(
+    rows: TicketRow[],
+    shown: TicketRow,
+    access: TicketAccess,
+  ): Promise<TicketEvent[]> {
+    const byId = new Map(rows.map(row => [row.id, row]));
+    const stored = await this.#store.eventsOf([...byId.keys()]);
+    const isOwn = (ticketId: number) => ticketId === shown.id;
+    return stored
+      .map(event => ({
+        row: byId.get(event.ticket_id)!,
+        event: toTicketEvent(event),
+      }))
+      .filter(
+        ({ row, event: { detail } }) =>
+          (isOwn(row.id) || CONVERSATION.has(detail.type)) &&
+          (!isInternal(detail) || access.isStaff(row)),
+      )
+      .map(({ row, event }) =>
+        isOwn(row.id) ? event : { ...event, mergedFrom: this.#name(row.id) },
+      )
+      .sort((a, b) => a.at.localeCompare(b.at));
+  }
+
+  async #links(
+    links: PeopleAndLinks['links'],
+    access: TicketAccess,
+  ): Promise<TicketLink[]> {
+    const rows = await this.#store.find(links.map(link => link.ticketId));
+    const byId = new Map(rows.map(row => [row.id, row]));
+    return links.flatMap(({ relation, ticketId }) => {
+      const row = byId.get(ticketId);
+      if (!row) {
+        return [];
+      }
+      const { id, number } = this.#name(ticketId);
+      const link: TicketLink = { relation, ticketId: id, number };
+      // It is written for those who are hit by the problem, whether or not they may read all of it.
+      if (relation === 'incident-of' && row.workaround) {
+        link.workaround = row.workaround;
+      }
+      return access.may('read', row) ? { ...link, ...summaryOf(row) } : link;
+    });
+  }
+
+  #name(id: number) {
+    return {
+      id: String(id),
+      number: ticketNumber(id, this.#settings.numberPrefix),
+    };
+  }
+}
+
+function summaryOf(row: TicketRow): Partial<TicketLink> {
+  return {
+    title: row.title,
+    type: row.type as TicketType,
+    status: row.status as TicketStatus,
+    priority: row.priority as Priority,
+    workaround: row.workaround ?? undefined,
+  };
+}
+
+function toAttachment({ at, actor, detail }: TicketEvent): TicketAttachment[] {
+  if (detail.type !== 'attachment') {
+    return [];
+  }
+  const { attachmentId, name, mediaType, size, internal } = detail;
+  return [{ id: attachmentId, name, mediaType, size, internal, at, actor }];
+}

@@ -1,0 +1,203 @@
+import {
+  PolicyLookup,
+  Priority,
+  TicketStatus,
+  clocksAt,
+  readClockState,
+  writeClockState,
+} from '@backstage-sla/sla-engine';
+import { ResolutionCode, TicketFields } from '@backstage-sla/plugin-sla-common';
+import { ClockSummary, summarise, toClockRow, transitionsOf } from '../clocks';
+import {
+  ClockRow,
+  ClockTransitionRow,
+  TicketPolicyRow,
+  TicketRow,
+  TicketWatcherRow,
+  toInstant,
+  toOptionalInstant,
+} from '../database';
+import { TicketFold, isDone } from './fold';
+
+/** Columns of a ticket that its fold and its clocks make. */
+export type FoldedColumns = ClockSummary &
+  Pick<
+    TicketRow,
+    | 'version'
+    | 'public_version'
+    | 'priority'
+    | 'status'
+    | 'assigned_team'
+    | 'assigned_person'
+    | 'created_at'
+    | 'updated_at'
+    | 'public_updated_at'
+    | 'resolved_at'
+    | 'resolution_code'
+    | 'root_cause'
+    | 'resolution_text'
+    | 'reopen_count'
+    | 'estimate_at'
+    | 'snoozed_until'
+    | 'workaround'
+    | 'merged_into'
+    | 'feedback_score'
+    | 'feedback_comment'
+    | 'feedback_at'
+    | 'people_and_links'
+    | 'clock_state'
+    | 'is_open'
+  >;
+
+/** Columns that people may edit and no event of a ticket that was not edited tells of. */
+export type FieldColumns = Partial<
+  Pick<
+    TicketRow,
+    | 'title'
+    | 'description'
+    | 'type'
+    | 'category'
+    | 'channel'
+    | 'customer'
+    | 'labels'
+    | 'location'
+    | 'impact'
+    | 'urgency'
+  >
+>;
+
+/** A ticket's fold with its clocks at `nowMs`, as columns and rows. */
+export interface FoldedRows {
+  /** Instant of the last event. */
+  updatedAtMs: number;
+  ticket(): FoldedColumns;
+  /** Those that events of the fold changed. */
+  fields(): FieldColumns;
+  clocks(ticketId: number): ClockRow[];
+  transitions(ticketId: number): ClockTransitionRow[];
+  policies(ticketId: number): TicketPolicyRow[];
+  watchers(ticketId: number): TicketWatcherRow[];
+}
+
+export function toRows(
+  fold: TicketFold,
+  serviceRef: string,
+  policies: PolicyLookup,
+  nowMs: number,
+): FoldedRows {
+  const clocks = clocksAt(fold.clockState, nowMs, policies);
+  return {
+    updatedAtMs: fold.updatedAtMs,
+    ticket: () => ({ ...toColumns(fold), ...summarise(clocks, nowMs) }),
+    fields: () => toFieldColumns(fold.fields),
+    clocks: id =>
+      clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
+    transitions: id => transitionsOf(clocks, id, nowMs),
+    policies: id =>
+      fold.clockState.policies
+        .filter(policy => policy.inForce)
+        .map(policy => ({
+          ticket_id: id,
+          policy_ref: policy.policyRef,
+          version_id: policy.id,
+          is_open: !isDone(fold.status),
+        })),
+    watchers: id =>
+      fold.peopleAndLinks.watchers.map(person => ({ ticket_id: id, person })),
+  };
+}
+
+function toColumns(fold: TicketFold): Omit<FoldedColumns, keyof ClockSummary> {
+  return {
+    version: fold.version,
+    public_version: fold.publicVersion,
+    priority: fold.priority,
+    status: fold.status,
+    assigned_team: fold.assignedTeam ?? null,
+    assigned_person: fold.assignedPerson ?? null,
+    created_at: fold.createdAtMs,
+    updated_at: fold.updatedAtMs,
+    public_updated_at: fold.publicUpdatedAtMs,
+    resolved_at: fold.resolvedAtMs ?? null,
+    resolution_code: fold.resolution?.code ?? null,
+    root_cause: fold.resolution?.rootCause ?? null,
+    resolution_text: fold.resolution?.text ?? null,
+    reopen_count: fold.reopenCount,
+    estimate_at: fold.estimateAtMs ?? null,
+    snoozed_until: fold.snoozedUntilMs ?? null,
+    workaround: fold.workaround ?? null,
+    merged_into: fold.mergedInto ?? null,
+    feedback_score: fold.feedback?.score ?? null,
+    feedback_comment: fold.feedback?.comment ?? null,
+    feedback_at: fold.feedback?.atMs ?? null,
+    people_and_links: JSON.stringify(fold.peopleAndLinks),
+    clock_state: writeClockState(fold.clockState),
+    is_open: !isDone(fold.status),
+  };
+}
+
+/** An empty text clears. */
+function toFieldColumns({ title, type, labels, ...texts }: TicketFields) {
+  const columns: FieldColumns = {};
+  if (title !== undefined) {
+    columns.title = title;
+  }
+  if (type !== undefined) {
+    columns.type = type;
+  }
+  if (labels !== undefined) {
+    columns.labels = JSON.stringify(labels);
+  }
+  for (const [name, text] of Object.entries(texts)) {
+    columns[name as keyof typeof texts] = text || null;
+  }
+  return columns;
+}
+
+/** The fold that a stored ticket stands at. */
+export function toFold(row: TicketRow): TicketFold {
+  return {
+    version: row.version,
+    publicVersion: row.public_version,
+    priority: row.priority as Priority,
+    status: row.status as TicketStatus,
+    assignedTeam: row.assigned_team ?? undefined,
+    assignedPerson: row.assigned_person ?? undefined,
+    createdAtMs: toInstant(row.created_at),
+    updatedAtMs: toInstant(row.updated_at),
+    publicUpdatedAtMs: toInstant(row.public_updated_at),
+    resolvedAtMs: toOptionalInstant(row.resolved_at),
+    resolution: resolutionOf(row),
+    reopenCount: row.reopen_count,
+    estimateAtMs: toOptionalInstant(row.estimate_at),
+    snoozedUntilMs: toOptionalInstant(row.snoozed_until),
+    workaround: row.workaround ?? undefined,
+    mergedInto: row.merged_into ?? undefined,
+    feedback: feedbackOf(row),
+    fields: {},
+    peopleAndLinks: JSON.parse(row.people_and_links),
+    clockState: readClockState(row.clock_state),
+  };
+}
+
+export function resolutionOf(
+  row: Pick<TicketRow, 'resolution_code' | 'root_cause' | 'resolution_text'>,
+): TicketFold['resolution'] {
+  return row.resolution_code === null
+    ? undefined
+    : {
+        code: row.resolution_code as ResolutionCode,
+        rootCause: row.root_cause ?? undefined,
+        text: row.resolution_text ?? undefined,
+      };
+}
+
+function feedbackOf(row: TicketRow): TicketFold['feedback'] {
+  return row.feedback_score === null || row.feedback_at === null
+    ? undefined
+    : {
+        score: row.feedback_score,
+        comment: row.feedback_comment ?? undefined,
+        atMs: toInstant(row.feedback_at),
+      };
+}

@@ -1,0 +1,92 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import { Knex } from 'knex';
+import { COUNTERPARTS, PeopleAndLinks, isSameLink } from './peopleAndLinks';
+import { TicketStore } from './TicketStore';
+import { Happening, LockedTicket } from './TicketWriter';
+
+type LinkDetail = Extract<TicketEventDetail, { type: 'link' }>;
+
+/** More generations than this are a mistake. */
+const MOST_GENERATIONS = 20;
+
+/** What linking two tickets, or taking the link back, means for each of them. Throws ConflictError or InputError where it cannot be. */
+export async function linkHappenings(
+  detail: LinkDetail,
+  [ticket, other]: [LockedTicket, LockedTicket],
+  { key, store, tx }: { key?: string; store: TicketStore; tx: Knex },
+): Promise<Happening[]> {
+  const { relation } = detail;
+  if (ticket.row.id === other.row.id) {
+    throw new InputError('ticketId: a ticket cannot be linked to itself');
+  }
+  const link = { relation, ticketId: other.row.id };
+  const exists = ticket.fold.peopleAndLinks.links.some(one =>
+    isSameLink(one, link),
+  );
+  if (exists === !detail.removed) {
+    return [];
+  }
+  if (!detail.removed) {
+    await requireFamily(relation, ticket, other, { store, tx });
+  }
+  return linkBoth(detail, ticket.row.id, key);
+}
+
+/** The events with which both tickets know of their link. */
+export function linkBoth(
+  detail: LinkDetail,
+  ticketId: number,
+  key?: string,
+): Happening[] {
+  return [
+    { ticketId, key, details: [detail] },
+    {
+      ticketId: Number(detail.ticketId),
+      details: [
+        {
+          ...detail,
+          relation: COUNTERPARTS[detail.relation],
+          ticketId: String(ticketId),
+        },
+      ],
+    },
+  ];
+}
+
+/** A ticket has one parent, and nobody is its own ancestor. */
+async function requireFamily(
+  relation: LinkDetail['relation'],
+  ticket: LockedTicket,
+  other: LockedTicket,
+  options: { store: TicketStore; tx: Knex },
+): Promise<void> {
+  if (relation !== 'parent-of' && relation !== 'child-of') {
+    return;
+  }
+  const [parent, child] =
+    relation === 'parent-of' ? [ticket, other] : [other, ticket];
+  if (parentOf(child.fold.peopleAndLinks) !== undefined) {
+    throw new ConflictError(
+      `ticketId: ticket ${child.row.id} has a parent already; remove that link first`,
+    );
+  }
+  let ancestor = parentOf(parent.fold.peopleAndLinks);
+  for (
+    let generation = 0;
+    ancestor !== undefined && generation < MOST_GENERATIONS;
+    generation++
+  ) {
+    if (ancestor === child.row.id) {
+      throw new ConflictError(
+        `ticketId: ticket ${child.row.id} is an ancestor of ticket ${parent.row.id}`,
+      );
+    }
+    const row = await options.store.get(ancestor, options.tx);
+    ancestor = parentOf(JSON.parse(row.people_and_links));
+  }
+}
+
+function parentOf({ links }: PeopleAndLinks): number | undefined {
+  return links.find(link => link.relation === 'child-of')?.ticketId;
+}
