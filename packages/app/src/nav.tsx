@@ -32,6 +32,7 @@ function Nav({ navItems }: NavContentComponentProps) {
       </Link>
       <SidebarDivider />
       {items.take('page:catalog')}
+      {items.take('page:sla/queue')}
       {items.take('page:sla/policies')}
       {items.rest()}
       <SidebarSpace />

@@ -13,7 +13,12 @@ import {
   IS_BUSINESS_CALENDAR,
   IS_SLA_POLICY,
 } from './extensions/filters';
-import { policiesRouteRef, slaTabRouteRef } from './routes';
+import {
+  policiesRouteRef,
+  queueRouteRef,
+  slaTabRouteRef,
+  ticketRouteRef,
+} from './routes';
 
 /** The plugin for apps on `@backstage/core-plugin-api`; the same screens as in the new frontend system. */
 export const slaPlugin = createPlugin({
@@ -25,8 +30,31 @@ export const slaPlugin = createPlugin({
       factory: createSlaApi,
     }),
   ],
-  routes: { tab: slaTabRouteRef, policies: policiesRouteRef },
+  routes: {
+    tab: slaTabRouteRef,
+    policies: policiesRouteRef,
+    queue: queueRouteRef,
+    ticket: ticketRouteRef,
+  },
 });
+
+/** Page of the queue; mount it at `/sla`. */
+export const SlaQueuePage = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'SlaQueuePage',
+    mountPoint: queueRouteRef,
+    component: () => import('./components/queue').then(m => m.LegacyQueuePage),
+  }),
+);
+
+/** Page of one ticket; mount it at `/sla/tickets/:number`. */
+export const SlaTicketPage = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'SlaTicketPage',
+    mountPoint: ticketRouteRef,
+    component: () => import('./components/ticket/page').then(m => m.TicketPage),
+  }),
+);
 
 /** Page of all policies; mount it at `/sla/policies`. */
 export const SlaPoliciesPage = slaPlugin.provide(
@@ -146,6 +174,66 @@ export const EntitySlaRolloutCard = slaPlugin.provide(
     name: 'EntitySlaRolloutCard',
     component: {
       lazy: () => import('./components/rollouts').then(m => m.RolloutCard),
+    },
+  }),
+);
+
+/** Card for the page of a System: the tickets of all its services. */
+export const EntitySlaSystemCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaSystemCard',
+    component: {
+      lazy: () => import('./components/load').then(m => m.SystemLoadCard),
+    },
+  }),
+);
+
+/** Card for the page of a Group: what its team has to do. */
+export const EntitySlaGroupCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaGroupCard',
+    component: {
+      lazy: () => import('./components/load').then(m => m.GroupLoadCard),
+    },
+  }),
+);
+
+/** Card for the page of a User: what this person has to do. */
+export const EntitySlaUserCard = slaPlugin.provide(
+  createComponentExtension({
+    name: 'EntitySlaUserCard',
+    component: {
+      lazy: () => import('./components/load').then(m => m.UserLoadCard),
+    },
+  }),
+);
+
+/** For a home page: what the reader takes next. */
+export const HomePageSlaMyQueue = slaPlugin.provide(
+  createComponentExtension({
+    name: 'HomePageSlaMyQueue',
+    component: {
+      lazy: () => import('./components/load').then(m => m.MyQueueWidget),
+    },
+  }),
+);
+
+/** For a home page: services of the reader’s teams in danger. */
+export const HomePageSlaServicesAtRisk = slaPlugin.provide(
+  createComponentExtension({
+    name: 'HomePageSlaServicesAtRisk',
+    component: {
+      lazy: () => import('./components/load').then(m => m.ServicesAtRiskWidget),
+    },
+  }),
+);
+
+/** A ticket among search results. */
+export const SlaTicketSearchResultListItem = slaPlugin.provide(
+  createComponentExtension({
+    name: 'SlaTicketSearchResultListItem',
+    component: {
+      lazy: () => import('./components/search').then(m => m.TicketSearchResult),
     },
   }),
 );

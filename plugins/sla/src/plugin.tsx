@@ -10,20 +10,39 @@ import {
   policyRevisionsContent,
   policyRolloutCard,
   policyTermsCard,
+  queuePage,
   serviceSlaCard,
   serviceSlaContent,
   slaApi,
+  ticketPage,
+  ticketSearchResult,
+  groupLoadCard,
+  myQueueWidget,
+  servicesAtRiskWidget,
+  systemLoadCard,
+  userLoadCard,
 } from './extensions';
-import { policiesRouteRef, slaTabRouteRef } from './routes';
+import {
+  policiesRouteRef,
+  queueRouteRef,
+  slaTabRouteRef,
+  ticketRouteRef,
+} from './routes';
 
 /** The plugin for apps on Backstage's new frontend system. */
 export const slaPlugin = createFrontendPlugin({
   pluginId: 'sla',
   title: 'SLA',
   info: { packageJson: () => import('../package.json') },
-  routes: { tab: slaTabRouteRef, policies: policiesRouteRef },
+  routes: {
+    tab: slaTabRouteRef,
+    policies: policiesRouteRef,
+    queue: queueRouteRef,
+    ticket: ticketRouteRef,
+  },
   extensions: [
     slaApi,
+    queuePage,
     policiesPage,
     serviceSlaCard,
     serviceSlaContent,
@@ -36,5 +55,12 @@ export const slaPlugin = createFrontendPlugin({
     calendarCard,
     documentPreviewContent,
     policyRolloutCard,
+    ticketPage,
+    ticketSearchResult,
+    systemLoadCard,
+    groupLoadCard,
+    userLoadCard,
+    myQueueWidget,
+    servicesAtRiskWidget,
   ],
 });

@@ -2,10 +2,25 @@ import { createTranslationRef } from '@backstage/frontend-plugin-api';
 import { explain } from './messages/explain';
 import { agreement } from './messages/agreement';
 import { events, fields, relations, resolutionCodes } from './messages/events';
+import { load, searchResult } from './messages/load';
 import { policies } from './messages/policies';
 import { preview } from './messages/preview';
+import { queue } from './messages/queue';
 import { revisions } from './messages/revisions';
 import { rollouts } from './messages/rollouts';
+import {
+  approvals,
+  banners,
+  clocks,
+  conversation,
+  feedback,
+  history,
+  links,
+  people,
+  properties,
+  serviceContext,
+  ticketPage,
+} from './messages/ticketPage';
 
 /** Every word the plugin shows, for apps to translate or to reword. */
 export const slaTranslationRef = createTranslationRef({
@@ -303,6 +318,20 @@ export const slaTranslationRef = createTranslationRef({
     preview,
     explain,
     rollouts,
+    load,
+    searchResult,
+    ticketPage,
+    banner: banners,
+    conversation,
+    history,
+    clocks,
+    properties,
+    people,
+    links,
+    approvals,
+    feedback,
+    serviceContext,
+    queue,
   },
   translations: {
     de: () => import('./translations/de'),

@@ -3,3 +3,4 @@ export { fakeSlaApi, responseError, type FakeSlaApi } from './fakeSlaApi';
 export * from './fixtures';
 export { handRun, previewResult } from './handRun';
 export { renderOnEntity } from './renderOnEntity';
+export { renderPage } from './renderPage';

@@ -13,5 +13,13 @@ export {
 } from './entityCards';
 export { serviceSlaContent } from './entityContents';
 export { COVERED_BY_SLA, IS_BUSINESS_CALENDAR, IS_SLA_POLICY } from './filters';
-export { policiesPage } from './pages';
+export { policiesPage, queuePage } from './pages';
 export { documentPreviewContent, policyRolloutCard } from './previews';
+export {
+  groupLoadCard,
+  myQueueWidget,
+  servicesAtRiskWidget,
+  systemLoadCard,
+  userLoadCard,
+} from './load';
+export { ticketPage, ticketSearchResult } from './tickets';

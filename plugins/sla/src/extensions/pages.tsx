@@ -1,8 +1,21 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { RiShakeHandsLine } from '@remixicon/react';
-import { policiesRouteRef } from '../routes';
+import { RiListOrdered, RiShakeHandsLine } from '@remixicon/react';
+import { policiesRouteRef, queueRouteRef } from '../routes';
 
-/** `/sla` itself stays free for the queue of tickets. */
+export const queuePage = PageBlueprint.make({
+  name: 'queue',
+  params: {
+    path: '/sla',
+    title: 'Queue',
+    icon: <RiListOrdered />,
+    routeRef: queueRouteRef,
+    loader: async () => {
+      const { QueuePage } = await import('../components/queue');
+      return <QueuePage />;
+    },
+  },
+});
+
 export const policiesPage = PageBlueprint.make({
   name: 'policies',
   params: {

@@ -1,7 +1,10 @@
 import { deAgreement } from './deAgreement';
 import { deEvents } from './deEvents';
+import { deLoad } from './deLoad';
 import { dePolicies } from './dePolicies';
 import { dePreviews } from './dePreviews';
+import { deTicketPage } from './deTicketPage';
+import { deQueue } from './deQueue';
 
 // Plain messages: naming the translation ref here would make its type depend on itself. A missing key fails where it is used.
 export default {
@@ -232,6 +235,9 @@ export default {
   'weekday.sun': 'Sonntag',
   ...deAgreement,
   ...deEvents,
+  ...deLoad,
   ...dePolicies,
   ...dePreviews,
+  ...deTicketPage,
+  ...deQueue,
 };

@@ -19,15 +19,16 @@ const AFTER_DEADLINE_MS = 1_500;
 type Message = SlaChangeSignal & { [key: string]: string[] };
 
 /**
- * Calls `reload` when the backend says that this service or ticket changed, and now and then regardless. Nothing is loaded while
- * the tab is hidden; what was missed is caught up when it is shown.
+ * Calls `reload` when the backend says that this service or ticket changed, or anything at all where everything matters, and now and
+ * then regardless. Nothing is loaded while the tab is hidden; what was missed is caught up when it is shown.
  */
 export function useLiveReload(options: {
   service?: string;
   ticket?: string;
+  everything?: boolean;
   reload: () => void;
 }): { onDeadline: () => void } {
-  const { service, ticket } = options;
+  const { service, ticket, everything } = options;
   const signals = useApiHolder().get(signalApiRef);
   const reload = useRef(options.reload);
   reload.current = options.reload;
@@ -62,6 +63,7 @@ export function useLiveReload(options: {
       SLA_SIGNAL_CHANNEL,
       message => {
         if (
+          everything ||
           (service && message.services?.includes(service)) ||
           (ticket && message.tickets?.includes(ticket))
         ) {
@@ -86,7 +88,7 @@ export function useLiveReload(options: {
       s.timer = undefined;
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [signals, service, ticket, schedule]);
+  }, [signals, service, ticket, everything, schedule]);
 
   const onDeadline = useCallback(() => schedule(AFTER_DEADLINE_MS), [schedule]);
   return { onDeadline };

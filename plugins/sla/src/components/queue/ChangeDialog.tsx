@@ -1,0 +1,73 @@
+import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Dialog,
+  DialogBody,
+  DialogFooter,
+  DialogHeader,
+} from '@backstage/ui';
+import { FormEvent, ReactNode } from 'react';
+import { slaTranslationRef } from '../../translation';
+import styles from './dialogs.module.css';
+
+/** Frame of the dialogs that change one ticket or many. */
+export function ChangeDialog(props: {
+  title: string;
+  tickets: Ticket[];
+  submitText: string;
+  isDisabled?: boolean;
+  isPending?: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  width?: string;
+  children: ReactNode;
+}) {
+  const { title, tickets, submitText, isDisabled, isPending } = props;
+  const { onSubmit, onClose, width = 'min(28rem, 100%)', children } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  return (
+    <Dialog
+      isOpen
+      // A click beside it must not throw away what was typed.
+      isDismissable={false}
+      onOpenChange={isOpen => !isOpen && onClose()}
+      width={width}
+    >
+      <DialogHeader>{title}</DialogHeader>
+      <form
+        className={styles.frame}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          if (!isDisabled) {
+            onSubmit();
+          }
+        }}
+      >
+        <DialogBody>
+          <div className={styles.form}>
+            <p className={styles.count}>
+              {tickets.length === 1
+                ? `${tickets[0].number} · ${tickets[0].title}`
+                : t('queue.countTickets', { count: tickets.length })}
+            </p>
+            {children}
+          </div>
+        </DialogBody>
+        <DialogFooter>
+          <Button variant="secondary" onPress={onClose}>
+            {t('queue.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            isDisabled={isDisabled}
+            isPending={isPending}
+          >
+            {submitText}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,359 @@
+import {
+  BulkRequest,
+  QueueQuery,
+  Ticket,
+} from '@backstage-sla/plugin-sla-common';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  clock,
+  FakeSlaApi,
+  fakeSlaApi,
+  renderPage,
+  responseError,
+  savedView,
+  ticket,
+  ticketWithEvents,
+} from '../../__testUtils__';
+import { Queue } from './Queue';
+
+const HOUR = 3600_000;
+const inHours = (hours: number) =>
+  new Date(Date.now() + hours * HOUR).toISOString();
+
+/** Tickets by how many hours are left. */
+function numbered(id: number, hours: number, overrides: Partial<Ticket> = {}) {
+  return ticket({
+    id: String(id),
+    number: `SLA-${id}`,
+    title: `Trouble ${id}`,
+    risk: hours < 0 ? 'breached' : 'on-time',
+    nextDeadlineAt: inHours(hours),
+    clocks: [
+      clock({
+        key: `c${id}`,
+        state: hours < 0 ? 'breached' : 'running',
+        deadlineAt: inHours(hours),
+      }),
+    ],
+    ...overrides,
+  });
+}
+
+const late = numbered(1, -1, { assignedPerson: 'user:default/owen.clark' });
+const mine = numbered(2, 1, { assignedPerson: 'user:default/amina.khan' });
+const free = numbered(3, 2);
+
+/** A backend with these tickets, which answers windows of them. */
+function backend(tickets: Ticket[], overrides: Partial<FakeSlaApi> = {}) {
+  return fakeSlaApi({
+    listTickets: async ({ offset = 0, limit = 100 }) => ({
+      items: tickets.slice(offset, offset + limit),
+      totalItems: tickets.length,
+    }),
+    changeTickets: async (request: BulkRequest) => ({
+      results: request.tickets.map(({ id }) => ({
+        id,
+        number: `SLA-${id}`,
+        undo: {
+          change: { type: 'assignment' as const },
+          version: 3,
+        },
+      })),
+    }),
+    ...overrides,
+  });
+}
+
+const show = (api: FakeSlaApi, search?: string) =>
+  renderPage(<Queue />, { api, search });
+const rowOf = (number: string) =>
+  screen.findByRole('row', { name: new RegExp(`${number}\\b`) });
+const lastQuery = (api: FakeSlaApi): QueueQuery =>
+  api.listTickets.mock.calls.at(-1)![0];
+
+describe('Queue', () => {
+  it('shows how long there is for each ticket, and what to take next', async () => {
+    show(backend([late, mine, free]));
+    expect(await rowOf('SLA-1')).toHaveTextContent(
+      /overdue by 1h 00m .*Resolution/,
+    );
+    expect(await rowOf('SLA-2')).toHaveTextContent(/59m \d\ds.*You/);
+    // Owen has the first one.
+    const next = screen.getByRole('region', { name: 'Take next' });
+    expect(next).toHaveTextContent(/Trouble 2.*Yours/);
+    expect(within(await rowOf('SLA-2')).getByText('Next')).toBeVisible();
+    expect(within(await rowOf('SLA-3')).queryByText('Next')).toBeNull();
+  });
+
+  it('offers what can still be kept beside what is lost', async () => {
+    show(backend([numbered(7, -30), numbered(8, 2)]));
+    const next = await screen.findByRole('region', { name: 'Take next' });
+    expect(next).toHaveTextContent(/Take next.*Trouble 7/);
+    expect(next).toHaveTextContent(/Can still be kept.*Trouble 8/);
+  });
+
+  it('asks for a window and renders only what is in view', async () => {
+    const many = Array.from({ length: 10_000 }, (_, i) =>
+      numbered(i + 1, i + 1),
+    );
+    const api = backend(many);
+    show(api);
+    await rowOf('SLA-1');
+    expect(screen.getAllByRole('row').length).toBeLessThan(60);
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '10001');
+    expect(api.listTickets.mock.calls.every(([q]) => q.limit === 100)).toBe(
+      true,
+    );
+
+    // The end is loaded when somebody goes there.
+    screen.getByRole('grid').focus();
+    await userEvent.keyboard('{End}');
+    // jsdom scrolls without saying so.
+    fireEvent.scroll(screen.getByRole('grid'));
+    await waitFor(() =>
+      expect(api.listTickets).toHaveBeenCalledWith(
+        expect.objectContaining({ offset: 9_900 }),
+      ),
+    );
+    expect(await rowOf('SLA-10000')).toBeInTheDocument();
+  });
+
+  it('is worked with keys: move, claim, undo, open', async () => {
+    const api = backend([late, mine, free]);
+    show(api);
+    await rowOf('SLA-3');
+    await userEvent.keyboard('jjj');
+    const grid = screen.getByRole('grid');
+    expect(grid).toHaveFocus();
+    expect(grid).toHaveAttribute(
+      'aria-activedescendant',
+      (await rowOf('SLA-3')).id,
+    );
+
+    await userEvent.keyboard('c');
+    expect(await screen.findByText('Claimed 1 ticket')).toBeVisible();
+    expect(api.changeTickets).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        change: { type: 'claim' },
+        tickets: [{ id: '3', version: undefined }],
+      }),
+    );
+    await userEvent.keyboard('u');
+    expect(await screen.findByText('Taken back for 1 ticket')).toBeVisible();
+    expect(api.changeTickets).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        change: { type: 'assignment' },
+        tickets: [{ id: '3', version: 3 }],
+      }),
+    );
+
+    await userEvent.keyboard('k{Enter}');
+    await waitFor(() =>
+      expect(screen.getByTestId('address')).toHaveTextContent(
+        '/sla/tickets/SLA-2',
+      ),
+    );
+  });
+
+  it('changes many at once and names those that were refused', async () => {
+    const api = backend([late, mine, free], {
+      changeTickets: jest.fn(async (request: BulkRequest) => ({
+        results: request.tickets.map(({ id }) => ({
+          id,
+          number: `SLA-${id}`,
+          error: id === '1' ? 'Priority was changed by Owen' : undefined,
+        })),
+      })),
+    });
+    show(api);
+    await rowOf('SLA-3');
+    await userEvent.keyboard('jxjx');
+    expect(screen.getByText('2 selected')).toBeVisible();
+
+    await userEvent.keyboard('s');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText('Pending'));
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Set status' }),
+    );
+    expect(await screen.findByText('1 ticket is now: Pending')).toBeVisible();
+    expect(
+      screen.getByText('SLA-1: Priority was changed by Owen'),
+    ).toBeVisible();
+    expect(api.changeTickets).toHaveBeenCalledWith(
+      expect.objectContaining({
+        change: { type: 'status', status: 'pending' },
+        tickets: [
+          { id: '1', version: 2 },
+          { id: '2', version: 2 },
+        ],
+      }),
+    );
+  });
+
+  it('answers without leaving the queue, with the last message at hand', async () => {
+    const api = backend([mine], {
+      getTicket: jest.fn(async () =>
+        ticketWithEvents({
+          events: [
+            {
+              id: '9',
+              at: inHours(-2),
+              detail: { type: 'customer-message', text: 'Any *news*?' },
+            },
+          ],
+        }),
+      ),
+    });
+    show(api);
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jr');
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('news')).toBeVisible();
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^Reply/ }),
+      'Soon, just a minute',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Send reply' }),
+    );
+    expect(await screen.findByText('Sent to SLA-2')).toBeVisible();
+    expect(api.addTicketEvent).toHaveBeenCalledWith(
+      '2',
+      expect.objectContaining({
+        type: 'agent-reply',
+        text: 'Soon, just a minute',
+      }),
+    );
+    // Letters that were typed are no keys.
+    expect(api.changeTickets).not.toHaveBeenCalled();
+  });
+
+  it('snoozes until shortly before the next promise', async () => {
+    const api = backend([mine]);
+    show(api);
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jz');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Snooze' }),
+    );
+    await waitFor(() => expect(api.changeTickets).toHaveBeenCalled());
+    const { change } = api.changeTickets.mock.calls[0][0];
+    expect(change).toEqual({
+      type: 'snooze',
+      until: new Date(
+        Date.parse(mine.clocks[0].deadlineAt!) - 15 * 60_000,
+      ).toISOString(),
+    });
+  });
+
+  it('keeps filters in the address, and keeps them as a view', async () => {
+    const api = backend([mine], {
+      createView: jest.fn(async request => savedView({ id: '9', ...request })),
+    });
+    show(api, '?view=breached');
+    await rowOf('SLA-2');
+    expect(lastQuery(api)).toMatchObject({ risk: ['breached'], open: true });
+
+    await userEvent.type(
+      screen.getByRole('searchbox', { name: 'Search in tickets' }),
+      'cards',
+    );
+    await waitFor(() =>
+      expect(lastQuery(api)).toMatchObject({
+        text: 'cards',
+        risk: ['breached'],
+      }),
+    );
+    expect(screen.getByTestId('address')).toHaveTextContent(/q=cards/);
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Save as view…' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Name/ }),
+      'Late cards',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Save view' }),
+    );
+    await waitFor(() =>
+      expect(api.createView).toHaveBeenCalledWith(
+        expect.objectContaining({
+          name: 'Late cards',
+          query: { text: 'cards', risk: ['breached'] },
+          shared: false,
+        }),
+      ),
+    );
+  });
+
+  it('lists views with their counts', async () => {
+    show(
+      backend([mine], {
+        listViews: jest.fn(async () => ({ items: [savedView()] })),
+        countTickets: jest.fn(async ({ queries }) => ({
+          counts: queries.map((_: unknown, i: number) => 100 + i),
+        })),
+      }),
+    );
+    const views = await screen.findByRole('navigation', { name: 'Views' });
+    expect(
+      await within(views).findByRole('link', { name: 'Unassigned 103' }),
+    ).toBeVisible();
+    expect(
+      await within(views).findByRole('link', {
+        name: 'Critical of payments 107',
+      }),
+    ).toBeVisible();
+    expect(
+      within(views).getByRole('link', { name: /All open/ }),
+    ).toHaveAttribute('aria-current', 'page');
+  });
+
+  it('lists its keys, and lets them be switched off', async () => {
+    const api = backend([free]);
+    show(api);
+    await rowOf('SLA-3');
+    await userEvent.keyboard('?');
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('Claim it')).toBeVisible();
+    await userEvent.click(
+      within(dialog).getByRole('switch', { name: 'Single letters are keys' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await userEvent.keyboard('jc');
+    expect(api.changeTickets).not.toHaveBeenCalled();
+    // Keys that every list has still work.
+    screen.getByRole('grid').focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-activedescendant');
+  });
+
+  it('says so when there is nothing, or nothing could be loaded', async () => {
+    show(backend([]), '?q=nothing');
+    expect(await screen.findByText('Nothing to do here')).toBeVisible();
+  });
+
+  it('shows why nothing could be loaded, and tries again', async () => {
+    let isBroken = true;
+    const error = await responseError(503, 'Unavailable', 'Database is away');
+    const api = backend([mine], {
+      listTickets: jest.fn(async () => {
+        if (isBroken) {
+          throw error;
+        }
+        return { items: [mine], totalItems: 1 };
+      }),
+    });
+    show(api);
+    expect(await screen.findByText('Database is away')).toBeVisible();
+    isBroken = false;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rowOf('SLA-2')).toBeInTheDocument();
+  });
+});

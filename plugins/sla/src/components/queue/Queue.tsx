@@ -1,0 +1,300 @@
+import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ButtonLink, Text } from '@backstage/ui';
+import { RiAddLine } from '@remixicon/react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { raiseRouteRef } from '../../routes';
+import { slaTranslationRef } from '../../translation';
+import {
+  FailureAlert,
+  useElementWidth,
+  useLiveReload,
+  useOptionalPath,
+  useTicketPath,
+} from '../common';
+import {
+  ColumnId,
+  DEFAULT_COLUMNS,
+  fittingColumns,
+  knownColumns,
+} from './columns';
+import { isForMe, nextToTake } from './deadline';
+import { HelpDialog } from './HelpDialog';
+import { NextUp } from './NextUp';
+import styles from './Queue.module.css';
+import { OpenDialog, QueueDialogs } from './QueueDialogs';
+import { QueueFilters } from './QueueFilters';
+import { QueueList } from './QueueList';
+import { QueueAction, QueueToolbar } from './QueueToolbar';
+import { queryToRequest } from './queueQuery';
+import { StatusBar } from './StatusBar';
+import { useBulk } from './useBulk';
+import { useCursor } from './useCursor';
+import { actionKeys, cursorKeys } from './queueKeys';
+import { useListKeys } from './useListKeys';
+import { useMe } from './useMe';
+import { useNames } from './useNames';
+import { doneText, useQueueActions } from './useQueueActions';
+import { useQueueWindow } from './useQueueWindow';
+import { useRowContext } from './useRowContext';
+import { isTicket, refsOf, topOf } from './windowTickets';
+import { useQueueViews } from './useQueueViews';
+import { useSelection } from './useSelection';
+import { useShortcuts } from './useShortcuts';
+import { useStored } from './useStored';
+import { changeToSearch, shownFromSearch } from './views';
+import { ViewTabs } from './ViewTabs';
+
+/** Below this width, in pixels, tickets are cards. */
+const CARDS = 600;
+
+/** Every open ticket, what breaks first on top; all that support does with them, without leaving. */
+export function Queue() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const [search, setSearch] = useSearchParams();
+  const { views, saved, counts, reloadCounts } = useQueueViews();
+  const shown = shownFromSearch(search, views);
+  const window = useQueueWindow(queryToRequest(shown.query));
+  const reload = useCallback(() => {
+    window.reload();
+    reloadCounts();
+  }, [window, reloadCounts]);
+  const { onDeadline } = useLiveReload({ everything: true, reload });
+
+  const user = useMe()?.user ?? '';
+  const [measure, width] = useElementWidth();
+  const isCards = width !== undefined && width < CARDS;
+  const [kept, setKept] = useStored<string[]>('queue.columns', DEFAULT_COLUMNS);
+  const chosen = search.has('columns')
+    ? knownColumns(search.getAll('columns'))
+    : (shown.view.columns ?? knownColumns(kept));
+
+  const cursor = useCursor(window);
+  const fresh = useCallback(
+    (id: string) => {
+      const index = window.indexOf(id);
+      return index === undefined ? undefined : window.ticketAt(index);
+    },
+    [window],
+  );
+  const selection = useSelection(fresh);
+  const targets = selection.size
+    ? selection.tickets
+    : [cursor.ticket].filter(isTicket);
+
+  const bulk = useBulk({
+    onChanged: reload,
+    undoneText: count => doneText(t, 'undo', { count }),
+  });
+  const actions = useQueueActions(bulk);
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const [isHelp, setIsHelp] = useState(false);
+  const [hasKeys, setHasKeys] = useStored<boolean>('queue.keys', true);
+
+  const act = (action: QueueAction, tickets = targets) => {
+    if (tickets.length === 0) {
+      return;
+    }
+    if (action === 'claim') {
+      actions.claim(tickets);
+    } else {
+      setDialog({
+        action,
+        tickets: action === 'reply' ? tickets.slice(0, 1) : tickets,
+      });
+    }
+  };
+
+  const navigate = useNavigate();
+  const pathOf = useTicketPath();
+  const open = (ticket: Ticket | undefined) => {
+    const path = ticket && pathOf(ticket.number);
+    if (path) {
+      navigate(path);
+    }
+  };
+  const top = useMemo(() => topOf(window), [window]);
+  const { next, keepable } = nextToTake(user ? top : [], user);
+
+  const gridRef = useRef<HTMLDivElement>(null);
+  const searchRef = useRef<HTMLDivElement>(null);
+  const focusList = () => gridRef.current?.focus({ preventScroll: true });
+  const { onKeyDown, extend } = useListKeys({
+    cursor,
+    selection,
+    window,
+    onOpen: () => open(cursor.ticket),
+  });
+  useShortcuts(
+    {
+      ...cursorKeys({ cursor, selection, focusList }),
+      n: () => {
+        const index = next && window.indexOf(next.id);
+        if (index !== undefined) {
+          focusList();
+          cursor.moveTo(index);
+        }
+      },
+      u: () => bulk.outcome?.undo?.(),
+      '/': () => searchRef.current?.querySelector('input')?.focus(),
+      '?': () => setIsHelp(true),
+      ...actionKeys(act),
+    },
+    hasKeys,
+  );
+
+  const nameOf = useNames(refsOf(window));
+  const context = useRowContext({
+    user,
+    columns: fittingColumns(chosen, width),
+    isCards,
+    nameOf,
+    pathOf,
+    onDeadline,
+    onPoint: cursor.point,
+    onToggle: selection.toggle,
+    onExtend: extend,
+    onClaim: ticket => actions.claim([ticket]),
+  });
+
+  const raisePath = useOptionalPath(raiseRouteRef);
+  const isEmpty = window.total === 0 && !window.isStale;
+  return (
+    <div
+      className={styles.queue}
+      ref={measure}
+      data-cards={isCards || undefined}
+    >
+      <div className={styles.top}>
+        <ViewTabs
+          views={views}
+          counts={counts}
+          shown={shown}
+          columns={chosen}
+          onSaved={saved.reload}
+        />
+        {raisePath && (
+          <ButtonLink
+            size="small"
+            variant="primary"
+            iconStart={<RiAddLine />}
+            href={raisePath}
+          >
+            {t('raise.button')}
+          </ButtonLink>
+        )}
+      </div>
+      <QueueFilters
+        query={shown.query}
+        searchRef={searchRef}
+        onChange={query =>
+          setSearch(current => changeToSearch(shown, query, current), {
+            replace: true,
+          })
+        }
+      />
+      {window.error && (
+        <FailureAlert error={window.error} onRetry={window.reload} />
+      )}
+      {saved.error && (
+        <FailureAlert
+          error={saved.error}
+          title={t('queue.view.loadFailed')}
+          onRetry={saved.reload}
+        />
+      )}
+      <NextUp
+        next={next}
+        keepable={keepable}
+        user={user}
+        nameOf={nameOf}
+        isAllTaken={
+          user !== '' && top.length > 0 && !top.some(one => isForMe(one, user))
+        }
+        onElapsed={onDeadline}
+        onTake={ticket => {
+          if (!ticket.assignedPerson) {
+            actions.claim([ticket]);
+          }
+          open(ticket);
+        }}
+      />
+      {!isEmpty && (
+        <QueueToolbar
+          targets={targets}
+          isSelection={selection.size > 0}
+          isPending={bulk.isPending}
+          onAction={act}
+          onClear={selection.clear}
+          onHelp={() => setIsHelp(true)}
+          columns={chosen}
+          isCards={isCards}
+          onColumns={ids => chooseColumns(ids)}
+        />
+      )}
+      {isEmpty ? (
+        <div className={styles.empty}>
+          <Text as="p" variant="body-large" weight="bold">
+            {t('queue.empty.title')}
+          </Text>
+          <Text as="p">
+            {shown.isChanged
+              ? t('queue.empty.filtered')
+              : t('queue.empty.text')}
+          </Text>
+        </div>
+      ) : (
+        (window.total !== undefined || !window.error) && (
+          <QueueList
+            gridRef={gridRef}
+            window={window}
+            cursor={cursor}
+            selection={selection}
+            nextId={next?.id}
+            context={context}
+            onKeyDown={onKeyDown}
+          />
+        )
+      )}
+      <StatusBar outcome={bulk.outcome} onDismiss={bulk.dismiss} />
+      <QueueDialogs
+        open={dialog}
+        actions={actions}
+        onClose={() => setDialog(undefined)}
+        onReplied={ticket => {
+          bulk.tell({
+            text: t('queue.done.reply', { number: ticket.number }),
+            changed: 1,
+            failures: [],
+          });
+          reload();
+        }}
+      />
+      {isHelp && (
+        <HelpDialog
+          isEnabled={hasKeys}
+          onEnable={setHasKeys}
+          onClose={() => setIsHelp(false)}
+        />
+      )}
+    </div>
+  );
+
+  function chooseColumns(ids: ColumnId[]) {
+    if (shown.view.columns) {
+      // The view has its own; what is chosen here is a change of it, which an address can carry.
+      setSearch(
+        current => {
+          const changed = new URLSearchParams(current);
+          changed.delete('columns');
+          ids.forEach(id => changed.append('columns', id));
+          return changed;
+        },
+        { replace: true },
+      );
+    } else {
+      setKept(ids);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
+import {
+  RiArrowUpDownLine,
+  RiFlagLine,
+  RiHand,
+  RiKeyboardLine,
+  RiLayoutColumnLine,
+  RiPriceTag3Line,
+  RiReplyLine,
+  RiUserAddLine,
+  RiZzzLine,
+} from '@remixicon/react';
+import { ReactElement } from 'react';
+import { slaTranslationRef } from '../../translation';
+import { ColumnId, COLUMNS, knownColumns } from './columns';
+import styles from './QueueToolbar.module.css';
+
+export type QueueAction =
+  'claim' | 'reply' | 'status' | 'snooze' | 'assign' | 'priority' | 'labels';
+
+export const ACTION_KEYS: Record<QueueAction, string> = {
+  claim: 'c',
+  reply: 'r',
+  status: 's',
+  snooze: 'z',
+  assign: 'a',
+  priority: 'p',
+  labels: 'l',
+};
+
+const ICONS: Record<QueueAction, ReactElement> = {
+  claim: <RiHand />,
+  reply: <RiReplyLine />,
+  status: <RiFlagLine />,
+  snooze: <RiZzzLine />,
+  assign: <RiUserAddLine />,
+  priority: <RiArrowUpDownLine />,
+  labels: <RiPriceTag3Line />,
+};
+
+/** What can be done with the chosen tickets, or else with the active one; each button names its key. */
+export function QueueToolbar(props: {
+  targets: Ticket[];
+  isSelection: boolean;
+  isPending: boolean;
+  onAction: (action: QueueAction) => void;
+  onClear: () => void;
+  onHelp: () => void;
+  columns: ColumnId[];
+  onColumns: (columns: ColumnId[]) => void;
+  /** Cards have no columns. */
+  isCards: boolean;
+}) {
+  const { targets, isSelection, isPending, onAction, onClear, onHelp } = props;
+  const { columns, onColumns, isCards } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  let whom: string = t('queue.noTarget');
+  if (isSelection) {
+    whom = t('queue.selected', { count: targets.length });
+  } else if (targets.length > 0) {
+    whom = targets[0].number;
+  }
+  return (
+    <div
+      className={styles.toolbar}
+      role="toolbar"
+      aria-label={t('queue.actions')}
+      data-selection={isSelection || undefined}
+    >
+      <span className={styles.whom}>{whom}</span>
+      {isSelection && (
+        <Button size="small" variant="tertiary" onPress={onClear}>
+          {t('queue.clear')}
+        </Button>
+      )}
+      <span className={styles.buttons}>
+        {(Object.keys(ACTION_KEYS) as QueueAction[]).map(action => (
+          <Button
+            key={action}
+            size="small"
+            variant="secondary"
+            iconStart={ICONS[action]}
+            isDisabled={
+              isPending ||
+              targets.length === 0 ||
+              // One answers one person.
+              (action === 'reply' && targets.length > 1)
+            }
+            onPress={() => onAction(action)}
+          >
+            {t(`queue.action.${action}`)}
+            {!isCards && (
+              <kbd className={styles.key} aria-hidden>
+                {ACTION_KEYS[action]}
+              </kbd>
+            )}
+          </Button>
+        ))}
+      </span>
+      <span className={styles.settings}>
+        {!isCards && (
+          <MenuTrigger>
+            <Button
+              size="small"
+              variant="tertiary"
+              iconStart={<RiLayoutColumnLine />}
+            >
+              {t('queue.columns')}
+            </Button>
+            <Menu
+              aria-label={t('queue.columns')}
+              selectionMode="multiple"
+              selectedKeys={columns}
+              onSelectionChange={keys =>
+                onColumns(
+                  keys === 'all'
+                    ? [...COLUMNS]
+                    : knownColumns([...keys].map(String)),
+                )
+              }
+            >
+              {COLUMNS.map(column => (
+                <MenuItem key={column} id={column}>
+                  {t(`queue.column.${column}`)}
+                </MenuItem>
+              ))}
+            </Menu>
+          </MenuTrigger>
+        )}
+        {!isCards && (
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            icon={<RiKeyboardLine />}
+            aria-label={t('queue.help.title')}
+            onPress={onHelp}
+          />
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+import {
+  Ticket,
+  TicketEvent,
+  TicketWithEvents,
+} from '@backstage-sla/plugin-sla-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Select,
+  Skeleton,
+  TextAreaField,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import { useRef, useState } from 'react';
+import { slaApiRef } from '../../api';
+import { slaTranslationRef } from '../../translation';
+import { FailureAlert, useFormat, useResource } from '../common';
+import { Markdown } from '../common/Markdown';
+import { newEventKey } from '../ticket/eventKey';
+import { useSubmit } from '../ticket/useSubmit';
+import { ChangeDialog } from './ChangeDialog';
+import styles from './dialogs.module.css';
+
+type Kind = 'agent-reply' | 'internal-note';
+const THEN = ['keep', 'pending', 'on-hold', 'resolved'] as const;
+type Then = (typeof THEN)[number];
+
+/** Answers a ticket without leaving the queue: what was said last, the answer, and the status that goes with it. */
+export function ReplyDialog(props: {
+  ticket: Ticket;
+  onClose: () => void;
+  onSent: () => void;
+}) {
+  const { ticket, onClose, onSent } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const api = useApi(slaApiRef);
+  const [kind, setKind] = useState<Kind>('agent-reply');
+  const [text, setText] = useState('');
+  const [then, setThen] = useState<Then>('keep');
+  // The same answer sent again after a failure is not written twice.
+  const key = useRef(newEventKey());
+  const loaded = useResource({
+    key: ticket.id,
+    load: () => api.getTicket(ticket.id),
+  });
+  const { submit, isPending, error } = useSubmit(async () => {
+    await api.addTicketEvent(ticket.id, {
+      type: kind,
+      text,
+      key: key.current,
+    });
+    if (then !== 'keep') {
+      await api.addTicketEvent(ticket.id, {
+        type: 'status',
+        status: then,
+        resolution: then === 'resolved' ? { code: 'solved' } : undefined,
+        key: `${key.current}-status`,
+      });
+    }
+    return true;
+  });
+  return (
+    <ChangeDialog
+      title={t('queue.reply.title')}
+      tickets={[ticket]}
+      width="min(40rem, 100%)"
+      submitText={t(`reply.send.${kind}`)}
+      isDisabled={!text.trim()}
+      isPending={isPending}
+      onClose={onClose}
+      onSubmit={async () => {
+        if (await submit()) {
+          onSent();
+        }
+      }}
+    >
+      {loaded.error && (
+        <FailureAlert error={loaded.error} onRetry={loaded.reload} />
+      )}
+      {!loaded.data && !loaded.error && <Skeleton height={72} />}
+      {loaded.data && <LastWord ticket={loaded.data} />}
+      <ToggleButtonGroup
+        aria-label={t('reply.kind')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[kind]}
+        onSelectionChange={keys => {
+          setKind([...keys][0] as Kind);
+          key.current = newEventKey();
+        }}
+      >
+        <ToggleButton id="agent-reply">{t('reply.agent-reply')}</ToggleButton>
+        <ToggleButton id="internal-note">
+          {t('reply.internal-note')}
+        </ToggleButton>
+      </ToggleButtonGroup>
+      <div className={styles.composer} data-kind={kind}>
+        <TextAreaField
+          label={t(`reply.${kind}`)}
+          description={t(`reply.hint.${kind}`)}
+          rows={6}
+          value={text}
+          onChange={setText}
+          // eslint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+        />
+      </div>
+      <Select
+        label={t('queue.reply.then')}
+        size="small"
+        options={THEN.map(id => ({
+          id,
+          label: id === 'keep' ? t('queue.reply.keep') : t(`status.${id}`),
+        }))}
+        value={then}
+        onChange={next => setThen(next as Then)}
+      />
+      {error && <FailureAlert error={error} title={t('reply.failed')} />}
+    </ChangeDialog>
+  );
+}
+
+/** What the conversation ended with, so that the answer is one. */
+function LastWord({ ticket }: { ticket: TicketWithEvents }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const last = ticket.events.filter(isSaid).at(-1);
+  const text = last ? last.detail.text : ticket.description;
+  if (!text) {
+    return null;
+  }
+  return (
+    // Long ones scroll; with the keyboard too, hence the tab stop.
+    <div
+      className={styles.quote}
+      role="group"
+      aria-label={t('queue.reply.last')}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+    >
+      <p className={styles.quoteHead}>
+        {last ? t(`event.${last.detail.type}`) : t('raise.description')}
+        {' · '}
+        {format.dateTime(last?.at ?? ticket.createdAt)}
+      </p>
+      <Markdown text={text} />
+    </div>
+  );
+}
+
+type Said = TicketEvent & {
+  detail: { type: 'agent-reply' | 'customer-message'; text?: string };
+};
+
+function isSaid(event: TicketEvent): event is Said {
+  return (
+    (event.detail.type === 'agent-reply' ||
+      event.detail.type === 'customer-message') &&
+    !!event.detail.text
+  );
+}

@@ -1,0 +1,73 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, ButtonIcon } from '@backstage/ui';
+import { RiArrowGoBackLine, RiCloseLine } from '@remixicon/react';
+import { slaTranslationRef } from '../../translation';
+import { failureOf } from '../common';
+import styles from './StatusBar.module.css';
+import { Outcome } from './useBulk';
+
+/** As many refusals as are read. */
+const MOST_FAILURES = 5;
+
+/** What was done, what was refused and why, and the way back. It stays until the next change, so nobody has to hurry. */
+export function StatusBar(props: {
+  outcome: Outcome | undefined;
+  onDismiss: () => void;
+}) {
+  const { outcome, onDismiss } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const failures = outcome?.failures ?? [];
+  const hasFailed = failures.length > 0 || outcome?.error !== undefined;
+  return (
+    <div className={styles.place} role="status">
+      {outcome && (
+        <div className={styles.bar} data-failed={hasFailed || undefined}>
+          <div className={styles.text}>
+            {outcome.error ? (
+              <strong>
+                {t('queue.failed', {
+                  message: failureOf(outcome.error).message,
+                })}
+              </strong>
+            ) : (
+              (outcome.changed > 0 || failures.length === 0) && (
+                <span>{outcome.text}</span>
+              )
+            )}
+            {failures.length > 0 && (
+              <>
+                <strong>
+                  {t('queue.notChanged', { count: failures.length })}
+                </strong>
+                <ul>
+                  {failures.slice(0, MOST_FAILURES).map(one => (
+                    <li key={one.number}>
+                      {one.number}: {one.message}
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </div>
+          {outcome.undo && (
+            <Button
+              size="small"
+              variant="secondary"
+              iconStart={<RiArrowGoBackLine />}
+              onPress={outcome.undo}
+            >
+              {t('queue.undo')}
+            </Button>
+          )}
+          <ButtonIcon
+            size="small"
+            variant="tertiary"
+            icon={<RiCloseLine />}
+            aria-label={t('queue.dismiss')}
+            onPress={onDismiss}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { LegacyQueuePage } from './LegacyQueuePage';
+export { QueuePage } from './QueuePage';
