@@ -174,6 +174,9 @@ export async function startSla(options: {
     runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
     syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),
     runRollouts: () => scheduler.triggerTask('sla-rollouts'),
+    knex: options.knex,
+    delete: (path: string, as = mockCredentials.user.header()) =>
+      request(server).delete(`/api/sla${path}`).set('authorization', as),
     get: (path: string, as = mockCredentials.user.header()) =>
       request(server).get(`/api/sla${path}`).set('authorization', as),
     post: (path: string, body: object, as = mockCredentials.user.header()) =>

@@ -38,7 +38,7 @@ export class DefaultExportService implements ExportService {
       const histories = await this.#store.histories(page.map(row => row.id));
       for (const row of page) {
         yield toImportTicket(row, histories.get(row.id)!, {
-          internalNotes:
+          isStaff:
             staffed !== undefined && meetsConditions(row, staffed.conditions),
         });
       }

@@ -4,10 +4,13 @@ import {
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { TicketEventRow } from '../database';
-import { ASSIGNED_AT_CREATION, toStoredEvent } from '../tickets';
+import { ASSIGNED_AT_CREATION, isInternal, toStoredEvent } from '../tickets';
 import { ExportRow } from './ExportStore';
 
 const iso = (ms: number) => new Date(ms).toISOString();
+
+/** What only this portal knows: its policies, its files, its merges. */
+const OF_THIS_PORTAL = new Set(['policies', 'attachment', 'merge']);
 
 /**
  * A ticket as an import takes it. Which policies it was promised is not part of it: whoever imports it has policies of its own.
@@ -17,7 +20,7 @@ const iso = (ms: number) => new Date(ms).toISOString();
 export function toImportTicket(
   row: ExportRow,
   history: TicketEventRow[],
-  { internalNotes }: { internalNotes: boolean },
+  { isStaff }: { isStaff: boolean },
 ): ImportTicket {
   const ticket: ImportTicket = {
     externalId: String(row.id),
@@ -31,8 +34,12 @@ export function toImportTicket(
     category: row.category ?? undefined,
     labels: JSON.parse(row.labels),
     location: row.location ?? undefined,
+    impact: (row.impact ?? undefined) as ImportTicket['impact'],
+    urgency: (row.urgency ?? undefined) as ImportTicket['urgency'],
+    requestType: row.request_type ?? undefined,
     createdAt: '',
     events: [],
+    ...fieldsBefore(history),
   };
   for (const event of history) {
     const { atMs, actor, detail } = toStoredEvent(event);
@@ -47,11 +54,11 @@ export function toImportTicket(
       ticket.assignedTeam = detail.team;
       ticket.assignedPerson = detail.person;
     } else if (
-      detail.type !== 'policies' &&
-      (internalNotes || detail.type !== 'internal-note')
+      !OF_THIS_PORTAL.has(detail.type) &&
+      (isStaff || !isInternal(detail))
     ) {
       ticket.events.push({
-        ...(detail as NewTicketEventDetail),
+        ...withoutFiles(detail as NewTicketEventDetail),
         at: iso(atMs),
         actor,
         // Some are written by the system and have none.
@@ -60,4 +67,29 @@ export function toImportTicket(
     }
   }
   return ticket;
+}
+
+/** The fields as they were before the first event that changed each. */
+function fieldsBefore(history: TicketEventRow[]): Partial<ImportTicket> {
+  const before: Record<string, unknown> = {};
+  for (const event of history) {
+    const { detail } = toStoredEvent(event);
+    if (detail.type === 'fields') {
+      const was = detail.was as Record<string, unknown> | undefined;
+      for (const name of Object.keys(detail.fields)) {
+        if (!(name in before)) {
+          before[name] = was?.[name];
+        }
+      }
+    }
+  }
+  return before;
+}
+
+function withoutFiles(detail: NewTicketEventDetail): NewTicketEventDetail {
+  if (!('attachments' in detail)) {
+    return detail;
+  }
+  const { attachments, ...rest } = detail;
+  return rest;
 }

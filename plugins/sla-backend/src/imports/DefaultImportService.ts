@@ -17,8 +17,15 @@ import {
   toStoredEvent,
 } from '../tickets';
 import { CheckedTicket, checkTicket } from './checkTicket';
+import { linkedIds, resolvedLinks, withoutLinks } from './links';
 import { ImportEnvelope, ImportService } from './ImportService';
 import { PreparedTicket, changedRecord, newRecord } from './records';
+
+interface WriteOptions {
+  nowMs: number;
+  response: ImportResponse;
+  tx: Knex.Transaction;
+}
 
 /**
  * Brings in tickets with their history. A ticket that is known gets the events it does not have and is folded anew from its whole
@@ -65,7 +72,7 @@ export class DefaultImportService implements ImportService {
       response,
     );
     const changed = await this.#store.transaction(tx =>
-      this.#write(request.source, prepared, nowMs, response, tx),
+      this.#write(request.source, prepared, { nowMs, response, tx }),
     );
     this.#changes.publish(changed);
     return response;
@@ -151,9 +158,7 @@ export class DefaultImportService implements ImportService {
   async #write(
     source: string,
     prepared: PreparedTicket[],
-    nowMs: number,
-    response: ImportResponse,
-    tx: Knex.Transaction,
+    { nowMs, response, tx }: WriteOptions,
   ): Promise<{ services: string[]; tickets: string[] }> {
     const known = new Map<string, TicketRow>();
     const rows = await this.#store.findImported(
@@ -173,37 +178,65 @@ export class DefaultImportService implements ImportService {
       tx,
     );
     const fresh: NewTicketRecord[] = [];
-    const changed: Array<ChangedTicketRecord & { serviceRef: string }> = [];
-    for (const one of prepared) {
+    const changed: ChangedTicketRecord[] = [];
+    for (const one of prepared.map(withoutLinks)) {
       const row = known.get(one.ticket.externalId);
       if (!row) {
         fresh.push(newRecord(source, one, lookup, nowMs));
         continue;
       }
-      const record = changedRecord(
-        row,
-        histories.get(row.id)!,
-        one.ticket,
-        lookup,
-        nowMs,
-      );
+      const history = histories.get(row.id)!;
+      const { events } = one.ticket;
+      const record = changedRecord(row, history, events, lookup, nowMs);
       if (record) {
-        changed.push({ ...record, serviceRef: row.service_ref });
-      } else {
-        response.unchanged += 1;
+        changed.push(record);
       }
     }
-    const ids = await this.#store.insert(fresh, tx);
+    const created = await this.#store.insert(fresh, tx);
     await this.#store.update(changed, tx);
-    response.created += fresh.length;
-    response.updated += changed.length;
+    const linked = await this.#link(source, prepared, { nowMs, tx });
+    const ids = new Set([
+      ...created,
+      ...changed.map(record => record.id),
+      ...linked,
+    ]);
+    response.created += created.length;
+    response.updated += ids.size - created.length;
+    response.unchanged += prepared.length - ids.size;
     return {
-      services: [
-        ...fresh.map(record => record.columns.service_ref),
-        ...changed.map(record => record.serviceRef),
-      ],
-      tickets: [...ids, ...changed.map(record => record.id)].map(String),
+      services: prepared.map(one => one.serviceRef),
+      tickets: [...ids].map(String),
     };
+  }
+
+  /** Adds the links that the tickets do not have yet. Gives the ids of those that got some. */
+  async #link(
+    source: string,
+    prepared: PreparedTicket[],
+    { nowMs, tx }: Omit<WriteOptions, 'response'>,
+  ): Promise<number[]> {
+    const externalIds = linkedIds(prepared.map(one => one.ticket));
+    if (!externalIds.length) {
+      return [];
+    }
+    const rows = await this.#store.findImported(source, externalIds, tx);
+    const byExternalId = new Map(rows.map(row => [row.external_id!, row]));
+    const idOf = new Map(rows.map(row => [row.external_id!, row.id]));
+    const histories = await this.#historiesOf(rows, tx);
+    const lookup = await this.#registry.lookupFor(
+      [...histories.values()].flatMap(policiesMentioned),
+      tx,
+    );
+    const changed = prepared.flatMap(({ ticket }) => {
+      const row = byExternalId.get(ticket.externalId);
+      const events = resolvedLinks(ticket, idOf);
+      return row && events.length
+        ? (changedRecord(row, histories.get(row.id)!, events, lookup, nowMs) ??
+            [])
+        : [];
+    });
+    await this.#store.update(changed, tx);
+    return changed.map(record => record.id);
   }
 
   async #historiesOf(

@@ -68,12 +68,12 @@ export function newRecord(
 export function changedRecord(
   row: TicketRow,
   history: StoredEvent[],
-  ticket: CheckedTicket,
+  imported: StoredEvent[],
   lookup: PolicyLookup,
   nowMs: number,
 ): ChangedTicketRecord | undefined {
   const keys = new Set(history.map(event => event.key));
-  const events = ticket.events.filter(event => !keys.has(event.key));
+  const events = imported.filter(event => !keys.has(event.key));
   if (!events.length) {
     return undefined;
   }

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   ServiceSummary,
-  slaPolicyReadPermission,
+  slaReportReadPermission,
   slaTicketReadPermission,
   slaTicketUpdatePermission,
 } from '@backstage-sla/plugin-sla-common';
@@ -12,8 +12,8 @@ import { TicketPermissions, requirePermission } from '../permissions';
 import { ReportService, SummaryRequest } from './ReportService';
 
 /**
- * Attainment is for all who may read policies and see the service. A ticket is named only to who may read it, and internal targets
- * only to who may work on tickets.
+ * Attainment is for all who may read reports and see the service. A ticket is named and counted as open only to who may read it, and
+ * internal targets only to who is staff to the ticket.
  */
 export class AuthorizedReportService {
   readonly #inner: ReportService;
@@ -39,22 +39,17 @@ export class AuthorizedReportService {
   ): Promise<ServiceSummary> {
     await requirePermission(
       this.#permissions,
-      slaPolicyReadPermission,
+      slaReportReadPermission,
       credentials,
     );
-    const read = await this.#tickets.decide(
-      slaTicketReadPermission,
-      credentials,
-    );
-    const update = await this.#tickets.decide(
-      slaTicketUpdatePermission,
+    const [readable, staffed] = await this.#tickets.decideAll(
+      [slaTicketReadPermission, slaTicketUpdatePermission],
       credentials,
     );
     return this.#inner.serviceSummary(request, {
       credentials,
       nowMs,
-      readable: read ? { conditions: read.conditions } : 'none',
-      faces: update ? ['agreed', 'internal'] : ['agreed'],
+      reach: readable && { readable, staffed },
     });
   }
 }

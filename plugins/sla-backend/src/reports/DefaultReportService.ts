@@ -13,12 +13,21 @@ import {
   ServiceSummary,
 } from '@backstage-sla/plugin-sla-common';
 import { PolicyInForce, PolicyMatcher } from '../policies';
+import { Reach } from '../queue';
 import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
 import { ReportStore, SettledCount } from './ReportStore';
 
 const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
 
 const iso = (ms: number) => new Date(ms).toISOString();
+
+const NO_TICKETS: ServiceSummary['openTickets'] = {
+  breached: 0,
+  'at-risk': 0,
+  'on-time': 0,
+  paused: 0,
+  none: 0,
+};
 
 const METRIC_ORDER = [
   'first-response',
@@ -46,7 +55,7 @@ export class DefaultReportService implements ReportService {
 
   async serviceSummary(
     request: SummaryRequest,
-    { credentials, nowMs, readable, faces }: SummaryOptions,
+    { credentials, nowMs, reach }: SummaryOptions,
   ): Promise<ServiceSummary> {
     const entity = await this.#catalog.getEntityByRef(request.service, {
       credentials,
@@ -64,13 +73,11 @@ export class DefaultReportService implements ReportService {
       entity,
     );
     const [settled, openTickets, counts, range, next] = await Promise.all([
-      this.#store.settled(service, fromMs, toMs, nowMs),
-      this.#store.openTickets(service, nowMs),
+      this.#store.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
+      reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
       this.#store.ticketCounts(service, fromMs, toMs),
       this.#store.dataRange(service),
-      readable === 'none'
-        ? undefined
-        : this.#store.nextDeadline(service, nowMs, readable.conditions, faces),
+      reach && this.#store.nextDeadline(service, nowMs, reach),
     ]);
     return {
       service,
@@ -82,8 +89,9 @@ export class DefaultReportService implements ReportService {
         title,
         revision,
       })),
-      metrics: attainmentOfMetrics(covering, settled).filter(m =>
-        faces.includes(m.face),
+      metrics: attainmentOfMetrics(covering, settled).filter(
+        ({ face, met, breached }) =>
+          face === 'agreed' || met + breached > 0 || isStaffToAll(reach),
       ),
       openTickets,
       createdTickets: counts.created,
@@ -100,6 +108,11 @@ export class DefaultReportService implements ReportService {
       dataTo: range.toMs === undefined ? undefined : iso(range.toMs),
     };
   }
+}
+
+/** What an internal objective is, is for staff, even where there is no figure yet. */
+function isStaffToAll(reach: Reach | undefined): boolean {
+  return reach?.staffed !== undefined && !reach.staffed.conditions;
 }
 
 /** One line a policy, metric and face: every objective, and every metric that has data without one. */

@@ -1,8 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ServiceSummary } from '@backstage-sla/plugin-sla-common';
-import { TargetFace } from '@backstage-sla/sla-engine';
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
-import { TicketCondition } from '../permissions';
+import { Reach } from '../queue';
 
 export interface SummaryRequest {
   service: string;
@@ -15,11 +13,8 @@ export interface SummaryRequest {
 export interface SummaryOptions {
   credentials: BackstageCredentials;
   nowMs: number;
-  /** Which tickets the next deadline may come from; `none` leaves it out. */
-  readable:
-    { conditions: PermissionCriteria<TicketCondition> | undefined } | 'none';
-  /** Which faces of targets the caller may see. */
-  faces: TargetFace[];
+  /** Which tickets the caller may read and work on; undefined where none. */
+  reach: Reach | undefined;
 }
 
 export interface ReportService {

@@ -1,10 +1,11 @@
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Metric, TargetFace } from '@backstage-sla/sla-engine';
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ClockRow, TicketRow, toInstant, toOptionalInstant } from '../database';
-import { TicketCondition, applyConditions } from '../permissions';
-import { addRisk } from '../tickets/ticketQueries';
+import { TicketSet, applyConditions } from '../permissions';
+import { Reach } from '../queue';
+import { addByStaff } from '../queue/queueFilters';
+import { addRisk } from '../queue/riskFilter';
 
 export interface SettledCount {
   policyRef: string;
@@ -39,12 +40,14 @@ export class ReportStore {
     this.#knex = knex;
   }
 
-  /** Clocks of a service that were met or breached in `[fromMs, toMs)`. What came due since the last run of the scheduled task counts. */
+  /**
+   * Clocks of a service that were met or breached in `[fromMs, toMs)`. What came due since the last run of the scheduled task counts.
+   * Internal ones are those of tickets to which the caller is staff.
+   */
   async settled(
     serviceRef: string,
-    fromMs: number,
-    toMs: number,
-    nowMs: number,
+    { fromMs, toMs, nowMs }: { fromMs: number; toMs: number; nowMs: number },
+    staffed: TicketSet | undefined,
   ): Promise<SettledCount[]> {
     const knex = this.#knex;
     const within = (builder: Knex.QueryBuilder, column: string) =>
@@ -57,6 +60,7 @@ export class ReportStore {
       total: number | string;
     }> = await knex<ClockRow>('clocks')
       .where('service_ref', serviceRef)
+      .andWhere(builder => this.#addVisibleFaces(builder, staffed))
       .andWhere(builder =>
         builder
           .where(inner => within(inner, 'settled_at'))
@@ -90,16 +94,24 @@ export class ReportStore {
     return [...counts.values()];
   }
 
+  /** Open tickets that the caller may read, by the risk that the caller sees of each. */
   async openTickets(
     serviceRef: string,
     nowMs: number,
+    reach: Reach,
   ): Promise<Record<TicketRisk, number>> {
     const counts = await Promise.all(
       RISKS.map(async risk => {
-        const [{ total }] = await this.#knex<TicketRow>('tickets')
-          .where({ service_ref: serviceRef, is_open: true })
-          .andWhere(builder => addRisk(builder, risk, nowMs))
-          .count({ total: '*' });
+        const withRisk =
+          (face: 'agreed' | 'any') => (builder: Knex.QueryBuilder) =>
+            addRisk(builder, risk, { nowMs, face });
+        const query = this.#knex<TicketRow>('tickets').where({
+          service_ref: serviceRef,
+          is_open: true,
+        });
+        applyConditions(query, reach.readable.conditions);
+        addByStaff(query, reach, withRisk('any'), withRisk('agreed'));
+        const [{ total }] = await query.count({ total: '*' });
         return [risk, Number(total)] as const;
       }),
     );
@@ -135,12 +147,11 @@ export class ReportStore {
     };
   }
 
-  /** The running clock that breaches first, among tickets that the conditions allow. */
+  /** The running clock that breaches first, of those that the caller may see. */
   async nextDeadline(
     serviceRef: string,
     nowMs: number,
-    conditions: PermissionCriteria<TicketCondition> | undefined,
-    faces: TargetFace[],
+    { readable, staffed }: Reach,
   ): Promise<NextDeadlineRow | undefined> {
     const query = this.#knex<TicketRow>('tickets')
       .join('clocks', 'clocks.ticket_id', 'tickets.id')
@@ -148,8 +159,8 @@ export class ReportStore {
       .where('tickets.is_open', true)
       .where('clocks.live', true)
       .where('clocks.deadline_at', '>=', nowMs)
-      .whereIn('clocks.face', faces);
-    const row = await applyConditions(query, conditions)
+      .andWhere(builder => this.#addVisibleFaces(builder, staffed));
+    const row = await applyConditions(query, readable.conditions)
       .orderBy('clocks.deadline_at')
       .orderBy('clocks.face')
       .first({
@@ -161,5 +172,25 @@ export class ReportStore {
         deadlineMs: 'clocks.deadline_at',
       });
     return row ? { ...row, deadlineMs: toInstant(row.deadlineMs) } : undefined;
+  }
+
+  /** Agreed clocks, and the internal ones of tickets to which the caller is staff. */
+  #addVisibleFaces(
+    builder: Knex.QueryBuilder,
+    staffed: TicketSet | undefined,
+  ): void {
+    if (staffed && !staffed.conditions) {
+      return;
+    }
+    builder.where('clocks.face', 'agreed');
+    if (staffed) {
+      builder.orWhereIn(
+        'clocks.ticket_id',
+        applyConditions(
+          this.#knex<TicketRow>('tickets').select('tickets.id'),
+          staffed.conditions,
+        ),
+      );
+    }
   }
 }

@@ -1,10 +1,6 @@
-import { z } from 'zod';
-import { addTicketEventSchema } from './eventRequests';
+import { body, jsonSchema, queryParameters, responses } from './openapiParts';
 import {
   applyPolicySchema,
-  clockKeySchema,
-  createTicketSchema,
-  exportTicketsSchema,
   explainPoliciesSchema,
   importTicketSchema,
   listRolloutsSchema,
@@ -14,64 +10,7 @@ import {
   serviceSummarySchema,
   signOffSchema,
 } from './requests';
-import {
-  countTicketsSchema,
-  queueQuerySchema,
-  savedViewSchema,
-} from './queueRequests';
-
-type JsonSchema = Record<string, unknown> & {
-  properties?: Record<string, unknown>;
-  required?: string[];
-};
-
-function jsonSchema(schema: z.ZodType): JsonSchema {
-  const { $schema, ...rest } = z.toJSONSchema(schema, {
-    io: 'input',
-    unrepresentable: 'any',
-  });
-  return rest as JsonSchema;
-}
-
-function queryParameters(schema: z.ZodType) {
-  const { properties = {}, required = [] } = jsonSchema(schema);
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema: property,
-  }));
-}
-
-function body(schema: JsonSchema) {
-  return { required: true, content: { 'application/json': { schema } } };
-}
-
-const idParameter = {
-  name: 'id',
-  in: 'path',
-  required: true,
-  schema: { type: 'string' },
-};
-
-function responses(status: string, description: string, ...errors: string[]) {
-  const meanings: Record<string, string> = {
-    '400': 'A field is missing, unknown or wrong; the message names it',
-    '401': 'Not signed in',
-    '403': 'The caller lacks a permission',
-    '404': 'There is no such thing, or the caller may not see it',
-    '409':
-      'Not possible as things stand; the message says why. Or another request wrote the same thing',
-    '503': 'Busy with other work of this kind; try again',
-  };
-  return Object.fromEntries([
-    [status, { description }],
-    ...['400', '401', '403', ...errors].map(code => [
-      code,
-      { description: meanings[code] },
-    ]),
-  ]);
-}
+import { ticketPaths } from './ticketPaths';
 
 /** The OpenAPI 3.1 document of the plugin, made of the very schemas that validate its requests. */
 export function buildOpenApi() {
@@ -84,104 +23,7 @@ export function buildOpenApi() {
         'Tickets, clocks, policies and attainment. Instants are ISO 8601, durations are milliseconds.',
     },
     paths: {
-      '/tickets': {
-        get: {
-          operationId: 'listTickets',
-          summary: 'Tickets with their clocks, what breaks first comes first',
-          parameters: queryParameters(queueQuerySchema),
-          responses: responses(
-            '200',
-            'A page of tickets and how many there are, counted up to 10,000',
-            '404',
-          ),
-        },
-        post: {
-          operationId: 'createTicket',
-          summary: 'Raise a ticket; its clocks start in the same transaction',
-          requestBody: body(jsonSchema(createTicketSchema)),
-          responses: responses('201', 'The ticket with its clocks'),
-        },
-      },
-      '/tickets/counts': {
-        post: {
-          operationId: 'countTickets',
-          summary: 'How many tickets each of several questions has',
-          requestBody: body(jsonSchema(countTicketsSchema)),
-          responses: responses(
-            '200',
-            'The numbers in the order of the questions, each counted up to 10,000',
-            '404',
-          ),
-        },
-      },
-      '/views': {
-        get: {
-          operationId: 'listViews',
-          summary: "The caller's saved questions and those that others share",
-          responses: responses('200', 'The views'),
-        },
-        post: {
-          operationId: 'createView',
-          summary: 'Keep a question',
-          requestBody: body(jsonSchema(savedViewSchema)),
-          responses: responses('201', 'The view', '409'),
-        },
-      },
-      '/views/{id}': {
-        put: {
-          operationId: 'updateView',
-          summary: "Change a view of the caller's own",
-          parameters: [idParameter],
-          requestBody: body(jsonSchema(savedViewSchema)),
-          responses: responses('200', 'The view', '404', '409'),
-        },
-        delete: {
-          operationId: 'deleteView',
-          summary: "Delete a view of the caller's own",
-          parameters: [idParameter],
-          responses: responses('204', 'It is gone', '404'),
-        },
-      },
-      '/tickets/export': {
-        get: {
-          operationId: 'exportTickets',
-          summary:
-            'Every ticket that the caller may read with its history, as JSON lines that an import takes',
-          parameters: queryParameters(exportTicketsSchema),
-          responses: responses('200', 'One ticket a line', '404'),
-        },
-      },
-      '/tickets/{id}': {
-        get: {
-          operationId: 'getTicket',
-          summary: 'A ticket with its clocks and events',
-          parameters: [idParameter],
-          responses: responses('200', 'The ticket', '404'),
-        },
-      },
-      '/tickets/{id}/events': {
-        post: {
-          operationId: 'addTicketEvent',
-          summary: 'Reply, note, status, priority, assignment, estimate',
-          parameters: [idParameter],
-          requestBody: body(jsonSchema(addTicketEventSchema)),
-          responses: responses(
-            '200',
-            'The ticket as it stands after it',
-            '404',
-            '409',
-          ),
-        },
-      },
-      '/tickets/{id}/clocks/explanation': {
-        get: {
-          operationId: 'explainClock',
-          summary:
-            'How a clock came to stand where it stands: its segments and the reason of its target',
-          parameters: [idParameter, ...queryParameters(clockKeySchema)],
-          responses: responses('200', 'The explanation', '404'),
-        },
-      },
+      ...ticketPaths(),
       '/services/summary': {
         get: {
           operationId: 'getServiceSummary',

@@ -59,6 +59,11 @@ export const createTicketSchema = z.strictObject({
     .describe('Without one: of the request type, or from impact and urgency'),
 });
 
+/** A ticket that somebody is about to raise. */
+export const promiseSchema = createTicketSchema.extend({
+  title: z.string().trim().max(1_000).optional(),
+});
+
 export const importTicketSchema = z.strictObject({
   ...ticketFields,
   externalId: shortText,

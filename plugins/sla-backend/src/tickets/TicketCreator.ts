@@ -1,12 +1,17 @@
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
-import { CreateTicketRequest } from '@backstage-sla/plugin-sla-common';
-import { Priority } from '@backstage-sla/sla-engine';
+import {
+  CreateTicketRequest,
+  RequestType,
+  TicketType,
+} from '@backstage-sla/plugin-sla-common';
+import { PolicyLookup, Priority } from '@backstage-sla/sla-engine';
+import { EntityByRef } from '../catalog';
 import { ChangePublisher } from '../changes';
-import { PolicyMatcher, PolicyRegistry } from '../policies';
-import { foldHistory } from './fold';
-import { toRows } from './foldedRows';
+import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
+import { RequestTypes } from '../requestTypes';
+import { StoredEvent, TicketFold, foldHistory } from './fold';
+import { FoldedRows, toRows } from './foldedRows';
 import { openingEvents } from './openingEvents';
 import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
@@ -14,14 +19,32 @@ import { TicketSettings } from './settings';
 import { AccessOptions } from './TicketService';
 import { NewTicketColumns, TicketStore } from './TicketStore';
 
+/** A ticket before it is stored. */
+export interface TicketDraft {
+  service: Entity;
+  serviceRef: string;
+  type: TicketType;
+  category: string | undefined;
+  priority: Priority;
+  people: Awaited<ReturnType<RequesterFacts['of']>>;
+  policies: PolicyInForce[];
+  /** Why no policy holds. */
+  reason: string | undefined;
+  lookup: PolicyLookup;
+  events: StoredEvent[];
+  fold: TicketFold;
+  rows: FoldedRows;
+}
+
 /** Raises tickets. */
 export class TicketCreator {
   readonly #options: {
     store: TicketStore;
     matcher: PolicyMatcher;
     registry: PolicyRegistry;
-    catalog: CatalogService;
+    catalog: EntityByRef;
     requesterFacts: RequesterFacts;
+    requestTypes: RequestTypes;
     changes: ChangePublisher;
     settings: TicketSettings;
   };
@@ -30,34 +53,75 @@ export class TicketCreator {
     store: TicketStore;
     matcher: PolicyMatcher;
     registry: PolicyRegistry;
-    catalog: CatalogService;
+    catalog: EntityByRef;
     requesterFacts: RequesterFacts;
+    requestTypes: RequestTypes;
     changes: ChangePublisher;
     settings: TicketSettings;
   }) {
     this.#options = options;
   }
 
-  /** Gives the id. Throws InputError when the caller sees no such service. */
+  /** Gives the id. Throws InputError when the caller sees no such service, or it has no such request type. */
   async create(
     request: CreateTicketRequest,
-    { credentials, access, nowMs }: AccessOptions,
+    options: AccessOptions,
   ): Promise<number> {
-    const { store, matcher, registry, requesterFacts, changes } = this.#options;
+    const { store, changes } = this.#options;
+    const draft = await this.draft(request, options);
+    const { events, rows, people, serviceRef } = draft;
+    const columns: NewTicketColumns = {
+      type: draft.type,
+      service_ref: serviceRef,
+      service_owner: serviceOwnerOf(draft.service) ?? null,
+      title: request.title,
+      description: request.description ?? null,
+      requester: people.requester ?? null,
+      customer: people.customer ?? null,
+      channel: request.channel ?? null,
+      category: draft.category ?? null,
+      labels: JSON.stringify(request.labels ?? []),
+      location: request.location ?? null,
+      impact: request.impact ?? null,
+      urgency: request.urgency ?? null,
+      request_type: request.requestType ?? null,
+      source: null,
+      external_id: null,
+      no_clocks_reason: draft.reason ?? null,
+    };
+    const [id] = await store.transaction(tx =>
+      store.insert([{ columns, rows, events }], tx),
+    );
+    changes.publish({ services: [serviceRef], tickets: [String(id)] });
+    return id;
+  }
+
+  /** What a request would become; nothing is stored. Throws like `create`. */
+  async draft(
+    request: Omit<CreateTicketRequest, 'title'>,
+    { credentials, access, nowMs }: AccessOptions,
+  ): Promise<TicketDraft> {
+    const { matcher, registry, requesterFacts, requestTypes } = this.#options;
     const service = await this.#service(request.service, credentials);
     const serviceRef = stringifyEntityRef(service);
+    const asked =
+      request.requestType === undefined
+        ? undefined
+        : requestTypes.named(service, request.requestType);
     const inForce = await matcher.inForce();
     const people = await requesterFacts.of(request, {
       service,
       inForce,
       credentials,
     });
-    const type = request.type ?? 'incident';
-    const priority = this.#priorityOf(request);
+    const type = request.type ?? asked?.type ?? 'incident';
+    const category = request.category ?? asked?.category;
+    const priority = this.#priorityOf(request, asked);
     const { policies, reason } = matcher.choose(inForce, service, {
       ...request,
       ...people,
       type,
+      category,
       priority,
       service: serviceRef,
       createdAtMs: nowMs,
@@ -71,32 +135,24 @@ export class TicketCreator {
       priority,
       status: 'new',
       policies: versionIds,
+      approvers: asked?.approvers,
     });
-    const columns: NewTicketColumns = {
+    const fold = foldHistory(events, lookup);
+    const rows = toRows(fold, serviceRef, lookup, nowMs);
+    return {
+      service,
+      serviceRef,
       type,
-      service_ref: serviceRef,
-      service_owner: serviceOwnerOf(service) ?? null,
-      title: request.title,
-      description: request.description ?? null,
-      requester: people.requester ?? null,
-      customer: people.customer ?? null,
-      channel: request.channel ?? null,
-      category: request.category ?? null,
-      labels: JSON.stringify(request.labels ?? []),
-      location: request.location ?? null,
-      impact: request.impact ?? null,
-      urgency: request.urgency ?? null,
-      request_type: request.requestType ?? null,
-      source: null,
-      external_id: null,
-      no_clocks_reason: reason ?? null,
+      category,
+      priority,
+      people,
+      policies,
+      reason,
+      lookup,
+      events,
+      fold,
+      rows,
     };
-    const rows = toRows(foldHistory(events, lookup), serviceRef, lookup, nowMs);
-    const [id] = await store.transaction(tx =>
-      store.insert([{ columns, rows, events }], tx),
-    );
-    changes.publish({ services: [serviceRef], tickets: [String(id)] });
-    return id;
   }
 
   async #service(
@@ -114,9 +170,16 @@ export class TicketCreator {
     return service;
   }
 
-  #priorityOf({ priority, impact, urgency }: CreateTicketRequest): Priority {
+  #priorityOf(
+    {
+      priority,
+      impact,
+      urgency,
+    }: Pick<CreateTicketRequest, 'priority' | 'impact' | 'urgency'>,
+    asked: RequestType | undefined,
+  ): Priority {
     const { priorityMatrix } = this.#options.settings;
     const known = impact && urgency && priorityMatrix[impact][urgency];
-    return priority ?? known ?? 'medium';
+    return priority ?? asked?.priority ?? known ?? 'medium';
   }
 }

@@ -1,4 +1,3 @@
-import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
@@ -10,14 +9,11 @@ import {
   claimRows,
   insertRows,
   lockRows,
-  orderByNullsLast,
   refreshSearch,
   updateRows,
   writeRowChanges,
 } from '../database';
-import { TicketCondition, applyConditions } from '../permissions';
 import { FoldedRows } from './foldedRows';
-import { TicketQuery, applyQuery } from './ticketQueries';
 import {
   ChangedTicketRecord,
   TicketParts,
@@ -90,15 +86,6 @@ export class TicketStore {
     return this.#knex<TicketRow>('tickets').whereIn('id', ids);
   }
 
-  /** The ticket, locked until the transaction ends. Throws NotFoundError. */
-  async lock(id: number, tx: Knex): Promise<TicketRow> {
-    const [row] = await lockRows(tx, tx<TicketRow>('tickets').where({ id }));
-    if (!row) {
-      throw new NotFoundError(`There is no ticket ${id}`);
-    }
-    return row;
-  }
-
   /** The tickets, locked until the transaction ends, always in the same order. Throws NotFoundError. */
   async lockAll(ids: number[], tx: Knex): Promise<TicketRow[]> {
     const rows = await lockRows(
@@ -151,32 +138,6 @@ export class TicketStore {
       byTicket.get(row.ticket_id)!.push(row);
     }
     return byTicket;
-  }
-
-  async list(
-    query: TicketQuery,
-    conditions: PermissionCriteria<TicketCondition> | undefined,
-  ): Promise<{ rows: TicketRow[]; total: number }> {
-    const select = () =>
-      applyQuery(
-        this.#knex,
-        applyConditions(this.#knex<TicketRow>('tickets'), conditions),
-        query,
-      );
-    const ordered =
-      query.orderBy === 'newest'
-        ? select().orderBy('created_at', 'desc')
-        : select()
-            .orderBy('is_open', 'desc')
-            .orderByRaw(orderByNullsLast(this.#knex, 'breaches_at'))
-            .orderBy('created_at', 'desc');
-    const rows = await ordered
-      .orderBy('id', 'desc')
-      .offset(query.offset)
-      .limit(query.limit)
-      .select('tickets.*');
-    const [{ total }] = await select().count({ total: '*' });
-    return { rows: rows as TicketRow[], total: Number(total) };
   }
 
   async findImported(

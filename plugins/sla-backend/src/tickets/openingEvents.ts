@@ -4,7 +4,7 @@ import { StoredEvent } from './fold';
 /** Key of the event with which somebody has a ticket from the start. */
 export const ASSIGNED_AT_CREATION = 'assigned-at-creation';
 
-/** The events with which a ticket begins: its creation and, if somebody has it from the start, its assignment. */
+/** The events with which a ticket begins: its creation, its assignment if somebody has it from the start, and the approvals asked for. */
 export function openingEvents(opening: {
   atMs: number;
   actor?: string;
@@ -14,6 +14,8 @@ export function openingEvents(opening: {
   policies: string[];
   assignedTeam?: string;
   assignedPerson?: string;
+  /** Entity refs of who has to approve it. */
+  approvers?: string[];
 }): StoredEvent[] {
   const {
     atMs,
@@ -23,6 +25,7 @@ export function openingEvents(opening: {
     policies,
     assignedTeam,
     assignedPerson,
+    approvers = [],
   } = opening;
   const created: StoredEvent = {
     atMs,
@@ -30,19 +33,25 @@ export function openingEvents(opening: {
     key: 'created',
     detail: { type: 'created', priority, status, policies },
   };
-  return assignedTeam || assignedPerson
-    ? [
-        created,
-        {
-          atMs,
-          actor,
-          key: ASSIGNED_AT_CREATION,
-          detail: {
-            type: 'assignment',
-            team: assignedTeam,
-            person: assignedPerson,
-          },
-        },
-      ]
-    : [created];
+  const events = [created];
+  if (assignedTeam || assignedPerson) {
+    events.push({
+      atMs,
+      actor,
+      key: ASSIGNED_AT_CREATION,
+      detail: {
+        type: 'assignment',
+        team: assignedTeam,
+        person: assignedPerson,
+      },
+    });
+  }
+  for (const approver of approvers) {
+    events.push({
+      atMs,
+      actor,
+      detail: { type: 'approval', approver, decision: 'asked' },
+    });
+  }
+  return events;
 }

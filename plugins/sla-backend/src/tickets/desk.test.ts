@@ -1,0 +1,444 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
+import {
+  WEDNESDAY_TEN,
+  databases,
+  setNow,
+  startSla,
+} from '../__testUtils__/startSla';
+
+jest.setTimeout(60_000);
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+type Sla = Awaited<ReturnType<typeof startSla>>;
+
+const AMINA = mockCredentials.user.header('user:default/amina');
+const OMAR = mockCredentials.user.header('user:default/omar');
+const MAIL = 'component:default/mail';
+
+async function raise(sla: Sla, ticket: object = {}): Promise<string> {
+  const { body, status } = await sla.post('/tickets', {
+    service: MAIL,
+    title: 'No mail',
+    ...ticket,
+  });
+  if (status !== 201) {
+    throw new Error(`${status}: ${JSON.stringify(body)}`);
+  }
+  return body.number;
+}
+
+/** Adds an event, and gives the ticket. */
+async function add(sla: Sla, id: string, event: object, as?: string) {
+  const { body, status } = await sla.post(`/tickets/${id}/events`, event, as);
+  if (status !== 200) {
+    throw new Error(`${status}: ${JSON.stringify(body)}`);
+  }
+  return body;
+}
+
+async function refused(
+  response: PromiseLike<{
+    status: number;
+    body: { error: { message: string } };
+  }>,
+  status: number,
+  message: string,
+) {
+  const answer = await response;
+  expect(answer.body.error?.message).toContain(message);
+  expect(answer.status).toBe(status);
+}
+
+async function whole(
+  sla: Sla,
+  id: string,
+  as?: string,
+): Promise<TicketWithEvents> {
+  return (await sla.get(`/tickets/${id}`, as)).body;
+}
+
+describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
+  const start = async (
+    options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
+  ) => startSla({ ...options, knex: await databases.init(databaseId) });
+
+  beforeEach(() => setNow(WEDNESDAY_TEN));
+
+  it('knows tickets by numbers that people can say, with a prefix of the installation', async () => {
+    const sla = await start({
+      config: { sla: { tickets: { numberPrefix: 'HELP' } } },
+    });
+    const number = await raise(sla);
+    expect(number).toMatch(/^HELP-\d+$/);
+    const { id } = await whole(sla, number);
+    expect(number).toBe(`HELP-${id}`);
+    expect((await whole(sla, id)).number).toBe(number);
+    await add(sla, number.toLowerCase(), { type: 'agent-reply', text: 'Hi' });
+    await refused(sla.get('/tickets/HELP-'), 400, 'is not the number');
+  });
+
+  it('takes edited fields, remembers what they were, and lets the priority follow impact and urgency', async () => {
+    const sla = await start();
+    const id = await raise(sla, {
+      priority: undefined,
+      impact: 'medium',
+      urgency: 'low',
+      category: 'network',
+    });
+    expect((await whole(sla, id)).priority).toBe('low');
+    const edited = await add(sla, id, {
+      type: 'fields',
+      fields: {
+        title: 'No mail in Berlin',
+        category: '',
+        labels: ['vip'],
+        urgency: 'high',
+      },
+    });
+    expect(edited).toMatchObject({
+      title: 'No mail in Berlin',
+      labels: ['vip'],
+      impact: 'medium',
+      urgency: 'high',
+      priority: 'high',
+      version: 3,
+    });
+    expect(edited.category).toBeUndefined();
+    const { events } = await whole(sla, id);
+    expect(events.slice(1).map(event => event.detail)).toEqual([
+      {
+        type: 'fields',
+        fields: {
+          title: 'No mail in Berlin',
+          category: '',
+          labels: ['vip'],
+          urgency: 'high',
+        },
+        was: {
+          title: 'No mail',
+          category: 'network',
+          labels: [],
+          urgency: 'low',
+        },
+      },
+      { type: 'priority', priority: 'high' },
+    ]);
+    // What is so already changes nothing.
+    const same = await add(sla, id, {
+      type: 'fields',
+      fields: { labels: ['vip'] },
+    });
+    expect(same.version).toBe(3);
+  });
+
+  it('refuses a stale edit and says what changed since', async () => {
+    const sla = await start();
+    const id = await raise(sla, { priority: 'high' });
+    await add(sla, id, { type: 'priority', priority: 'critical' }, AMINA);
+    await add(sla, id, { type: 'internal-note', text: 'secret' }, AMINA);
+    await refused(
+      sla.post(`/tickets/${id}/events`, {
+        type: 'priority',
+        priority: 'low',
+        ifVersion: 1,
+      }),
+      409,
+      'has changed since version 1: priority high → critical by user:default/amina at 2026-03-04T10:00:00.000Z; internal note by user:default/amina',
+    );
+    expect((await whole(sla, id)).priority).toBe('critical');
+    const edited = await add(sla, id, {
+      type: 'priority',
+      priority: 'low',
+      ifVersion: 3,
+    });
+    expect(edited).toMatchObject({ priority: 'low', version: 4 });
+    await refused(
+      sla.post(`/tickets/${id}/events`, {
+        type: 'priority',
+        priority: 'low',
+        ifVersion: 9,
+      }),
+      400,
+      'has version 4, not yet 9',
+    );
+  });
+
+  it('gives a ticket to one of two people who claim it at once', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const claims = await Promise.all(
+      [AMINA, OMAR].map(as =>
+        sla.post(`/tickets/${id}/claim`, { team: 'group:default/it' }, as),
+      ),
+    );
+    expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { assignedPerson, assignedTeam, version } = await whole(sla, id);
+    const lost = claims.find(({ status }) => status === 409)!;
+    expect(lost.body.error.message).toContain(
+      `${id} is assigned to ${assignedPerson} already`,
+    );
+    expect(assignedTeam).toBe('group:default/it');
+    // Claiming again what one has changes nothing.
+    const winner = assignedPerson === 'user:default/omar' ? OMAR : AMINA;
+    const again = await sla.post(`/tickets/${id}/claim`, {}, winner);
+    expect(again.body.version).toBe(version);
+  });
+
+  it('asks for a resolution code where the installation does, and keeps it until the ticket is reopened', async () => {
+    const sla = await start({
+      config: { sla: { tickets: { resolutionRequired: true } } },
+    });
+    const id = await raise(sla);
+    await refused(
+      sla.post(`/tickets/${id}/events`, { type: 'status', status: 'resolved' }),
+      400,
+      'resolution: is missing',
+    );
+    const resolution = { code: 'solved', rootCause: 'Disk', text: 'Cleaned' };
+    const resolved = await add(sla, id, {
+      type: 'status',
+      status: 'resolved',
+      resolution,
+    });
+    expect(resolved).toMatchObject({ status: 'resolved', resolution });
+    expect(
+      await add(sla, id, { type: 'status', status: 'closed' }),
+    ).toMatchObject({ status: 'closed', resolution });
+    const reopened = await add(sla, id, { type: 'status', status: 'open' });
+    expect(reopened).toMatchObject({ status: 'open', reopenCount: 1 });
+    expect(reopened.resolution).toBeUndefined();
+    expect(reopened.resolvedAt).toBeUndefined();
+  });
+
+  it('links two tickets for both, and shows the workaround of a problem on its incidents', async () => {
+    const sla = await start();
+    const incident = await raise(sla);
+    const problem = await raise(sla, { type: 'problem', title: 'Old disk' });
+    await refused(
+      sla.post(`/tickets/${incident}/events`, {
+        type: 'workaround',
+        text: 'Use the web',
+      }),
+      400,
+      'only a problem has a workaround',
+    );
+    await add(sla, problem, { type: 'workaround', text: 'Use the web' });
+    await add(sla, incident, {
+      type: 'link',
+      relation: 'incident-of',
+      ticketId: problem,
+    });
+    expect((await whole(sla, incident)).links).toEqual([
+      expect.objectContaining({
+        relation: 'incident-of',
+        number: problem,
+        title: 'Old disk',
+        type: 'problem',
+        workaround: 'Use the web',
+      }),
+    ]);
+    expect((await whole(sla, problem)).links).toEqual([
+      expect.objectContaining({ relation: 'problem-of', number: incident }),
+    ]);
+    await add(sla, problem, {
+      type: 'link',
+      relation: 'problem-of',
+      ticketId: incident,
+      removed: true,
+    });
+    expect((await whole(sla, incident)).links).toEqual([]);
+    expect((await whole(sla, problem)).links).toEqual([]);
+    await refused(
+      sla.post(`/tickets/${problem}/events`, {
+        type: 'link',
+        relation: 'relates-to',
+        ticketId: problem,
+      }),
+      400,
+      'cannot be linked to itself',
+    );
+  });
+
+  it('keeps families in order: one parent, and nobody is its own ancestor', async () => {
+    const sla = await start();
+    const [top, middle, bottom] = [
+      await raise(sla),
+      await raise(sla),
+      await raise(sla),
+    ];
+    const parent = (id: string, child: string) =>
+      sla.post(`/tickets/${id}/events`, {
+        type: 'link',
+        relation: 'parent-of',
+        ticketId: child,
+      });
+    expect((await parent(top, middle)).status).toBe(200);
+    expect((await parent(middle, bottom)).status).toBe(200);
+    await refused(parent(top, bottom), 409, 'has a parent already');
+    await refused(parent(bottom, top), 409, 'is an ancestor of');
+  });
+
+  it('merges a ticket into another one, where conversation, watchers and links go on', async () => {
+    const sla = await start();
+    const from = await raise(sla, {
+      title: 'Same',
+      requester: 'user:default/zoe',
+    });
+    const into = await raise(sla);
+    const problem = await raise(sla, { type: 'problem' });
+    await add(sla, from, { type: 'customer-message', text: 'It is me again' });
+    await add(sla, from, {
+      type: 'watch',
+      person: 'user:default/omar',
+      watching: true,
+    });
+    await add(sla, from, {
+      type: 'link',
+      relation: 'incident-of',
+      ticketId: problem,
+    });
+    const { body, status } = await sla.post(`/tickets/${from}/merge`, { into });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'closed',
+      resolution: { code: 'duplicate' },
+      mergedInto: { number: into },
+    });
+    const on = await whole(sla, into);
+    expect(on.watchers.sort()).toEqual([
+      'user:default/omar',
+      'user:default/zoe',
+    ]);
+    expect(on.links.map(link => [link.relation, link.number])).toEqual([
+      ['duplicated-by', from],
+      ['incident-of', problem],
+    ]);
+    expect(on.events).toContainEqual(
+      expect.objectContaining({
+        detail: { type: 'customer-message', text: 'It is me again' },
+        mergedFrom: { id: body.id, number: from },
+      }),
+    );
+    expect((await whole(sla, problem)).links.map(l => l.number)).toEqual([
+      from,
+      into,
+    ]);
+    await refused(
+      sla.post(`/tickets/${from}/events`, { type: 'agent-reply', text: 'x' }),
+      409,
+      `${from} was merged into ${into} and takes no agent-reply; go on there`,
+    );
+    await refused(
+      sla.post(`/tickets/${from}/events`, { type: 'status', status: 'open' }),
+      409,
+      'go on there',
+    );
+    await refused(
+      sla.post(`/tickets/${into}/merge`, { into: from }),
+      409,
+      'already',
+    );
+    await refused(
+      sla.post(`/tickets/${into}/merge`, { into }),
+      400,
+      'into itself',
+    );
+  });
+
+  it('has changes approved by who is asked, before they are resolved', async () => {
+    const sla = await start();
+    const id = await raise(sla, { type: 'change' });
+    const approval = (decision: string, as?: string) =>
+      sla.post(
+        `/tickets/${id}/events`,
+        { type: 'approval', approver: 'user:default/amina', decision },
+        as,
+      );
+    await refused(approval('approved', AMINA), 409, 'was not asked');
+    await approval('asked');
+    const resolve = (resolution?: object) =>
+      sla.post(`/tickets/${id}/events`, {
+        type: 'status',
+        status: 'resolved',
+        resolution,
+      });
+    await refused(resolve(), 409, 'user:default/amina has not approved');
+    await refused(approval('approved', OMAR), 403, 'only user:default/amina');
+    expect((await whole(sla, id, OMAR)).may.approve).toBe(false);
+    expect((await whole(sla, id, AMINA)).may.approve).toBe(true);
+    expect((await approval('rejected', AMINA)).status).toBe(200);
+    await refused(resolve({ code: 'solved' }), 409, 'rejected this change');
+    expect((await approval('approved', AMINA)).status).toBe(200);
+    expect((await whole(sla, id)).approvals).toEqual([
+      {
+        approver: 'user:default/amina',
+        decision: 'approved',
+        at: WEDNESDAY_TEN,
+      },
+    ]);
+    expect((await resolve({ code: 'solved' })).status).toBe(200);
+  });
+
+  it('sleeps until its time comes or the requester writes', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    await refused(
+      sla.post(`/tickets/${id}/events`, {
+        type: 'snooze',
+        until: '2026-03-04T09:00:00Z',
+      }),
+      400,
+      'has passed',
+    );
+    const snoozed = await add(sla, id, {
+      type: 'snooze',
+      until: '2026-03-05T08:00:00Z',
+    });
+    expect(snoozed.snoozedUntil).toBe('2026-03-05T08:00:00.000Z');
+    const woken = await add(sla, id, { type: 'customer-message', text: 'Hey' });
+    expect(woken.snoozedUntil).toBeUndefined();
+  });
+
+  it('is rated by its requester once it is resolved, and may be rated anew', async () => {
+    const sla = await start();
+    const id = await raise(sla, { requester: 'user:default/omar' });
+    const rate = (score: number, as: string) =>
+      sla.post(`/tickets/${id}/events`, { type: 'feedback', score }, as);
+    await refused(rate(5, OMAR), 409, 'once it is resolved');
+    await add(sla, id, { type: 'status', status: 'resolved' });
+    expect((await whole(sla, id, OMAR)).may.rate).toBe(true);
+    expect((await whole(sla, id, AMINA)).may.rate).toBe(false);
+    await refused(rate(5, AMINA), 403, 'Only the requester');
+    await refused(rate(6, OMAR), 400, 'score');
+    await rate(2, OMAR);
+    const { body } = await rate(4, OMAR);
+    expect(body.feedback).toMatchObject({ score: 4, at: WEDNESDAY_TEN });
+  });
+
+  it('is deleted with all that hangs on it', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const other = await raise(sla);
+    await add(sla, id, {
+      type: 'link',
+      relation: 'relates-to',
+      ticketId: other,
+    });
+    expect((await sla.delete(`/tickets/${id}`)).status).toBe(204);
+    expect((await sla.get(`/tickets/${id}`)).status).toBe(404);
+    expect((await whole(sla, other)).links).toEqual([]);
+    // Its number is never given again.
+    expect(await raise(sla)).not.toBe(id);
+    for (const table of ['ticket_events', 'clocks', 'ticket_watchers']) {
+      expect(
+        await sla
+          .knex(table)
+          .where({ ticket_id: Number(id.replace('SLA-', '')) }),
+      ).toEqual([]);
+    }
+  });
+});
