@@ -64,6 +64,7 @@ import {
   planRollouts,
   presentPolicies,
 } from './rollouts';
+import { RequestTypes } from './requestTypes';
 import { createRouter } from './router';
 import { scheduleTasks } from './tasks';
 import { allowDocumentSchemas } from './schema';
@@ -86,6 +87,7 @@ export const slaPlugin = createBackendPlugin({
       deps: {
         auditor: coreServices.auditor,
         auth: coreServices.auth,
+        cache: coreServices.cache,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -102,6 +104,7 @@ export const slaPlugin = createBackendPlugin({
       async init({
         auditor,
         auth,
+        cache,
         catalog,
         config,
         database,
@@ -131,6 +134,7 @@ export const slaPlugin = createBackendPlugin({
           auth,
           services,
         });
+        const entities = new RememberedEntities(catalog, { cache, auth });
         const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
         const changes = new SignalChangePublisher(signals, logger);
@@ -168,26 +172,29 @@ export const slaPlugin = createBackendPlugin({
           presentPolicies: (versionIds, options) =>
             presentPolicies(versionIds, { ...options, registry }),
         });
+        const requestTypes = new RequestTypes({ catalog, logger });
         const creator = new TicketCreator({
           store,
           matcher,
           registry,
-          catalog,
+          catalog: entities,
           requesterFacts,
+          requestTypes,
           changes,
           settings,
         });
-        const tickets = new AuthorizedTicketService(
-          new DefaultTicketService({
-            store,
-            reader,
-            writer,
-            creator,
-            settings,
-            changes,
-          }),
-          { permissions, accessOf },
-        );
+        const defaultTickets = new DefaultTicketService({
+          store,
+          reader,
+          writer,
+          creator,
+          settings,
+          changes,
+        });
+        const tickets = new AuthorizedTicketService(defaultTickets, {
+          permissions,
+          accessOf,
+        });
 
         allowDocumentSchemas(httpRouter);
         httpRouter.use(
@@ -198,12 +205,20 @@ export const slaPlugin = createBackendPlugin({
             tickets,
             desk: createDesk({
               knex,
-              tickets: store,
+              store,
               reader,
+              writer,
+              creator,
+              tickets: defaultTickets,
+              requestTypes,
+              settings,
+              config,
+              logger,
               catalog,
               auth,
               userInfo,
-              permissions: ticketPermissions,
+              permissions,
+              ticketPermissions,
               accessOf,
             }),
             explanations: new DefaultExplanationService({ tickets, registry }),

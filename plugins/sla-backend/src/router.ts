@@ -8,7 +8,9 @@ import { ConflictError, InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { AgreementService, addAgreementRoutes } from './agreements';
+import { addAttachmentRoutes } from './attachments';
 import { ChoiceService, addChoiceRoutes } from './choices';
+import { Desk, addDeskRoutes } from './desk';
 import { ExplanationService, addExplanationRoutes } from './explanations';
 import { AuthorizedExportService, addExportRoutes } from './exports';
 import { ImportService } from './imports/ImportService';
@@ -27,7 +29,7 @@ const BODY_LIMIT = '10mb';
 const requireJson: RequestHandler = (req, _res, next) => {
   const sent = req.headers['content-type'];
   next(
-    req.method === 'POST' && !req.is('json')
+    ['POST', 'PUT'].includes(req.method) && !req.is('json')
       ? new InputError(
           `Content-Type: must be application/json, not ${sent ?? 'left out'}`,
         )
@@ -48,6 +50,7 @@ const asConflict: ErrorRequestHandler = (error, _req, _res, next) => {
 
 export function createRouter(options: {
   tickets: TicketService;
+  desk: Desk;
   choices: ChoiceService;
   explanations: ExplanationService;
   exports: AuthorizedExportService;
@@ -63,9 +66,11 @@ export function createRouter(options: {
   now: () => number;
 }): Router {
   const router = PromiseRouter();
+  addAttachmentRoutes(router, { ...options, ...options.desk });
   router.use(express.json({ limit: BODY_LIMIT }));
   router.use(requireJson);
   addExportRoutes(router, options);
+  addDeskRoutes(router, { ...options, ...options.desk });
   addTicketRoutes(router, options);
   addExplanationRoutes(router, options);
   addPolicyRoutes(router, options);

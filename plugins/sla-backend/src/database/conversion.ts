@@ -36,9 +36,119 @@ export function claimRows<Q extends Knex.QueryBuilder>(
   return isPostgres(knex) ? (query.forUpdate().skipLocked() as Q) : query;
 }
 
-/** Orders by a column with empty values last, in both databases. */
+/** Orders by a column with empty values last. */
 export function orderByNullsLast(knex: Knex, column: string): Knex.Raw {
-  return knex.raw('?? is null, ??', [column, column]);
+  return knex.raw('?? asc nulls last', [column]);
+}
+
+/** Narrows to tickets with any of the labels. */
+export function whereLabelled(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  labels: string[],
+): void {
+  query.andWhere(builder => {
+    for (const label of labels) {
+      if (isPostgres(knex)) {
+        builder.orWhereRaw('tickets.labels::jsonb @> ?::jsonb', [
+          JSON.stringify([label]),
+        ]);
+      } else {
+        builder.orWhereRaw(
+          'exists (select 1 from json_each(tickets.labels) where value = ?)',
+          [label],
+        );
+      }
+    }
+  });
+}
+
+/** All of ASCII but letters and digits. */
+const SEPARATORS = String.raw`[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+`;
+
+/** What tickets are searched for. */
+export interface WordQuery {
+  /** Words, or beginnings of words. */
+  words: string[];
+  match: 'all' | 'any';
+  /** Whether the conversation counts, which is for staff only. */
+  conversation: boolean;
+}
+
+/** The words of a text as `whereWords` takes them. */
+export function wordsOf(text: string): string[] {
+  return text
+    .replaceAll('\0', ' ')
+    .split(new RegExp(SEPARATORS))
+    .filter(Boolean);
+}
+
+/** Narrows `ticket_search` to tickets that have words which begin so. */
+export function whereWords(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  { words, match, conversation }: WordQuery,
+): void {
+  if (!words.length) {
+    query.whereRaw('1 = 0');
+    return;
+  }
+  if (isPostgres(knex)) {
+    const weight = conversation ? '' : 'A';
+    query.whereRaw(`ticket_search.words @@ to_tsquery('simple', ?)`, [
+      words
+        .map(word => `'${word}':*${weight}`)
+        .join(match === 'all' ? ' & ' : ' | '),
+    ]);
+    return;
+  }
+  const has = (word: string) => (builder: Knex.QueryBuilder) => {
+    builder.whereLike('ticket_search.words', `%${word}%`);
+    if (conversation) {
+      builder.orWhereLike('ticket_search.staff_words', `%${word}%`);
+    }
+  };
+  query.andWhere(builder => {
+    for (const word of words) {
+      builder[match === 'all' ? 'andWhere' : 'orWhere'](has(word));
+    }
+  });
+}
+
+/** Makes anew what tickets are searched by. The migration that created `ticket_search` says what it holds. */
+export async function refreshSearch(
+  knex: Knex,
+  ticketIds: number[],
+): Promise<void> {
+  if (!ticketIds.length) {
+    return;
+  }
+  const places = ticketIds.map(() => '?').join(', ');
+  const spoken = (join: string) =>
+    `(select ${join} from ticket_events where ticket_id = tickets.id and type in ('agent-reply', 'customer-message', 'internal-note'))`;
+  const own = `title || ' ' || coalesce(description, '')`;
+  const conflict =
+    'on conflict (ticket_id) do update set is_open = excluded.is_open, words = excluded.words';
+  if (!isPostgres(knex)) {
+    await knex.raw(
+      `insert into ticket_search (ticket_id, is_open, words, staff_words) select id, is_open, ${own},
+         coalesce(${spoken(`group_concat(json_extract(detail, '$.text'), ' ')`)}, '')
+       from tickets where id in (${places}) ${conflict}, staff_words = excluded.staff_words`,
+      ticketIds,
+    );
+    return;
+  }
+  const weighed = (sql: string, weight: string) =>
+    `setweight(to_tsvector('simple', regexp_replace(left(coalesce(${sql}, ''), 50000), '${SEPARATORS}', ' ', 'g')), '${weight}')`;
+  const conversation = spoken(
+    `string_agg(detail::json->>'text', ' ' order by id desc)`,
+  );
+  await knex.raw(
+    `insert into ticket_search (ticket_id, is_open, words)
+     select id, is_open, ${weighed(own, 'A')} || ${weighed(conversation, 'D')}
+     from tickets where id in (${places}) ${conflict}`,
+    ticketIds,
+  );
 }
 
 /** Most rows of one insert: knex writes it for SQLite as a compound select, which may have 500 terms and 32,766 bound values. */

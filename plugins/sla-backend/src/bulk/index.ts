@@ -1,0 +1,4 @@
+export * from './AuthorizedBulkService';
+export * from './BulkService';
+export * from './DefaultBulkService';
+export * from './router';

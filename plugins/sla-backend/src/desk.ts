@@ -1,0 +1,146 @@
+import {
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+  RootConfigService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { Router } from 'express';
+import { Knex } from 'knex';
+import {
+  AttachmentService,
+  AttachmentSettings,
+  AuthorizedAttachmentService,
+  DatabaseAttachmentStorage,
+  DefaultAttachmentService,
+  readAttachmentSettings,
+} from './attachments';
+import {
+  AuthorizedBulkService,
+  BulkService,
+  DefaultBulkService,
+  addBulkRoutes,
+} from './bulk';
+import {
+  AuthorizedLoadService,
+  DefaultLoadService,
+  LoadService,
+  addLoadRoutes,
+} from './load';
+import { AccessOf, TicketPermissions } from './permissions';
+import {
+  AuthorizedPromiseService,
+  DefaultPromiseService,
+  PromiseService,
+  SimilarTicketStore,
+  addPromiseRoutes,
+} from './promises';
+import {
+  AuthorizedQueueService,
+  DefaultQueueService,
+  FilterResolver,
+  QueueService,
+  QueueStore,
+  addQueueRoutes,
+} from './queue';
+import { RequestTypes, addRequestTypeRoutes } from './requestTypes';
+import {
+  AccessOptions,
+  TicketCreator,
+  TicketReader,
+  TicketService,
+  TicketSettings,
+  TicketStore,
+  TicketWriter,
+} from './tickets';
+import {
+  AuthorizedViewService,
+  DefaultViewService,
+  ViewService,
+  ViewStore,
+  addViewRoutes,
+} from './views';
+
+/** What stands around the single ticket: the queue and what people do from it. */
+export interface Desk {
+  attachments: AttachmentService;
+  attachmentSettings: AttachmentSettings;
+  bulk: BulkService;
+  load: LoadService;
+  promises: PromiseService;
+  queue: QueueService;
+  requestTypes: RequestTypes;
+  views: ViewService;
+}
+
+export function createDesk(options: {
+  knex: Knex;
+  store: TicketStore;
+  reader: TicketReader;
+  writer: TicketWriter;
+  creator: TicketCreator;
+  /** Decides with the access in its options. */
+  tickets: TicketService<AccessOptions>;
+  requestTypes: RequestTypes;
+  settings: TicketSettings;
+  config: RootConfigService;
+  logger: LoggerService;
+  catalog: CatalogService;
+  auth: AuthService;
+  userInfo: UserInfoService;
+  permissions: PermissionsService;
+  ticketPermissions: TicketPermissions;
+  accessOf: AccessOf;
+}): Desk {
+  const { knex, accessOf, requestTypes } = options;
+  const queue = new QueueStore(knex);
+  return {
+    attachmentSettings: readAttachmentSettings(options.config),
+    attachments: new AuthorizedAttachmentService(
+      new DefaultAttachmentService({
+        ...options,
+        storage: new DatabaseAttachmentStorage(knex),
+      }),
+      accessOf,
+    ),
+    bulk: new AuthorizedBulkService(new DefaultBulkService(options), accessOf),
+    load: new AuthorizedLoadService(
+      new DefaultLoadService({ ...options, queue }),
+      accessOf,
+    ),
+    promises: new AuthorizedPromiseService(
+      new DefaultPromiseService({
+        ...options,
+        similar: new SimilarTicketStore(knex),
+      }),
+      options,
+    ),
+    queue: new AuthorizedQueueService(
+      new DefaultQueueService({
+        ...options,
+        queue,
+        resolver: new FilterResolver(options),
+      }),
+      accessOf,
+    ),
+    requestTypes,
+    views: new AuthorizedViewService(
+      new DefaultViewService({ ...options, views: new ViewStore(knex) }),
+      options.ticketPermissions,
+    ),
+  };
+}
+
+export function addDeskRoutes(
+  router: Router,
+  options: Desk & { httpAuth: HttpAuthService; now: () => number },
+): void {
+  addQueueRoutes(router, options);
+  addViewRoutes(router, options);
+  addBulkRoutes(router, options);
+  addLoadRoutes(router, options);
+  addPromiseRoutes(router, options);
+  addRequestTypeRoutes(router, options);
+}

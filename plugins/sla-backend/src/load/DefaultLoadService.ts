@@ -1,0 +1,149 @@
+import {
+  Entity,
+  RELATION_HAS_PART,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { TicketLoad } from '@backstage-sla/plugin-sla-common';
+import { visibleRefs } from '../policies';
+import {
+  QueueFilter,
+  QueueOptionsWithAccess,
+  QueueStore,
+  reachOf,
+} from '../queue';
+import { TicketReader, TicketStore } from '../tickets';
+
+const MOST_SERVICES = 20;
+const MOST_NEXT = 5;
+
+export class DefaultLoadService {
+  readonly #options: {
+    queue: QueueStore;
+    store: TicketStore;
+    reader: TicketReader;
+    catalog: CatalogService;
+  };
+
+  constructor(options: {
+    queue: QueueStore;
+    store: TicketStore;
+    reader: TicketReader;
+    catalog: CatalogService;
+  }) {
+    this.#options = options;
+  }
+
+  async of(
+    entityRef: string,
+    options: QueueOptionsWithAccess,
+  ): Promise<TicketLoad> {
+    const { queue } = this.#options;
+    const entity = await this.#options.catalog.getEntityByRef(entityRef, {
+      credentials: options.credentials,
+    });
+    if (!entity) {
+      throw new NotFoundError(
+        `entity: there is no ${entityRef} in the catalog, or you may not see it`,
+      );
+    }
+    const filter: QueueFilter = {
+      ...(await this.#ticketsOf(entity, options)),
+      open: true,
+      // Put off is not done.
+      snoozed: false,
+    };
+    const scope = { ...reachOf(options.access), nowMs: options.nowMs };
+    const open = await queue.countByService(filter, scope);
+    const breached = await queue.countByService(
+      { ...filter, risk: ['breached'] },
+      scope,
+    );
+    const atRisk = await queue.countByService(
+      { ...filter, risk: ['at-risk'] },
+      scope,
+    );
+    const unassigned = await queue.count(
+      { ...filter, unassigned: true },
+      scope,
+    );
+    const services = [...open].map(([service, count]) => ({
+      service,
+      open: count,
+      breached: breached.get(service) ?? 0,
+      atRisk: atRisk.get(service) ?? 0,
+    }));
+    services.sort(
+      (a, b) =>
+        b.breached - a.breached ||
+        b.atRisk - a.atRisk ||
+        b.open - a.open ||
+        a.service.localeCompare(b.service, 'en'),
+    );
+    return {
+      open: sum(open),
+      breached: sum(breached),
+      atRisk: sum(atRisk),
+      unassigned,
+      services: services.slice(0, MOST_SERVICES),
+      next: await this.#next(filter, options),
+    };
+  }
+
+  async #ticketsOf(
+    entity: Entity,
+    { credentials }: QueueOptionsWithAccess,
+  ): Promise<QueueFilter> {
+    const ref = stringifyEntityRef(entity);
+    switch (entity.kind.toLocaleLowerCase('en-US')) {
+      case 'system': {
+        const parts = (entity.relations ?? [])
+          .filter(relation => relation.type === RELATION_HAS_PART)
+          .map(relation => relation.targetRef);
+        const { catalog } = this.#options;
+        return {
+          services: [...(await visibleRefs(catalog, parts, credentials))],
+        };
+      }
+      case 'group':
+        return { assignedTeam: [ref] };
+      case 'user':
+        return { person: ref };
+      default:
+        throw new InputError(
+          `entity: ${ref} is neither a system nor a group nor a user`,
+        );
+    }
+  }
+
+  async #next(
+    filter: QueueFilter,
+    options: QueueOptionsWithAccess,
+  ): Promise<TicketLoad['next']> {
+    const { queue, store, reader } = this.#options;
+    const { ids } = await queue.page(
+      { ...filter, orderBy: 'deadline', limit: MOST_NEXT, offset: 0 },
+      { ...reachOf(options.access), nowMs: options.nowMs },
+    );
+    const rows = await store.find(ids);
+    const inOrder = ids.flatMap(id => rows.find(row => row.id === id) ?? []);
+    const shown = await reader.tickets(inOrder, options);
+    return shown
+      .filter(ticket => ticket.nextDeadlineAt || ticket.risk === 'breached')
+      .map(ticket => ({
+        id: ticket.id,
+        number: ticket.number,
+        title: ticket.title,
+        priority: ticket.priority,
+        status: ticket.status,
+        risk: ticket.risk,
+        service: ticket.service,
+        nextDeadlineAt: ticket.nextDeadlineAt,
+      }));
+  }
+}
+
+function sum(counts: Map<string, number>): number {
+  return [...counts.values()].reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,4 @@
+export * from './AuthorizedLoadService';
+export * from './DefaultLoadService';
+export * from './LoadService';
+export * from './router';

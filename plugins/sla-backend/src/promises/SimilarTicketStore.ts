@@ -1,0 +1,54 @@
+import { Knex } from 'knex';
+import { TicketRow, whereWords } from '../database';
+import { TicketSet, applyConditions } from '../permissions';
+
+export type SimilarRow = Pick<
+  TicketRow,
+  'id' | 'type' | 'status' | 'title' | 'description' | 'workaround'
+>;
+
+/** So many of the newest are compared word by word. */
+const MOST_COMPARED = 200;
+
+/** SQL of tickets that look like one that is about to be raised. */
+export class SimilarTicketStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Open tickets of the service and its known problems, also those that are done, which have any of the words in title or description. */
+  async find({
+    serviceRef,
+    words,
+    readable,
+  }: {
+    serviceRef: string;
+    words: string[];
+    readable: TicketSet;
+  }): Promise<SimilarRow[]> {
+    const matching = this.#knex('ticket_search')
+      .select('ticket_search.ticket_id')
+      .where('ticket_search.ticket_id', this.#knex.ref('tickets.id'));
+    whereWords(this.#knex, matching, {
+      words,
+      match: 'any',
+      conversation: false,
+    });
+    const query = this.#knex<TicketRow>('tickets')
+      .where('tickets.service_ref', serviceRef)
+      .andWhere(builder => {
+        builder.whereRaw('tickets.is_open').orWhere(inner => {
+          inner.where('tickets.type', 'problem').whereNotNull('workaround');
+        });
+      })
+      // A single value, which a database looks up ticket by ticket.
+      .whereRaw('(?) is not null', [matching]);
+    const rows: SimilarRow[] = await applyConditions(query, readable.conditions)
+      .orderBy('tickets.id', 'desc')
+      .limit(MOST_COMPARED)
+      .select('id', 'type', 'status', 'title', 'description', 'workaround');
+    return rows;
+  }
+}

@@ -1,0 +1,5 @@
+export * from './AuthorizedPromiseService';
+export * from './DefaultPromiseService';
+export * from './PromiseService';
+export * from './SimilarTicketStore';
+export * from './router';

@@ -1,0 +1,139 @@
+import { QueueQuery } from '@backstage-sla/plugin-sla-common';
+import { Knex } from 'knex';
+import { TicketRow, orderByNullsLast } from '../database';
+import { QueueFilter, applyFilter, openness } from './queueFilters';
+import { QueueScope, Reach } from './QueueService';
+import { TextHits, findText } from './textFilter';
+
+/** Counting on would cost more than the number tells: so many, or more. */
+export const MOST_COUNTED = 10_000;
+export const MOST_HITS_COUNTED = 1_000;
+
+/** Written as in the index, which the database would not use otherwise. */
+const RANK = `(case priority when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end)`;
+
+/** SQL of the queue. */
+export class QueueStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /**
+   * Ids of the tickets of a page, and how many there are in all. Only ids, because for most questions an index alone answers that;
+   * the rows are read for those few.
+   */
+  async page(
+    filter: QueueFilter & Required<Pick<QueueQuery, 'limit' | 'offset'>>,
+    options: Reach & { nowMs: number },
+  ): Promise<{ ids: number[]; total: number }> {
+    const { limit, offset } = filter;
+    const scope = { ...options, knex: this.#knex };
+    const hits = await this.#hitsOf(filter, scope);
+    const rows: Array<{ id: number }> = await this.#order(
+      this.#matching(filter, scope, hits),
+      filter,
+      scope,
+    )
+      .offset(offset)
+      .limit(limit)
+      .select('tickets.id');
+    const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
+    return {
+      ids: rows.map(row => row.id),
+      // The last page tells how many there are.
+      total: isLast
+        ? offset + rows.length
+        : await this.#count(filter, scope, hits),
+    };
+  }
+
+  /** How many tickets there are, up to `MOST_COUNTED`; of a text with very many hits up to `MOST_HITS_COUNTED`. */
+  async count(
+    filter: QueueFilter,
+    options: Reach & { nowMs: number },
+  ): Promise<number> {
+    const scope = { ...options, knex: this.#knex };
+    return this.#count(filter, scope, await this.#hitsOf(filter, scope));
+  }
+
+  /** How many tickets of which service. */
+  async countByService(
+    filter: QueueFilter,
+    options: Reach & { nowMs: number },
+  ): Promise<Map<string, number>> {
+    const scope = { ...options, knex: this.#knex };
+    const rows: Array<{ service: string; total: number | string }> =
+      await this.#matching(filter, scope, await this.#hitsOf(filter, scope))
+        .groupBy('tickets.service_ref')
+        .select({ service: 'tickets.service_ref' })
+        .count({ total: '*' });
+    return new Map(rows.map(row => [row.service, Number(row.total)]));
+  }
+
+  async #count(
+    filter: QueueFilter,
+    scope: QueueScope,
+    hits: TextHits | undefined,
+  ): Promise<number> {
+    const some = this.#matching(filter, scope, hits)
+      .select('tickets.id')
+      .limit(hits?.isCommon ? MOST_HITS_COUNTED : MOST_COUNTED);
+    const [{ total }] = await this.#knex
+      .from(some.as('some'))
+      .count({ total: '*' });
+    return Number(total);
+  }
+
+  async #hitsOf(
+    filter: QueueFilter,
+    scope: QueueScope,
+  ): Promise<TextHits | undefined> {
+    return filter.text
+      ? findText(filter.text, openness(filter), scope)
+      : undefined;
+  }
+
+  #matching(
+    filter: QueueFilter,
+    scope: QueueScope,
+    hits: TextHits | undefined,
+  ): Knex.QueryBuilder {
+    const query = applyFilter(this.#knex<TicketRow>('tickets'), filter, scope);
+    hits?.narrow(query);
+    return query;
+  }
+
+  /** The same for all who look: what breaks first is what was promised, whatever the aim within. */
+  #order(
+    query: Knex.QueryBuilder,
+    filter: QueueFilter,
+    scope: QueueScope,
+  ): Knex.QueryBuilder {
+    switch (filter.orderBy) {
+      case 'newest':
+        query.orderBy('tickets.created_at', 'desc');
+        break;
+      case 'updated':
+        query.orderBy(
+          scope.staffed && !scope.staffed.conditions
+            ? 'tickets.updated_at'
+            : 'tickets.public_updated_at',
+          'desc',
+        );
+        break;
+      default:
+        if (openness(filter) === undefined) {
+          query.orderBy('tickets.is_open', 'desc');
+        }
+        if (filter.orderBy === 'priority') {
+          query.orderByRaw(RANK);
+        }
+        query
+          .orderByRaw(orderByNullsLast(this.#knex, 'tickets.breaches_at'))
+          .orderBy('tickets.created_at', 'desc');
+    }
+    return query.orderBy('tickets.id', 'desc');
+  }
+}

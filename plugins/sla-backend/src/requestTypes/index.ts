@@ -1,0 +1,2 @@
+export * from './RequestTypes';
+export * from './router';
