@@ -10,6 +10,9 @@ export const COVERED_BY_SLA = {
 };
 export const IS_SLA_POLICY = { kind: KIND_SLA_POLICY };
 export const IS_BUSINESS_CALENDAR = { kind: KIND_BUSINESS_CALENDAR };
+export const IS_SYSTEM = { kind: 'system' };
+export const IS_GROUP = { kind: 'group' };
+export const IS_USER = { kind: 'user' };
 /** What a preview takes. */
 export const IS_AGREEMENT_DOCUMENT = {
   $any: [IS_SLA_POLICY, IS_BUSINESS_CALENDAR],

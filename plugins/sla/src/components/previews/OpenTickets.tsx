@@ -1,9 +1,8 @@
 import { OpenTicketsPreview } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { useState } from 'react';
+import { Link } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
-import { PriorityText, useFormat } from '../common';
-import { TicketDialog } from '../ticket';
+import { PriorityText, useFormat, useTicketPath } from '../common';
 import styles from './previews.module.css';
 
 /** What would happen to open tickets at this moment. */
@@ -53,7 +52,7 @@ function Examples(props: {
   const { examples, isPart } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const [ticketId, setTicketId] = useState<string>();
+  const ticketPath = useTicketPath();
   const dateTime = (iso: string | undefined) =>
     iso ? format.dateTime(iso) : t('preview.noDeadline');
   return (
@@ -76,13 +75,10 @@ function Examples(props: {
           {examples.map(one => (
             <tr key={`${one.ticketId}|${one.metric}`}>
               <th scope="row">
-                <button
-                  type="button"
-                  className={styles.ticket}
-                  onClick={() => setTicketId(one.ticketId)}
-                >
-                  {one.title}
-                </button>
+                <ExampleLink
+                  href={ticketPath(one.ticketId)}
+                  title={one.title}
+                />
               </th>
               <td>
                 <PriorityText priority={one.priority} />
@@ -95,13 +91,18 @@ function Examples(props: {
           ))}
         </tbody>
       </table>
-      {ticketId && (
-        <TicketDialog
-          ticketId={ticketId}
-          onClose={() => setTicketId(undefined)}
-          onChanged={() => undefined}
-        />
-      )}
     </>
+  );
+}
+
+/** In a tab of its own: what is being previewed stays where it is. */
+function ExampleLink(props: { href: string | undefined; title: string }) {
+  const { href, title } = props;
+  return href ? (
+    <Link href={href} target="_blank" className={styles.ticket}>
+      {title}
+    </Link>
+  ) : (
+    <>{title}</>
   );
 }

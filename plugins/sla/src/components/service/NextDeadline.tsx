@@ -2,16 +2,22 @@ import { ServiceSummary } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Text } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
-import { Countdown, Pill, PriorityText, usePolicyZones } from '../common';
+import {
+  Countdown,
+  Pill,
+  PriorityText,
+  usePolicyZones,
+  useTicketPath,
+} from '../common';
 import styles from './NextDeadline.module.css';
 
 /** The promise that breaks first, if nothing happens. */
 export function NextDeadline(props: {
   summary: ServiceSummary;
-  hrefOf: (ticketId: string) => string;
   onElapsed: () => void;
 }) {
-  const { summary, hrefOf, onElapsed } = props;
+  const { summary, onElapsed } = props;
+  const ticketPath = useTicketPath();
   const { t } = useTranslationRef(slaTranslationRef);
   const zoneOf = usePolicyZones(summary.policies.map(p => p.policyRef));
   const next = summary.nextDeadline;
@@ -26,6 +32,7 @@ export function NextDeadline(props: {
   const zones = new Set(
     summary.policies.map(p => zoneOf(p.policyRef, next.priority, next.metric)),
   );
+  const href = ticketPath(next.ticketId);
   return (
     <div className={styles.next}>
       <span className={styles.countdown}>
@@ -36,9 +43,13 @@ export function NextDeadline(props: {
         />
       </span>
       <div className={styles.what}>
-        <Link href={hrefOf(next.ticketId)} className={styles.ticket}>
-          {next.ticketTitle}
-        </Link>
+        {href ? (
+          <Link href={href} className={styles.ticket}>
+            {next.ticketTitle}
+          </Link>
+        ) : (
+          <span className={styles.ticket}>{next.ticketTitle}</span>
+        )}
         <span className={styles.facts}>
           <span>{t(`metric.${next.metric}`)}</span>
           {next.face === 'internal' && (
@@ -47,7 +58,6 @@ export function NextDeadline(props: {
             </Pill>
           )}
           <PriorityText priority={next.priority} />
-          <span>{next.ticketId}</span>
         </span>
       </div>
     </div>

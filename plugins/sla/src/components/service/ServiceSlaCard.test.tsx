@@ -90,7 +90,7 @@ describe('ServiceSlaCard', () => {
     expect(await screen.findByRole('timer')).toHaveTextContent('1d 1h');
     expect(
       screen.getByRole('link', { name: 'Cards are declined' }),
-    ).toHaveAttribute('href', expect.stringContaining('/sla?ticket=42'));
+    ).toHaveAttribute('href', '/sla/tickets/42');
   });
 
   it('asks for the period in the address and writes the chosen one there', async () => {

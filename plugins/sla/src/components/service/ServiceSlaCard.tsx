@@ -92,11 +92,7 @@ function Summary(props: {
         <Text as="h4" variant="body-small" color="secondary">
           {t('card.nextDeadline')}
         </Text>
-        <NextDeadline
-          summary={summary}
-          hrefOf={ticket => linkTo({ ticket })}
-          onElapsed={onDeadline}
-        />
+        <NextDeadline summary={summary} onElapsed={onDeadline} />
       </section>
       <section className={styles.section} aria-label={t('card.openTickets')}>
         <Text as="h4" variant="body-small" color="secondary">

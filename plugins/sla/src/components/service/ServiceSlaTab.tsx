@@ -6,7 +6,7 @@ import { usePermission } from '@backstage/plugin-permission-react';
 import { Button } from '@backstage/ui';
 import { RiAddLine } from '@remixicon/react';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router-dom';
+import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
 import {
   FailureAlert,
@@ -15,9 +15,10 @@ import {
   useFormat,
   useLiveReload,
   usePeriod,
+  useTicketPath,
 } from '../common';
 import { ExplainLink } from '../explain/ExplainLink';
-import { RaiseTicketDialog, TicketDialog } from '../ticket';
+import { RaiseTicketDialog } from '../ticket';
 import { AttainmentList } from './AttainmentList';
 import { EmptyPeriod } from './EmptyPeriod';
 import styles from './ServiceSlaTab.module.css';
@@ -46,18 +47,16 @@ export function ServiceSlaTab() {
     tickets.page.reload();
   };
   const { onDeadline } = useLiveReload({ service, reload });
-  const setTicket = (id: string | undefined) =>
-    setSearch(current => {
-      const next = new URLSearchParams(current);
-      next.delete('ticket');
-      if (id) {
-        next.set('ticket', id);
-      }
-      return next;
-    });
-  const ticketId = search.get('ticket') ?? undefined;
+  const navigate = useNavigate();
+  const ticketPath = useTicketPath();
+  // Links from before tickets had a page of their own.
+  const linked = search.get('ticket');
+  const linkedPath = linked ? ticketPath(linked) : undefined;
   const hasNumbers = summary.data?.metrics.some(m => m.met + m.breached > 0);
 
+  if (linkedPath) {
+    return <Navigate to={linkedPath} replace />;
+  }
   return (
     <div className={styles.tab}>
       <SlaCard
@@ -119,20 +118,9 @@ export function ServiceSlaTab() {
           />
         )}
         {(tickets.page.data || !tickets.page.error) && (
-          <TicketTable
-            {...tickets}
-            onOpen={setTicket}
-            onDeadline={onDeadline}
-          />
+          <TicketTable {...tickets} onDeadline={onDeadline} />
         )}
       </SlaCard>
-      {ticketId && (
-        <TicketDialog
-          ticketId={ticketId}
-          onClose={() => setTicket(undefined)}
-          onChanged={reload}
-        />
-      )}
       {isRaising && (
         <RaiseTicketDialog
           service={service}
@@ -140,7 +128,10 @@ export function ServiceSlaTab() {
           onRaised={ticket => {
             setIsRaising(false);
             reload();
-            setTicket(ticket.id);
+            const path = ticketPath(ticket.number);
+            if (path) {
+              navigate(path);
+            }
           }}
         />
       )}

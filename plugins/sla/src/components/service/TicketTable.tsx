@@ -10,6 +10,7 @@ import {
   RiskPill,
   useElementWidth,
   usePolicyZones,
+  useTicketPath,
   ZoneLookup,
 } from '../common';
 import { ClockChip, latestCycles, nextClock } from '../ticket';
@@ -30,12 +31,11 @@ export function TicketTable(props: {
   pageSize: number;
   onPage: (offset: number) => void;
   onPageSize: (pageSize: number) => void;
-  onOpen: (ticketId: string) => void;
   onDeadline: () => void;
 }) {
-  const { page, offset, pageSize, onPage, onPageSize, onOpen, onDeadline } =
-    props;
+  const { page, offset, pageSize, onPage, onPageSize, onDeadline } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const ticketPath = useTicketPath();
   const [ref, width] = useElementWidth();
   const items = page.data?.items;
   const zoneOf = usePolicyZones(
@@ -54,7 +54,7 @@ export function TicketTable(props: {
         data={items}
         isPending={!items && page.isLoading}
         isStale={page.isStale}
-        rowConfig={{ onClick: ticket => onOpen(ticket.id) }}
+        rowConfig={{ getHref: ticket => ticketPath(ticket.number) }}
         emptyState={<Text as="p">{t('tab.noTickets')}</Text>}
         pagination={{
           type: 'page',
@@ -101,7 +101,7 @@ function useTicketColumns(options: {
             <div className={styles.ticket}>
               <span className={styles.title}>{ticket.title}</span>
               <span className={styles.minor}>
-                {ticket.id} · {t(`type.${ticket.type}`)}
+                {ticket.number} · {t(`type.${ticket.type}`)}
               </span>
               {isNarrow && (
                 <>

@@ -1,4 +1,3 @@
 export { ClockChip } from './ClockChip';
 export { latestCycles, nextClock } from './clockState';
 export { RaiseTicketDialog } from './RaiseTicketDialog';
-export { TicketDialog } from './TicketDialog';

@@ -61,11 +61,13 @@ export function ClockCard(props: {
             <Button
               variant="tertiary"
               className={styles.picture}
-              aria-label={t('clocks.explain', { clock: name })}
               aria-expanded={isOpen}
               aria-controls={detailsId}
               onPress={() => setIsOpen(!isOpen)}
             >
+              <span className={styles.words}>
+                {t('clocks.explain', { clock: name })}
+              </span>
               <ClockTimeline
                 explained={explained}
                 clock={clock}

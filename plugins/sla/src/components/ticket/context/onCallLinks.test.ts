@@ -15,7 +15,7 @@ it('finds who is on call and what else is linked, and tells no key', () => {
         },
         links: [
           { url: 'https://runbooks.example.org/payments', title: 'Runbook' },
-          { url: 'javascript:alert(1)', title: 'Bad' },
+          { url: 'data:text/html,hello', title: 'Bad' },
         ],
       },
     }),

@@ -1,5 +1,5 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Text } from '@backstage/ui';
+import { Box, Text } from '@backstage/ui';
 import { ReactNode, useState } from 'react';
 import { slaTranslationRef } from '../../../translation';
 import { Approvals } from '../approvals/Approvals';
@@ -73,7 +73,9 @@ function Talk() {
   const { t } = useTranslationRef(slaTranslationRef);
   const [isHistory, setIsHistory] = useState(false);
   return (
-    <section
+    <Box
+      as="section"
+      bg="neutral"
       className={styles.section}
       aria-label={
         isHistory ? t('conversation.history') : t('conversation.title')
@@ -88,17 +90,23 @@ function Talk() {
           <Composer />
         </>
       )}
-    </section>
+    </Box>
   );
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    // The ground is that of the design system, so that its fields stand out from it.
+    <Box
+      as="section"
+      bg="neutral"
+      className={styles.section}
+      aria-label={title}
+    >
       <Text as="h3" variant="body-medium" weight="bold">
         {title}
       </Text>
       {children}
-    </section>
+    </Box>
   );
 }

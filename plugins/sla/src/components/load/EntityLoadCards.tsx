@@ -1,0 +1,51 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { slaTranslationRef } from '../../translation';
+import { useMe } from '../ticket/useMe';
+import { LoadCard } from './LoadCard';
+
+/** On a system: the tickets of all its services. */
+export function SystemLoadCard() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { entity } = useEntity();
+  return (
+    <LoadCard
+      title={t('load.title')}
+      entityRef={stringifyEntityRef(entity)}
+      filterOf={({ services }) => ({
+        service: services.map(one => one.service),
+      })}
+    />
+  );
+}
+
+/** On a group: what its team has to do. */
+export function GroupLoadCard() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { entity } = useEntity();
+  const group = stringifyEntityRef(entity);
+  return (
+    <LoadCard
+      title={t('load.title')}
+      entityRef={group}
+      filterOf={() => ({ team: group })}
+    />
+  );
+}
+
+/** On a user: what this person has to do. */
+export function UserLoadCard() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { entity } = useEntity();
+  const me = useMe();
+  const user = stringifyEntityRef(entity);
+  return (
+    <LoadCard
+      title={user === me ? t('load.mine') : t('load.theirs')}
+      entityRef={user}
+      filterOf={() => ({ person: user })}
+      isPerson
+    />
+  );
+}

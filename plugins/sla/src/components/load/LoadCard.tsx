@@ -1,0 +1,98 @@
+import { TicketLoad } from '@backstage-sla/plugin-sla-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Link, Skeleton, Text } from '@backstage/ui';
+import { slaApiRef } from '../../api';
+import { slaTranslationRef } from '../../translation';
+import {
+  FailureAlert,
+  shareInFlight,
+  SlaCard,
+  useLiveReload,
+  useResource,
+} from '../common';
+import { LoadCounts } from './LoadCounts';
+import styles from './load.module.css';
+import { NextTickets } from './NextTickets';
+import { ServiceLoads } from './ServiceLoads';
+import { useQueuePath } from './useQueuePath';
+
+type Filter = Record<string, string | string[]>;
+
+/** What somebody, a team or a system has to do now, and what of it is in danger. */
+export function LoadCard(props: {
+  title: string;
+  /** Whose load it is. */
+  entityRef: string;
+  /** How the queue is asked for the same tickets. */
+  filterOf: (load: TicketLoad) => Filter;
+  /** A person has nothing unassigned. */
+  isPerson?: boolean;
+}) {
+  const { title, entityRef, filterOf, isPerson } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const api = useApi(slaApiRef);
+  const { data, error, isLoading, isStale, reload } = useResource({
+    key: entityRef,
+    load: () =>
+      shareInFlight({
+        owner: api,
+        key: `load ${entityRef}`,
+        load: () => api.getTicketLoad(entityRef),
+      }),
+  });
+  const { onDeadline } = useLiveReload({ everything: true, reload });
+  const queuePath = useQueuePath();
+  const toQueue = data && queuePath(filterOf(data));
+  return (
+    <SlaCard
+      title={title}
+      isStale={isStale && isLoading}
+      footer={
+        toQueue && (
+          <Link href={toQueue} variant="body-medium">
+            {t('load.toQueue')}
+          </Link>
+        )
+      }
+    >
+      {error && <FailureAlert error={error} onRetry={reload} />}
+      {!data && !error && (
+        <div role="status" aria-label={t('loading')}>
+          <Skeleton height={120} />
+        </div>
+      )}
+      {data && (
+        <>
+          <LoadCounts
+            load={data}
+            counts={
+              isPerson
+                ? ['open', 'breached', 'atRisk']
+                : ['open', 'breached', 'atRisk', 'unassigned']
+            }
+            hrefOf={count =>
+              queuePath({ ...filterOf(data), ...NARROWER[count] })
+            }
+          />
+          <NextTickets load={data} onDeadline={onDeadline} />
+          {!isPerson && data.services.length > 0 && (
+            <section className={styles.section} aria-label={t('load.services')}>
+              <Text as="h4" variant="body-small" color="secondary">
+                {t('load.services')}
+              </Text>
+              <ServiceLoads services={data.services} />
+            </section>
+          )}
+        </>
+      )}
+    </SlaCard>
+  );
+}
+
+const NARROWER = {
+  open: {},
+  breached: { risk: 'breached' },
+  atRisk: { risk: 'at-risk' },
+  unassigned: { unassigned: 'true' },
+} as const;

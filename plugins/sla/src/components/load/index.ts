@@ -1,0 +1,2 @@
+export { GroupLoadCard, SystemLoadCard, UserLoadCard } from './EntityLoadCards';
+export { MyQueueWidget, ServicesAtRiskWidget } from './HomeWidgets';

@@ -1,0 +1,1 @@
+export { TicketSearchResult } from './TicketSearchResult';

@@ -1,0 +1,370 @@
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Link, Route, Routes } from 'react-router-dom';
+import {
+  attachment,
+  calendar,
+  clock,
+  FakeSlaApi,
+  fakeSlaApi,
+  mayAll,
+  policy,
+  responseError,
+  service,
+  ticket,
+  ticketWithEvents,
+} from '../../../__testUtils__';
+import { slaApiRef } from '../../../api';
+import { ticketRouteRef } from '../../../routes';
+import { TicketPage } from './TicketPage';
+
+const ME = 'user:default/amina.khan';
+
+function render(api: FakeSlaApi) {
+  return renderInTestApp(
+    <Routes>
+      <Route path="/sla/tickets/:number" element={<TicketPage />} />
+      <Route
+        path="/elsewhere"
+        element={<Link to="/sla/tickets/SLA-42">Back to it</Link>}
+      />
+    </Routes>,
+    {
+      apis: [
+        [slaApiRef, api],
+        [
+          catalogApiRef,
+          catalogApiMock({ entities: [service, policy, calendar] }),
+        ],
+        [identityApiRef, mockApis.identity({ userEntityRef: ME })],
+      ],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/sla/tickets/:number': ticketRouteRef,
+      },
+      initialRouteEntries: ['/sla/tickets/SLA-42'],
+    },
+  );
+}
+
+const apiOf = (overrides: Partial<TicketWithEvents>) =>
+  fakeSlaApi({ getTicket: async () => ticketWithEvents(overrides) });
+
+const requester = mayAll({
+  update: false,
+  assign: false,
+  resolve: false,
+  reopen: false,
+  delete: false,
+});
+
+describe('the head of the ticket', () => {
+  it('names the ticket, how it stands and the next deadline', async () => {
+    const soon = new Date(Date.now() + 2 * 3600_000 + 500).toISOString();
+    const api = apiOf({
+      risk: 'at-risk',
+      nextDeadlineAt: soon,
+      clocks: [clock({ deadlineAt: soon, warnedShare: 0.8 })],
+    });
+    render(api);
+    expect(
+      await screen.findByRole('heading', { name: 'SLA-42 Cards are declined' }),
+    ).toBeVisible();
+    const next = screen.getByRole('group', { name: 'Next deadline' });
+    expect(next).toHaveTextContent('Resolution due');
+    expect(within(next).getByRole('timer')).toHaveTextContent('2h');
+    expect(api.getTicket).toHaveBeenCalledWith('SLA-42');
+  });
+
+  it('claims the ticket, and says who has it when somebody was faster', async () => {
+    const api = fakeSlaApi();
+    api.claimTicket.mockRejectedValueOnce(
+      await responseError(
+        409,
+        'ConflictError',
+        'SLA-42 is already with user:default/zoe.lin',
+      ),
+    );
+    render(api);
+    await userEvent.click(await screen.findByRole('button', { name: 'Claim' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('zoe.lin');
+    expect(api.claimTicket).toHaveBeenCalledWith('42', { ifVersion: 2 });
+    expect(api.getTicket.mock.calls.length).toBeGreaterThan(1);
+  });
+
+  it('says so when there is no such ticket', async () => {
+    const api = fakeSlaApi();
+    api.getTicket.mockRejectedValue(
+      await responseError(404, 'NotFoundError', 'No ticket SLA-42'),
+    );
+    render(api);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'There is no ticket SLA-42, or you may not see it.',
+    );
+  });
+
+  it('shows the known workaround of the problem behind it', async () => {
+    render(
+      apiOf({
+        links: [
+          {
+            relation: 'incident-of',
+            ticketId: '7',
+            number: 'SLA-7',
+            title: 'Gateway drops connections',
+            workaround: 'Retry **once**',
+          },
+        ],
+      }),
+    );
+    expect(
+      await screen.findByText('Known workaround of problem SLA-7'),
+    ).toBeVisible();
+    expect(screen.getByText('once')).toBeVisible();
+    expect(
+      screen.getAllByRole('link', {
+        name: 'SLA-7 Gateway drops connections',
+      })[0],
+    ).toHaveAttribute('href', '/sla/tickets/SLA-7');
+  });
+});
+
+describe('the conversation', () => {
+  it('tells replies and notes apart by words, in the order in which they were said', async () => {
+    render(
+      apiOf({
+        description: 'Since **nine** o’clock',
+        requester: 'Imported Person',
+        events: [
+          ...ticketWithEvents().events,
+          {
+            id: '3',
+            at: '2026-05-31T08:40:00.000Z',
+            actor: 'Second Person',
+            detail: {
+              type: 'internal-note',
+              text: 'The bank is down',
+              attachments: ['a1'],
+            },
+          },
+        ],
+        attachments: [attachment({ internal: true })],
+      }),
+    );
+    const talk = await screen.findByRole('list', { name: 'Conversation' });
+    const said = within(talk)
+      .getAllByRole('article')
+      .map(item => item.textContent);
+    expect(said[0]).toMatch(/Imported Person.*raised.*Since nine o’clock/);
+    expect(said[1]).toMatch(/Reply.*We are on it/);
+    expect(said[2]).toMatch(
+      /Second Person.*Internal note · only colleagues see it.*The bank is down/,
+    );
+    expect(
+      within(talk).getByRole('button', {
+        name: 'Download gateway.log, 2 kB',
+      }),
+    ).toBeVisible();
+  });
+
+  it('sends a reply with its files and sets the status in one go', async () => {
+    const api = fakeSlaApi({
+      addTicketEvent: async () => ticket({ version: 4 }),
+    });
+    render(api);
+    const text = await screen.findByRole('textbox', {
+      name: 'Reply to the requester',
+    });
+    await userEvent.type(text, 'Please try again.');
+    const file = new File(['log'], 'trace.txt', { type: 'text/plain' });
+    await userEvent.upload(
+      screen.getByLabelText('Attach files', { selector: 'input' }),
+      file,
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: /Then set status/ }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'Pending' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Send reply, then Pending' }),
+    );
+    expect(await screen.findByText('The reply was sent')).toBeVisible();
+    expect(api.addAttachment).toHaveBeenCalledWith('42', {
+      name: 'trace.txt',
+      mediaType: 'text/plain',
+      internal: false,
+      content: file,
+    });
+    expect(api.addTicketEvent.mock.calls).toEqual([
+      [
+        '42',
+        {
+          type: 'agent-reply',
+          text: 'Please try again.',
+          attachments: ['a1'],
+          key: expect.any(String),
+          // The file was an event, too.
+          ifVersion: 3,
+        },
+      ],
+      [
+        '42',
+        {
+          type: 'status',
+          status: 'pending',
+          resolution: undefined,
+          key: expect.any(String),
+          ifVersion: 4,
+        },
+      ],
+    ]);
+    expect(text).toHaveValue('');
+    expect(text).toHaveFocus();
+  });
+
+  it('keeps what was typed when somebody else was faster, and sends it then as the same reply', async () => {
+    const api = fakeSlaApi();
+    api.addTicketEvent.mockRejectedValueOnce(
+      await responseError(
+        409,
+        'ConflictError',
+        'priority high → critical by user:default/zoe.lin',
+      ),
+    );
+    render(api);
+    const text = await screen.findByRole('textbox', {
+      name: 'Reply to the requester',
+    });
+    await userEvent.type(text, 'It is mended.');
+    api.getTicket.mockResolvedValue(ticketWithEvents({ version: 3 }));
+    await userEvent.click(screen.getByRole('button', { name: 'Send reply' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'priority high → critical by user:default/zoe.lin',
+    );
+    expect(screen.getByText(/what you typed is still here/)).toBeVisible();
+    expect(text).toHaveValue('It is mended.');
+    await waitFor(() => expect(api.getTicket).toHaveBeenCalledTimes(2));
+
+    await userEvent.click(screen.getByRole('button', { name: 'Send reply' }));
+    await waitFor(() => expect(text).toHaveValue(''));
+    const [[, first], [, second]] = api.addTicketEvent.mock.calls;
+    expect(first).toMatchObject({ ifVersion: 2 });
+    expect(second).toMatchObject({ ifVersion: 3, key: first.key });
+  });
+
+  it('keeps a draft while its writer looks elsewhere', async () => {
+    render(apiOf({ id: 'draft', may: requester }));
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Your message' }),
+      'Half a',
+    );
+    expect(sessionStorage.getItem('sla.draft.draft')).toContain('Half a');
+  });
+
+  it('finds the draft again, as the note it was', async () => {
+    sessionStorage.setItem(
+      'sla.draft.kept',
+      JSON.stringify({ type: 'internal-note', text: 'Call the bank' }),
+    );
+    render(apiOf({ id: 'kept' }));
+    expect(
+      await screen.findByRole('textbox', { name: 'Note for colleagues' }),
+    ).toHaveValue('Call the bank');
+    expect(
+      screen.getByRole('button', { name: 'Save internal note' }),
+    ).toBeVisible();
+  });
+
+  it('never makes a public message of the draft of a note', async () => {
+    sessionStorage.setItem(
+      'sla.draft.lost',
+      JSON.stringify({ type: 'internal-note', text: 'Secret' }),
+    );
+    render(apiOf({ id: 'lost', may: requester }));
+    expect(
+      await screen.findByRole('textbox', { name: 'Your message' }),
+    ).toHaveValue('');
+  });
+
+  it('shows Markdown as it will be read, and runs no HTML', async () => {
+    render(apiOf({ id: 'preview' }));
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Reply to the requester' }),
+      '**Done** <img src=x onerror=alert(1)>',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Preview' }));
+    const preview = screen.getByRole('region', { name: 'Preview' });
+    expect(within(preview).getByText('Done').tagName).toBe('STRONG');
+    expect(within(preview).queryByRole('img')).not.toBeInTheDocument();
+  });
+});
+
+describe('who may not', () => {
+  it('is offered a message and nothing that staff do', async () => {
+    render(apiOf({ may: requester }));
+    expect(
+      await screen.findByRole('button', { name: 'Send message' }),
+    ).toBeInTheDocument();
+    for (const name of [/Claim/, /Edit /, /Link a ticket/, /More actions/]) {
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+    expect(
+      screen.queryByRole('radio', { name: 'Internal note' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('reads only, where even writing is not allowed', async () => {
+    render(apiOf({ may: { ...requester, reply: false } }));
+    expect(await screen.findByText(/but not write to it/)).toBeInTheDocument();
+    expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
+  });
+});
+
+describe('what has ended', () => {
+  it('is rated with stars by its requester, and reopened', async () => {
+    const api = apiOf({
+      status: 'resolved',
+      may: { ...requester, rate: true, reopen: true },
+    });
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('radio', { name: '4 stars, good' }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Send rating' }));
+    expect(
+      await screen.findByText('Thank you. Your rating was saved.'),
+    ).toBeVisible();
+    expect(api.addTicketEvent).toHaveBeenCalledWith('42', {
+      type: 'feedback',
+      score: 4,
+      comment: undefined,
+      key: expect.any(String),
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Reopen' }));
+    await waitFor(() =>
+      expect(api.addTicketEvent).toHaveBeenLastCalledWith(
+        '42',
+        expect.objectContaining({ type: 'status', status: 'open' }),
+      ),
+    );
+  });
+
+  it('shows the clocks that have ended on demand', async () => {
+    render(
+      apiOf({
+        clocks: [
+          clock({ live: false, state: 'met', stoppedAt: clock().deadlineAt }),
+        ],
+      }),
+    );
+    await userEvent.click(await screen.findByText('1 clock that has ended'));
+    expect(
+      await screen.findByRole('button', { name: 'Explain Resolution' }),
+    ).toBeInTheDocument();
+  });
+});
