@@ -20,6 +20,7 @@ import {
   ReviewReminderTask,
   SignOffStore,
 } from './agreements';
+import { RememberedEntities } from './catalog';
 import { SignalChangePublisher } from './changes';
 import { AuthorizedChoiceService, DefaultChoiceService } from './choices';
 import { connectDatabase } from './database';
@@ -72,6 +73,7 @@ import {
   AuthorizedTicketService,
   DefaultTicketService,
   RequesterFacts,
+  InsertQueue,
   TicketCreator,
   TicketReader,
   TicketStore,
@@ -174,7 +176,7 @@ export const slaPlugin = createBackendPlugin({
         });
         const requestTypes = new RequestTypes({ catalog, logger });
         const creator = new TicketCreator({
-          store,
+          inserts: new InsertQueue(store),
           matcher,
           registry,
           catalog: entities,
@@ -296,7 +298,7 @@ export const slaPlugin = createBackendPlugin({
               new DefaultReportService({
                 store: new ReportStore(knex),
                 matcher,
-                catalog,
+                catalog: entities,
               }),
               permissions,
               ticketPermissions,

@@ -123,6 +123,10 @@ export async function startSla(options: {
     features: [
       slaPlugin,
       mockServices.database.factory({ knex: options.knex }),
+      // It remembers nothing, so that a change of the catalog is seen at once.
+      mockServices.cache.mock({
+        withOptions: () => mockServices.cache.mock(),
+      }).factory,
       createServiceFactory({
         service: coreServices.scheduler,
         deps: {},
@@ -177,6 +181,11 @@ export async function startSla(options: {
     knex: options.knex,
     delete: (path: string, as = mockCredentials.user.header()) =>
       request(server).delete(`/api/sla${path}`).set('authorization', as),
+    put: (path: string, body: object, as = mockCredentials.user.header()) =>
+      request(server)
+        .put(`/api/sla${path}`)
+        .set('authorization', as)
+        .send(body),
     get: (path: string, as = mockCredentials.user.header()) =>
       request(server).get(`/api/sla${path}`).set('authorization', as),
     post: (path: string, body: object, as = mockCredentials.user.header()) =>

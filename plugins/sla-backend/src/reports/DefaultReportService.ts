@@ -1,6 +1,5 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   ObjectiveSpec,
   Priority,
@@ -12,6 +11,7 @@ import {
   MetricAttainment,
   ServiceSummary,
 } from '@backstage-sla/plugin-sla-common';
+import { EntityByRef } from '../catalog';
 import { PolicyInForce, PolicyMatcher } from '../policies';
 import { Reach } from '../queue';
 import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
@@ -41,12 +41,12 @@ const METRIC_ORDER = [
 export class DefaultReportService implements ReportService {
   readonly #store: ReportStore;
   readonly #matcher: PolicyMatcher;
-  readonly #catalog: CatalogService;
+  readonly #catalog: EntityByRef;
 
   constructor(options: {
     store: ReportStore;
     matcher: PolicyMatcher;
-    catalog: CatalogService;
+    catalog: EntityByRef;
   }) {
     this.#store = options.store;
     this.#matcher = options.matcher;

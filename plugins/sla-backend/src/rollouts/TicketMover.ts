@@ -16,7 +16,7 @@ const BATCH = 100;
 const STRETCH = 10;
 
 /** Batches at once: while the database writes one, the next is computed. */
-const WORKERS = 2;
+const WORKERS = 3;
 
 export interface TicketMoverOptions {
   tickets: TicketStore;

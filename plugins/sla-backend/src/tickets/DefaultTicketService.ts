@@ -50,8 +50,8 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     request: CreateTicketRequest,
     options: AccessOptions,
   ): Promise<Ticket> {
-    const id = await this.#creator.create(request, options);
-    return this.#shown(id, options);
+    const { row, clocks } = await this.#creator.create(request, options);
+    return this.#reader.shown(row, clocks, options);
   }
 
   async get(id: number, options: AccessOptions) {

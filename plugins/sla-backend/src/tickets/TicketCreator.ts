@@ -8,16 +8,19 @@ import {
 import { PolicyLookup, Priority } from '@backstage-sla/sla-engine';
 import { EntityByRef } from '../catalog';
 import { ChangePublisher } from '../changes';
+import { ClockRow, TicketRow } from '../database';
 import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
 import { RequestTypes } from '../requestTypes';
 import { StoredEvent, TicketFold, foldHistory } from './fold';
 import { FoldedRows, toRows } from './foldedRows';
+import { InsertQueue } from './InsertQueue';
 import { openingEvents } from './openingEvents';
+import { requireMayRaise } from './raising';
 import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
 import { TicketSettings } from './settings';
 import { AccessOptions } from './TicketService';
-import { NewTicketColumns, TicketStore } from './TicketStore';
+import { NewTicketColumns, newTicketRow } from './TicketStore';
 
 /** A ticket before it is stored. */
 export interface TicketDraft {
@@ -39,7 +42,7 @@ export interface TicketDraft {
 /** Raises tickets. */
 export class TicketCreator {
   readonly #options: {
-    store: TicketStore;
+    inserts: InsertQueue;
     matcher: PolicyMatcher;
     registry: PolicyRegistry;
     catalog: EntityByRef;
@@ -50,7 +53,7 @@ export class TicketCreator {
   };
 
   constructor(options: {
-    store: TicketStore;
+    inserts: InsertQueue;
     matcher: PolicyMatcher;
     registry: PolicyRegistry;
     catalog: EntityByRef;
@@ -62,12 +65,12 @@ export class TicketCreator {
     this.#options = options;
   }
 
-  /** Gives the id. Throws InputError when the caller sees no such service, or it has no such request type. */
+  /** Gives the rows that were stored. Throws InputError when the caller sees no such service, or it has no such request type. */
   async create(
     request: CreateTicketRequest,
     options: AccessOptions,
-  ): Promise<number> {
-    const { store, changes } = this.#options;
+  ): Promise<{ row: TicketRow; clocks: ClockRow[] }> {
+    const { inserts, changes } = this.#options;
     const draft = await this.draft(request, options);
     const { events, rows, people, serviceRef } = draft;
     const columns: NewTicketColumns = {
@@ -89,11 +92,12 @@ export class TicketCreator {
       external_id: null,
       no_clocks_reason: draft.reason ?? null,
     };
-    const [id] = await store.transaction(tx =>
-      store.insert([{ columns, rows, events }], tx),
-    );
+    const id = await inserts.add({ columns, rows, events });
     changes.publish({ services: [serviceRef], tickets: [String(id)] });
-    return id;
+    return {
+      row: { id, ...newTicketRow(columns, rows) },
+      clocks: rows.clocks(id),
+    };
   }
 
   /** What a request would become; nothing is stored. Throws like `create`. */
@@ -113,6 +117,16 @@ export class TicketCreator {
       service,
       inForce,
       credentials,
+    });
+    await requireMayRaise(request, {
+      access,
+      place: {
+        service_ref: serviceRef,
+        service_owner: serviceOwnerOf(service) ?? null,
+        requester: people.requester ?? null,
+        customer: people.customer ?? null,
+      },
+      isOwnGroup: group => requesterFacts.isGroupOf(credentials, group),
     });
     const type = request.type ?? asked?.type ?? 'incident';
     const category = request.category ?? asked?.category;

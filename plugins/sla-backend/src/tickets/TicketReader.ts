@@ -8,7 +8,7 @@ import {
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
-import { TicketRow } from '../database';
+import { ClockRow, TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { toTicketEvent } from './eventRows';
 import { isInternal } from './internalEvents';
@@ -44,13 +44,20 @@ export class TicketReader {
 
   async tickets(rows: TicketRow[], options: ReadOptions): Promise<Ticket[]> {
     const clocks = await this.#store.clocksOf(rows.map(row => row.id));
-    return rows.map(row =>
-      toTicket(row, clocks.get(row.id)!, {
-        nowMs: options.nowMs,
-        numberPrefix: this.#settings.numberPrefix,
-        isStaff: options.access.isStaff(row),
-      }),
-    );
+    return rows.map(row => this.shown(row, clocks.get(row.id)!, options));
+  }
+
+  /** A ticket whose clocks have been read. */
+  shown(
+    row: TicketRow,
+    clocks: ClockRow[],
+    { access, nowMs }: ReadOptions,
+  ): Ticket {
+    return toTicket(row, clocks, {
+      nowMs,
+      numberPrefix: this.#settings.numberPrefix,
+      isStaff: access.isStaff(row),
+    });
   }
 
   async ticket(row: TicketRow, options: ReadOptions): Promise<Ticket> {

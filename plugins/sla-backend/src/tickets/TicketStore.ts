@@ -7,6 +7,7 @@ import {
   TicketRow,
   batchSize,
   claimRows,
+  insertNumberedRows,
   insertRows,
   lockRows,
   refreshSearch,
@@ -59,6 +60,14 @@ const SEARCHED = new Set([
   'fields',
   'status',
 ]);
+
+/** The row of a new ticket, but for the id that the database gives it. */
+export function newTicketRow(
+  columns: NewTicketColumns,
+  rows: FoldedRows,
+): Omit<TicketRow, 'id'> {
+  return { ...columns, ...rows.fields(), ...rows.ticket() };
+}
 
 /** SQL of tickets, their events and their clocks. */
 export class TicketStore {
@@ -153,25 +162,16 @@ export class TicketStore {
     );
   }
 
-  /**
-   * Adds tickets with their events and clocks. Gives their ids, in the order given. Several at once must come from a source, whose
-   * ids tell them apart: databases do not promise to answer in the order of the rows.
-   */
+  /** Adds tickets with their events and clocks. Gives their ids, in the order given. */
   async insert(records: NewTicketRecord[], tx: Knex): Promise<number[]> {
     if (!records.length) {
       return [];
     }
-    const rows = await tx<TicketRow>('tickets')
-      .insert(
-        records.map(({ columns, rows: folded }) => ({
-          ...columns,
-          ...folded.fields(),
-          ...folded.ticket(),
-        })),
-      )
-      .returning(['id', 'external_id']);
-    const idOf = new Map(rows.map(row => [row.external_id, row.id]));
-    const ids = records.map(record => idOf.get(record.columns.external_id)!);
+    const ids = await insertNumberedRows(
+      tx,
+      'tickets',
+      records.map(({ columns, rows }) => newTicketRow(columns, rows)),
+    );
     await this.#writeParts(
       records.map(({ rows: ticket, events }, index) =>
         newParts(ids[index], ticket, events),

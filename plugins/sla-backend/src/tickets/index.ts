@@ -4,6 +4,7 @@ export * from './DefaultTicketService';
 export * from './eventRows';
 export * from './fold';
 export * from './foldedRows';
+export * from './InsertQueue';
 export * from './internalEvents';
 export * from './openingEvents';
 export * from './peopleAndLinks';

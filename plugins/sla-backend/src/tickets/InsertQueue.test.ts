@@ -1,0 +1,67 @@
+import { InsertQueue } from './InsertQueue';
+import { NewTicketRecord, TicketStore } from './TicketStore';
+
+/** A store whose transactions end when the test says so. */
+function slowStore() {
+  const batches: string[][] = [];
+  const ends: Array<() => void> = [];
+  let lastId = 0;
+  const store = {
+    transaction: async <T>(work: (tx: never) => Promise<T>) =>
+      work(undefined as never),
+    insert: async (records: NewTicketRecord[]) => {
+      const titles = records.map(record => record.columns.title);
+      batches.push(titles);
+      await new Promise<void>(end => ends.push(end));
+      if (titles.includes('bad')) {
+        throw new Error('cannot be stored');
+      }
+      return records.map(() => (lastId += 1));
+    },
+  };
+  return { store: store as unknown as TicketStore, batches, ends };
+}
+
+const ticket = (title: string) =>
+  ({ columns: { title } }) as unknown as NewTicketRecord;
+
+const settle = () => new Promise(setImmediate);
+
+async function endAll(ends: Array<() => void>) {
+  while (ends.length) {
+    ends.shift()!();
+    await settle();
+  }
+}
+
+describe('InsertQueue', () => {
+  it('writes what comes in meanwhile together, and gives each ticket its id', async () => {
+    const { store, batches, ends } = slowStore();
+    const queue = new InsertQueue(store);
+    const ids = ['a', 'b', 'c', 'd', 'e'].map(title =>
+      queue.add(ticket(title)),
+    );
+    await settle();
+    expect(batches).toEqual([['a'], ['b']]);
+    await endAll(ends);
+    expect(await Promise.all(ids)).toEqual([1, 2, 3, 4, 5]);
+    expect(batches).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
+  });
+
+  it('stores the others when one cannot be stored', async () => {
+    const { store, ends } = slowStore();
+    const queue = new InsertQueue(store);
+    const results = Promise.allSettled(
+      ['a', 'b', 'c', 'bad', 'e'].map(title => queue.add(ticket(title))),
+    );
+    await settle();
+    await endAll(ends);
+    expect((await results).map(result => result.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+  });
+});

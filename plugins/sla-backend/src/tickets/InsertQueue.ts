@@ -1,0 +1,63 @@
+import { NewTicketRecord, TicketStore } from './TicketStore';
+
+/** Tickets written in one transaction. */
+const BATCH = 50;
+
+/** Transactions at once: while the database commits one, the next is written. */
+const WRITERS = 2;
+
+interface Waiting {
+  record: NewTicketRecord;
+  resolve(id: number): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Stores new tickets. Those that come in while others are being written go into the next transaction together, so that a hundred at
+ * once cost little more than one. Each is stored, or not, by itself.
+ */
+export class InsertQueue {
+  readonly #store: TicketStore;
+  #waiting: Waiting[] = [];
+  #writers = 0;
+
+  constructor(store: TicketStore) {
+    this.#store = store;
+  }
+
+  /** Gives the id once the ticket is stored. */
+  add(record: NewTicketRecord): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ record, resolve, reject });
+      if (this.#writers < WRITERS) {
+        void this.#writeAll();
+      }
+    });
+  }
+
+  async #writeAll(): Promise<void> {
+    this.#writers += 1;
+    while (this.#waiting.length) {
+      await this.#write(this.#waiting.splice(0, BATCH));
+    }
+    this.#writers -= 1;
+  }
+
+  async #write(batch: Waiting[]): Promise<void> {
+    try {
+      const records = batch.map(one => one.record);
+      const ids = await this.#store.transaction(tx =>
+        this.#store.insert(records, tx),
+      );
+      batch.forEach((one, index) => one.resolve(ids[index]));
+    } catch (error) {
+      if (batch.length === 1) {
+        batch[0].reject(error);
+        return;
+      }
+      for (const one of batch) {
+        await this.#write([one]);
+      }
+    }
+  }
+}
