@@ -4,3 +4,7 @@
  * @packageDocumentation
  */
 export { slaPlugin as default } from './plugin';
+export {
+  createSlaTicketConditionalDecision,
+  slaTicketConditions,
+} from './permissions/conditionExports';

@@ -50,9 +50,9 @@ async function raiseEventfulTicket(sla: Sla): Promise<string> {
     assignedTeam: 'group:default/it',
     assignedPerson: 'user:default/amina',
   });
-  const add = async (at: string, event: object) => {
+  const add = async (at: string, event: object, as?: string) => {
     setNow(`2026-03-03T${at}:00Z`);
-    const response = await sla.post(`/tickets/${body.id}/events`, event);
+    const response = await sla.post(`/tickets/${body.id}/events`, event, as);
     expect(response.status).toBe(200);
   };
   await add('09:20', { type: 'agent-reply', text: 'Looking', key: 'mail-1' });
@@ -62,7 +62,31 @@ async function raiseEventfulTicket(sla: Sla): Promise<string> {
   await add('11:10', { type: 'priority', priority: 'high' });
   await add('11:20', { type: 'estimate', resolveBy: '2026-03-03T15:00:00Z' });
   await add('11:30', { type: 'assignment', team: 'group:default/network' });
-  await add('13:00', { type: 'status', status: 'resolved' });
+  await add('11:40', {
+    type: 'fields',
+    fields: { title: 'No mail at all', category: '', impact: 'low' },
+  });
+  await add('11:50', {
+    type: 'fields',
+    fields: { title: 'No mail at all in Berlin' },
+  });
+  await add('12:00', {
+    type: 'watch',
+    person: 'user:default/zoe',
+    watching: true,
+  });
+  await add('12:10', {
+    type: 'approval',
+    approver: 'user:default/zoe',
+    decision: 'asked',
+  });
+  await add('12:20', { type: 'snooze', until: '2026-03-09T09:00:00Z' });
+  await add('13:00', {
+    type: 'status',
+    status: 'resolved',
+    resolution: { code: 'workaround', rootCause: 'Disk' },
+  });
+  await add('13:30', { type: 'feedback', score: 2, comment: 'Slow' }, omar);
   await add('14:00', { type: 'customer-message', text: 'Not yet' });
   return body.id;
 }
@@ -74,8 +98,22 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
 
   it('give tickets with the same clocks when they are imported elsewhere', async () => {
     const sla = await start();
-    await raiseEventfulTicket(sla);
+    const eventful = await raiseEventfulTicket(sla);
     setNow(WEDNESDAY_TEN);
+    const { body: problem } = await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Old disk',
+      type: 'problem',
+    });
+    await sla.post(`/tickets/${problem.id}/events`, {
+      type: 'workaround',
+      text: 'Use the web',
+    });
+    await sla.post(`/tickets/${eventful}/events`, {
+      type: 'link',
+      relation: 'incident-of',
+      ticketId: problem.number,
+    });
     await importTickets(sla, [
       {
         id: 'INC7',
@@ -91,6 +129,7 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
     const tickets = await exported(sla);
     expect(tickets.map(one => one.title)).toEqual([
       'No mail',
+      'Old disk',
       'INC7',
       'INC8',
       'INC9',
@@ -101,7 +140,7 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
       source: 'the first portal',
       tickets,
     });
-    expect(body).toEqual({ created: 4, updated: 0, unchanged: 0, failed: [] });
+    expect(body).toEqual({ created: 5, updated: 0, unchanged: 0, failed: [] });
     const listed = async (portal: Sla): Promise<Ticket[]> =>
       (await portal.get('/tickets?orderBy=newest')).body.items;
     const told = ({ id, source, externalId, clocks, ...ticket }: Ticket) => ({
@@ -112,13 +151,26 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
     expect(copies.map(told)).toEqual((await listed(sla)).map(told));
     expect(copies.some(({ clocks }) => clocks.length === 3)).toBe(true);
 
+    const peopleOf = async (portal: Sla) => {
+      const { body: ticket } = await portal.get(`/tickets/${eventful}`);
+      const { links, watchers, approvals } = ticket;
+      return { links, watchers, approvals };
+    };
+    const people = await peopleOf(sla);
+    expect(await peopleOf(other)).toEqual(people);
+    expect(people).toMatchObject({
+      links: [{ relation: 'incident-of', workaround: 'Use the web' }],
+      watchers: ['user:default/zoe'],
+      approvals: [{ decision: 'asked' }],
+    });
+
     // And again from there; what people did is still the same.
     expect(await exported(other)).toEqual(tickets);
     const again = await other.post('/imports/tickets', {
       source: 'the first portal',
       tickets,
     });
-    expect(again.body).toMatchObject({ created: 0, unchanged: 4 });
+    expect(again.body).toMatchObject({ created: 0, unchanged: 5 });
   });
 
   it('hold what the caller may read, and no internal notes but for staff', async () => {
@@ -153,7 +205,10 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
     const own = await exported(sla, '', omar);
     expect(own.map(one => one.title)).toEqual(['No mail']);
     expect(JSON.stringify(own)).not.toContain('old switch');
-    expect(own[0].events.map(event => event.type)).not.toContain('policies');
+    const types = own[0].events.map(event => event.type);
+    expect(types).toContain('fields');
+    expect(types).not.toContain('policies');
+    expect(types).not.toContain('snooze');
   });
 
   it('are refused to those who may read no ticket', async () => {

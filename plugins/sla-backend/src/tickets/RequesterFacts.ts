@@ -51,6 +51,19 @@ export class RequesterFacts {
     return { requester, customer, requesterGroups: groupsOf(requester) };
   }
 
+  /** Whether the caller is one of a group. */
+  async isGroupOf(
+    credentials: BackstageCredentials,
+    group: string,
+  ): Promise<boolean> {
+    const { auth, userInfo } = this.#options;
+    if (!auth.isPrincipal(credentials, 'user')) {
+      return false;
+    }
+    const { ownershipEntityRefs } = await userInfo.getUserInfo(credentials);
+    return ownershipEntityRefs.includes(group);
+  }
+
   /** The caller's group, when exactly one of them is the customer of a customer agreement on the service. */
   async #customerOf(
     credentials: BackstageCredentials,

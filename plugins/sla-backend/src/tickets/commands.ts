@@ -8,6 +8,7 @@ import {
 import { TicketRow } from '../database';
 import { fieldEvents } from './fieldEvents';
 import { TicketFold, isDone } from './fold';
+import { askingEvents } from './openingEvents';
 import { resolvingProblem } from './resolving';
 import { TicketSettings } from './settings';
 import { isSamePerson } from './samePerson';
@@ -140,7 +141,14 @@ function approvalEvents(
     isSamePerson(one.approver, detail.approver),
   );
   if (detail.decision === 'asked') {
-    return asked?.decision === 'asked' ? [] : [detail];
+    if (asked?.decision === 'asked') {
+      return [];
+    }
+    const { approver, comment } = detail;
+    const { watchers } = fold.peopleAndLinks;
+    return askingEvents(approver, comment).filter(
+      event => event.type !== 'watch' || !watchers.includes(approver),
+    );
   }
   if (!asked) {
     throw new ConflictError(

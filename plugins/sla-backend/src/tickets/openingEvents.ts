@@ -1,4 +1,5 @@
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
+import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
 import { StoredEvent } from './fold';
 
 /** Key of the event with which somebody has a ticket from the start. */
@@ -47,11 +48,20 @@ export function openingEvents(opening: {
     });
   }
   for (const approver of approvers) {
-    events.push({
-      atMs,
-      actor,
-      detail: { type: 'approval', approver, decision: 'asked' },
-    });
+    for (const detail of askingEvents(approver)) {
+      events.push({ atMs, actor, detail });
+    }
   }
   return events;
+}
+
+/** Whoever is asked to approve a ticket hears of it from then on, and may so be allowed to read it. */
+export function askingEvents(
+  approver: string,
+  comment?: string,
+): TicketEventDetail[] {
+  return [
+    { type: 'approval', approver, decision: 'asked', comment },
+    { type: 'watch', person: approver, watching: true },
+  ];
 }
