@@ -9,6 +9,17 @@ export interface Config {
      * Default: `{ kind: component, spec.type: service }`.
      */
     services?: object;
+    attachments?: {
+      /** Most bytes of a file that a ticket takes, up to 104857600 (100 MB). Default: 10485760 (10 MB). */
+      maxBytes?: number;
+      /**
+       * Media types that tickets take, in lower case; `image/*` stands for all images. Files are served as downloads only, but think
+       * twice about what people may open, such as `text/html` and `image/svg+xml`.
+       *
+       * Default: common images but SVG, PDF, plain text, CSV, Markdown, JSON, archives, e-mail and office documents.
+       */
+      mediaTypes?: string[];
+    };
     tickets?: {
       /** `SLA` in the numbers `SLA-1042`: a letter and up to 9 more letters and digits. */
       numberPrefix?: string;

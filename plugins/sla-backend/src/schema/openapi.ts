@@ -1,3 +1,4 @@
+import { deskPaths } from './deskPaths';
 import { body, jsonSchema, queryParameters, responses } from './openapiParts';
 import {
   applyPolicySchema,
@@ -24,6 +25,7 @@ export function buildOpenApi() {
     },
     paths: {
       ...ticketPaths(),
+      ...deskPaths(),
       '/services/summary': {
         get: {
           operationId: 'getServiceSummary',

@@ -1,0 +1,298 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { everything, mail, named } from '../__testUtils__/entities';
+import {
+  WEDNESDAY_TEN,
+  databases,
+  setNow,
+  startSla,
+} from '../__testUtils__/startSla';
+
+jest.setTimeout(60_000);
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+const OMAR = mockCredentials.user.header('user:default/omar');
+const MAIL = 'component:default/mail';
+
+const requestTypes = [
+  {
+    name: 'mailbox',
+    title: 'New mailbox',
+    category: 'accounts',
+    priority: 'high',
+    approvers: ['user:amina'],
+  },
+  { name: 'move', title: 'Move a mailbox', type: 'change' },
+];
+
+const mailWithTypes = {
+  ...mail,
+  spec: {
+    ...mail.spec,
+    sla: {
+      requestTypes: [
+        ...requestTypes,
+        { name: 'broken', title: 'x', priority: 'urgent' },
+        { name: 'mailbox', title: 'Twice' },
+      ],
+    },
+  },
+};
+
+const withTypes = everything.map(entity =>
+  entity === mail ? mailWithTypes : entity,
+);
+
+describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
+  const start = async (
+    options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
+  ) => {
+    setNow(WEDNESDAY_TEN);
+    const sla = await startSla({
+      ...options,
+      knex: await databases.init(databaseId),
+    });
+    const promise = async (request: object, as?: string) => {
+      const { status, body } = await sla.post(
+        '/tickets/promise',
+        { service: MAIL, ...request },
+        as,
+      );
+      expect([status, body.error]).toEqual([200, undefined]);
+      return body;
+    };
+    const raise = async (title: string, fields: object = {}) =>
+      (await sla.post('/tickets', { service: MAIL, title, ...fields })).body;
+    return { ...sla, promise, raise };
+  };
+
+  it('promises what raising the ticket gives, and raises none', async () => {
+    const sla = await start();
+    const request = { title: 'No mail since nine', priority: 'high' };
+    const promised = await sla.promise(request);
+    expect(promised).toEqual({
+      policies: [
+        { policyRef: 'slapolicy:default/help-desk', title: 'Help desk' },
+      ],
+      clocks: [
+        {
+          policyRef: 'slapolicy:default/help-desk',
+          metric: 'first-response',
+          targetText: '10m',
+          deadlineAt: '2026-03-04T10:10:00.000Z',
+          timeZone: 'Europe/Berlin',
+        },
+        {
+          policyRef: 'slapolicy:default/help-desk',
+          metric: 'resolution',
+          targetText: '4h',
+          deadlineAt: '2026-03-04T14:00:00.000Z',
+          timeZone: 'Europe/Berlin',
+        },
+      ],
+      priority: 'high',
+      similar: [],
+    });
+    expect((await sla.get('/tickets')).body.totalItems).toBe(0);
+    expect(sla.publish).not.toHaveBeenCalled();
+
+    const ticket = await sla.raise(request.title, request);
+    expect(
+      ticket.clocks.map((one: { deadlineAt: string }) => one.deadlineAt),
+    ).toEqual(
+      promised.clocks.map((one: { deadlineAt: string }) => one.deadlineAt),
+    );
+  });
+
+  it('tells no internal aim, and why there is no promise', async () => {
+    const sla = await start();
+    const promised = await sla.promise({ priority: 'medium' });
+    expect(
+      promised.clocks.map((one: { targetText: string }) => one.targetText),
+    ).toEqual(['1h', '8h']);
+    expect(
+      await sla.promise({ service: 'component:default/intranet' }),
+    ).toMatchObject({
+      clocks: [],
+      policies: [],
+      reason: 'No SLA policy covers component:default/intranet.',
+    });
+  });
+
+  it('takes the priority of impact and urgency', async () => {
+    const sla = await start();
+    const { priority } = await sla.promise({ impact: 'high', urgency: 'high' });
+    expect(priority).toBe('critical');
+  });
+
+  it('names open tickets and known problems that look alike', async () => {
+    const sla = await start({
+      entities: [...everything, named(mail, 'chat')],
+    });
+    await sla.raise('Printer on fire');
+    const outlook = await sla.raise('Outlook cannot send mail', {
+      description: 'It hangs',
+    });
+    const problem = await sla.raise('Mail queue is full, Outlook hangs', {
+      type: 'problem',
+    });
+    await sla.post(`/tickets/${problem.id}/events`, {
+      type: 'workaround',
+      text: 'Use the web mail',
+    });
+    const done = await sla.raise('Outlook cannot send');
+    for (const { id } of [problem, done]) {
+      await sla.post(`/tickets/${id}/events`, {
+        type: 'status',
+        status: 'closed',
+      });
+    }
+    await sla.raise('Outlook cannot send', {
+      service: 'component:default/chat',
+    });
+
+    const { similar } = await sla.promise({
+      title: 'My Outlook hangs when I send',
+    });
+    expect(similar).toEqual([
+      {
+        id: outlook.id,
+        number: outlook.number,
+        title: 'Outlook cannot send mail',
+        status: 'new',
+        type: 'incident',
+      },
+      {
+        id: problem.id,
+        number: problem.number,
+        title: 'Mail queue is full, Outlook hangs',
+        status: 'closed',
+        type: 'problem',
+        workaround: 'Use the web mail',
+      },
+    ]);
+    expect((await sla.promise({ title: 'the and is' })).similar).toEqual([]);
+  });
+
+  it('names no ticket that the caller may not read, nor finds one by what is internal', async () => {
+    const sla = await start({
+      decide: (permission, credentials) =>
+        JSON.stringify(credentials).includes('omar') &&
+        permission.name === 'sla.ticket.read'
+          ? {
+              result: 'CONDITIONAL' as never,
+              pluginId: 'sla',
+              resourceType: 'sla-ticket',
+              conditions: {
+                rule: 'IS_REQUESTER',
+                resourceType: 'sla-ticket',
+                params: { refs: ['user:default/omar'] },
+              },
+            }
+          : undefined,
+    });
+    await sla.raise('Outlook hangs');
+    const own = await sla.raise('Outlook hangs, too', {
+      requester: 'user:default/omar',
+    });
+    const noted = await sla.raise('Something else');
+    await sla.post(`/tickets/${noted.id}/events`, {
+      type: 'internal-note',
+      text: 'Outlook hangs',
+    });
+    const { similar } = await sla.promise({ title: 'Outlook hangs' }, OMAR);
+    expect(similar.map((one: { id: string }) => one.id)).toEqual([own.id]);
+    expect(
+      (await sla.promise({ title: 'Outlook hangs' })).similar,
+    ).toHaveLength(2);
+  });
+
+  it('promises nothing to who may not raise a ticket or see the service', async () => {
+    const sla = await start({
+      decide: (permission, credentials) =>
+        permission.name === 'sla.ticket.create' &&
+        JSON.stringify(credentials).includes('omar')
+          ? { result: 'DENY' as never }
+          : undefined,
+      hidden: (ref, credentials) =>
+        ref === 'component:default/intranet' &&
+        JSON.stringify(credentials).includes('amina'),
+    });
+    const denied = await sla.post('/tickets/promise', { service: MAIL }, OMAR);
+    expect(denied.status).toBe(403);
+    const hidden = await sla.post(
+      '/tickets/promise',
+      { service: 'component:default/intranet' },
+      mockCredentials.user.header('user:default/amina'),
+    );
+    expect(hidden.status).toBe(400);
+    expect(hidden.body.error.message).toContain('or you may not see it');
+  });
+
+  it('lists the request types of a service, and leaves out those that are wrong', async () => {
+    const sla = await start({ entities: withTypes });
+    const list = () => sla.get(`/services/request-types?service=${MAIL}`);
+    expect((await list()).body.items).toEqual([
+      {
+        ...requestTypes[0],
+        type: 'service-request',
+        approvers: ['user:default/amina'],
+      },
+      requestTypes[1],
+    ]);
+    await list();
+    const warnings = sla.logger.warn.mock.calls.map(([message]) => message);
+    expect(
+      warnings.filter(message => String(message).includes('Request type')),
+    ).toEqual([
+      'Request type left out: component:default/mail spec.sla.requestTypes[2]: priority: "urgent" is not one of critical, high, medium, low',
+      'Request type left out: component:default/mail spec.sla.requestTypes[3]: there is another "mailbox" before it',
+    ]);
+    expect(
+      (
+        await sla.get(
+          '/services/request-types?service=component:default/intranet',
+        )
+      ).body,
+    ).toEqual({ items: [] });
+    expect(
+      (await sla.get('/services/request-types?service=component:default/nope'))
+        .status,
+    ).toBe(404);
+  });
+
+  it('raises what a request type describes, and asks for its approvals', async () => {
+    const sla = await start({ entities: withTypes });
+    const asked = { requestType: 'mailbox' };
+    expect((await sla.promise(asked)).priority).toBe('high');
+    const raised = await sla.raise('For our new colleague', asked);
+    expect(raised).toMatchObject({
+      type: 'service-request',
+      category: 'accounts',
+      priority: 'high',
+      requestType: 'mailbox',
+    });
+    const { body } = await sla.get(`/tickets/${raised.id}`);
+    expect(body.approvals).toEqual([
+      {
+        approver: 'user:default/amina',
+        decision: 'asked',
+        at: WEDNESDAY_TEN,
+      },
+    ]);
+    expect(
+      await sla.raise('Urgent', { ...asked, priority: 'critical' }),
+    ).toMatchObject({ priority: 'critical' });
+    const unknown = await sla.post('/tickets', {
+      service: MAIL,
+      title: 'x',
+      requestType: 'nope',
+    });
+    expect(unknown.status).toBe(400);
+    expect(unknown.body.error.message).toBe(
+      'requestType: component:default/mail has no "nope"; it has mailbox, move',
+    );
+  });
+});
