@@ -1,0 +1,476 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
+import request from 'supertest';
+import { everything, mail } from '../__testUtils__/entities';
+import {
+  WEDNESDAY_TEN,
+  databases,
+  setNow,
+  startSla,
+} from '../__testUtils__/startSla';
+import { decideForSupportDesk } from '../__testUtils__/supportDeskPolicy';
+import { buildOpenApi } from '../schema';
+
+jest.setTimeout(240_000);
+
+beforeEach(() => setNow(WEDNESDAY_TEN));
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+type Sla = Awaited<ReturnType<typeof startSla>>;
+
+const SHOP = 'group:default/shop';
+const IT = 'group:default/it';
+const COMPANY = 'group:default/company';
+
+/** Who asks, as the columns of the matrix below: what each is to the ticket. */
+const GROUPS = {
+  requester: [SHOP],
+  colleague: [SHOP],
+  stranger: ['group:default/bank'],
+  team: [IT, COMPANY],
+  owner: ['group:default/mail-owners', COMPANY],
+  desk: ['group:default/service-desk', COMPANY],
+  // Has no permission at all.
+  outsider: [],
+};
+type Role = keyof typeof GROUPS | 'nobody';
+const ROLES = [...Object.keys(GROUPS), 'nobody'] as Role[];
+
+const refOf = (role: Role) => `user:default/${role}`;
+const headerOf = (role: Role) =>
+  role === 'nobody'
+    ? mockCredentials.none.header()
+    : mockCredentials.user.header(refOf(role));
+
+const SECRET = 'the old switch again';
+const AGREED = 'slapolicy:default/help-desk|first-response|1|agreed';
+const INTERNAL = 'slapolicy:default/help-desk|first-response|1|internal';
+
+/** Who may, of those who are signed in; nobody else may. */
+const STAFF = ['team', 'owner', 'desk'] as const;
+const READERS = ['requester', 'colleague', ...STAFF] as const;
+const ALL = [...READERS, 'stranger'] as const;
+
+interface Route {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** As in the OpenAPI document; `{id}` stands for the ticket, `{other}` for a second one of the same people. */
+  path: string;
+  query?: string;
+  body?: object | ((role: Role) => object);
+  /** What has happened to the ticket before. */
+  after?: object[];
+  may: readonly Role[];
+  /** What those get who may. */
+  status?: number;
+  /** What those get who may not. */
+  refusal?: number;
+}
+
+const event = (
+  body: Route['body'],
+  may: readonly Role[],
+  after?: object[],
+): Route => ({
+  method: 'post',
+  path: '/tickets/{id}/events',
+  body,
+  may,
+  after,
+});
+const get = (path: string, may: readonly Role[], query = ''): Route => ({
+  method: 'get',
+  path,
+  query,
+  may,
+});
+const post = (
+  path: string,
+  body: Route['body'],
+  may: readonly Role[],
+  more: Partial<Route> = {},
+): Route => ({ method: 'post', path, body, may, ...more });
+
+const RESOLVED = { type: 'status', status: 'resolved' };
+const MAIL = 'component:default/mail';
+const POLICY = 'slapolicy:default/help-desk';
+const VIEW = { name: 'x', query: {}, columns: [], shared: false };
+
+const MATRIX: Route[] = [
+  get('/tickets/{id}', READERS),
+  get('/tickets', ALL),
+  get('/tickets', ALL, '?risk=at-risk&orderBy=deadline'),
+  get('/tickets/export', ALL),
+  post('/tickets/counts', { queries: [{}] }, ALL),
+  post('/tickets', { service: MAIL, title: 'x' }, ALL, { status: 201 }),
+  post(
+    '/tickets',
+    { service: MAIL, title: 'x', requester: 'user:default/somebody' },
+    ['owner', 'desk'],
+  ),
+  post('/tickets', { service: MAIL, title: 'x', assignedTeam: IT }, [
+    'owner',
+    'desk',
+  ]),
+  post('/tickets', { service: MAIL, title: 'x', customer: SHOP }, [
+    'requester',
+    'colleague',
+    'owner',
+    'desk',
+  ]),
+  post('/tickets/promise', { service: MAIL }, ALL),
+  event({ type: 'agent-reply', text: 'x' }, STAFF),
+  event({ type: 'internal-note', text: 'x' }, STAFF),
+  event({ type: 'customer-message', text: 'x' }, READERS),
+  event({ type: 'customer-message', text: 'x' }, READERS, [RESOLVED]),
+  event({ type: 'status', status: 'pending' }, STAFF),
+  event(RESOLVED, STAFF),
+  event({ type: 'status', status: 'open' }, STAFF),
+  event({ type: 'status', status: 'open' }, READERS, [RESOLVED]),
+  event({ type: 'status', status: 'pending' }, STAFF, [RESOLVED]),
+  event({ type: 'priority', priority: 'low' }, STAFF),
+  event({ type: 'assignment', person: 'user:default/team' }, STAFF),
+  event({ type: 'estimate', resolveBy: '2026-03-05T10:00:00Z' }, STAFF),
+  event({ type: 'fields', fields: { title: 'y' } }, STAFF),
+  event({ type: 'link', relation: 'relates-to', ticketId: '{other}' }, STAFF),
+  event(
+    role => ({ type: 'watch', person: refOf(role), watching: true }),
+    READERS,
+  ),
+  event(
+    { type: 'watch', person: 'user:default/somebody', watching: true },
+    STAFF,
+  ),
+  event(
+    { type: 'approval', approver: 'user:default/somebody', decision: 'asked' },
+    STAFF,
+  ),
+  event(
+    {
+      type: 'approval',
+      approver: 'user:default/stranger',
+      decision: 'approved',
+    },
+    ['stranger'],
+    [
+      {
+        type: 'approval',
+        approver: 'user:default/stranger',
+        decision: 'asked',
+      },
+    ],
+  ),
+  event({ type: 'snooze', until: '2026-03-05T10:00:00Z' }, STAFF),
+  event({ type: 'workaround', text: 'x' }, STAFF, [
+    { type: 'fields', fields: { type: 'problem' } },
+  ]),
+  event({ type: 'feedback', score: 5 }, ['requester'], [RESOLVED]),
+  post('/tickets/{id}/claim', {}, STAFF),
+  post('/tickets/{id}/merge', { into: '{other}' }, STAFF),
+  { method: 'delete', path: '/tickets/{id}', may: ['desk'], status: 204 },
+  get(
+    '/tickets/{id}/clocks/explanation',
+    READERS,
+    `?key=${encodeURIComponent(AGREED)}`,
+  ),
+  get('/load', ALL, `?entity=${IT}`),
+  get('/views', ALL),
+  post('/views', VIEW, ALL, { status: 201 }),
+  get('/services/request-types', [...ALL, 'outsider'], `?service=${MAIL}`),
+  get('/services/summary', STAFF, `?service=${MAIL}`),
+  post('/imports/tickets', { source: 's', tickets: [{}] }, ['desk']),
+  get('/policies', ALL),
+  get('/policies/by-ref', ALL, `?ref=${POLICY}`),
+  get('/policies/coverage', ALL),
+  get('/policies/revisions', ALL, `?ref=${POLICY}`),
+  get('/policies/explain', ALL, `?service=${MAIL}`),
+  get('/calendars/by-ref', ALL, '?ref=businesscalendar:default/always'),
+  get('/rollouts', ALL),
+  post('/policies/preview', { text: 'kind: SlaPolicy' }, ALL),
+  post('/rollouts', { policyRef: POLICY, revision: 'x' }, ['desk'], {
+    status: 409,
+  }),
+  get('/openapi.json', [...ALL, 'outsider']),
+];
+
+/** Tested where they are made: they need an own view, a file or a signature. */
+const ELSEWHERE = [
+  'put /views/{id}',
+  'delete /views/{id}',
+  'post /tickets/bulk',
+  'post /tickets/{id}/attachments',
+  'get /tickets/{id}/attachments/{attachmentId}',
+  'post /policies/sign-offs',
+  'post /policies/retire',
+  'get /schemas/{document}.v1alpha1.schema.json',
+];
+
+describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
+  const start = async () =>
+    startSla({
+      knex: await databases.init(databaseId),
+      entities: [
+        group('it'),
+        ...everything.filter(one => one !== mail),
+        {
+          ...mail,
+          relations: [
+            {
+              type: RELATION_OWNED_BY,
+              targetRef: 'group:default/mail-owners',
+            },
+          ],
+        },
+      ],
+      groupsOf: ref => groupsOf(ref),
+      decide: (permission, { principal }) => {
+        const { userEntityRef = '' } = principal as { userEntityRef?: string };
+        return decideForSupportDesk(
+          permission,
+          userEntityRef === refOf('outsider')
+            ? undefined
+            : {
+                userEntityRef,
+                ownershipEntityRefs: [
+                  userEntityRef,
+                  ...groupsOf(userEntityRef),
+                ],
+              },
+        );
+      },
+    });
+
+  it.each(MATRIX.map(route => [nameOf(route), route] as const))(
+    '%s',
+    async (_, route) => {
+      const sla = await start();
+      const answers: Record<string, number> = {};
+      for (const role of ROLES) {
+        answers[role] = (await call(sla, route, role)).status;
+      }
+      const expected = ROLES.map(role => [role, statusFor(route, role)]);
+      expect(answers).toEqual(Object.fromEntries(expected));
+    },
+  );
+
+  it('tell who is not staff nothing of internal notes and targets', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    // Half of the internal target is used up, and no other threshold is reached.
+    setNow('2026-03-04T10:24:30Z');
+    await sla.runDeadlines();
+    const asked = async (role: Role) => {
+      const paths = [
+        `/tickets/${id}`,
+        '/tickets',
+        '/tickets/export',
+        '/tickets?risk=at-risk',
+        '/tickets?riskMetric=first-response',
+        `/tickets?text=${encodeURIComponent('switch')}`,
+        `/load?entity=${IT}`,
+        `/load?entity=${refOf('requester')}`,
+      ];
+      const bodies: Array<{ path: string; text: string }> = [];
+      for (const path of paths) {
+        const response = await sla.get(path, headerOf(role)).buffer(true);
+        bodies.push({ path, text: response.text });
+      }
+      const stale = await sla.post(
+        `/tickets/${id}/events`,
+        { type: 'customer-message', text: 'x', ifVersion: 1 },
+        headerOf(role),
+      );
+      bodies.push({ path: 'stale', text: stale.text });
+      return bodies;
+    };
+    const found = (
+      bodies: Array<{ path: string; text: string }>,
+      text: string,
+    ) => bodies.filter(one => one.text.includes(text)).map(one => one.path);
+    for (const role of ['requester', 'colleague', 'stranger'] as const) {
+      const bodies = await asked(role);
+      expect(found(bodies, SECRET)).toEqual([]);
+      expect(found(bodies, 'internal')).toEqual([]);
+      const explained = await sla.get(
+        `/tickets/${id}/clocks/explanation?key=${encodeURIComponent(INTERNAL)}`,
+        headerOf(role),
+      );
+      expect(explained.status).toBe(role === 'stranger' ? 403 : 404);
+      const total = async (query: string) =>
+        (await sla.get(`/tickets${query}`, headerOf(role))).body.totalItems;
+      expect(await total('?risk=at-risk')).toBe(0);
+      expect(await total('?riskMetric=first-response')).toBe(0);
+      expect(await total('?text=switch')).toBe(0);
+      expect(await total('')).toBe(role === 'stranger' ? 0 : 2);
+    }
+    const desk = await asked('desk');
+    expect(found(desk, SECRET)).not.toEqual([]);
+    const seen = await sla.get('/tickets?risk=at-risk', headerOf('desk'));
+    expect(seen.body.totalItems).toBe(2);
+  });
+
+  it('tell a caller of a ticket only what the caller may do with it', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const may = async (role: Role) =>
+      (await sla.get(`/tickets/${id}`, headerOf(role))).body.may;
+    const nothing = {
+      reply: false,
+      update: false,
+      assign: false,
+      resolve: false,
+      rate: false,
+      reopen: false,
+      approve: false,
+      delete: false,
+    };
+    const working = { reply: true, update: true, assign: true, resolve: true };
+    expect(await may('requester')).toEqual({ ...nothing, reply: true });
+    expect(await may('colleague')).toEqual({ ...nothing, reply: true });
+    expect(await may('team')).toEqual({ ...nothing, ...working });
+    expect(await may('desk')).toEqual({ ...nothing, ...working, delete: true });
+    await sla.post(`/tickets/${id}/events`, RESOLVED, headerOf('desk'));
+    expect(await may('requester')).toEqual({
+      ...nothing,
+      reply: true,
+      rate: true,
+      reopen: true,
+    });
+    // Fifteen days later.
+    setNow('2026-03-19T10:00:00Z');
+    expect((await may('requester')).reopen).toBe(false);
+    expect((await may('desk')).reopen).toBe(true);
+    for (const late of [
+      { type: 'status', status: 'open' },
+      { type: 'customer-message', text: 'again' },
+    ]) {
+      const response = await sla.post(
+        `/tickets/${id}/events`,
+        late,
+        headerOf('requester'),
+      );
+      expect(response.status).toBe(409);
+      expect(response.body.error.message).toContain('raise a new one');
+    }
+  });
+
+  it('let nobody link, merge or show a ticket of somebody else', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const { body: foreign } = await sla.post(
+      '/tickets',
+      { service: 'component:default/intranet', title: 'Foreign affairs' },
+      headerOf('stranger'),
+    );
+    const link = { type: 'link', relation: 'relates-to', ticketId: foreign.id };
+    const team = headerOf('team');
+    expect((await sla.post(`/tickets/${id}/events`, link, team)).status).toBe(
+      403,
+    );
+    expect(
+      (await sla.post(`/tickets/${id}/merge`, { into: foreign.id }, team))
+        .status,
+    ).toBe(403);
+    await sla.post(`/tickets/${id}/events`, link, headerOf('desk'));
+    const { body } = await sla.get(`/tickets/${id}`, headerOf('requester'));
+    expect(body.links).toEqual([
+      { relation: 'relates-to', ticketId: foreign.id, number: foreign.number },
+    ]);
+  });
+});
+
+it('are all in the matrix, or tested elsewhere', () => {
+  const documented = Object.entries(buildOpenApi().paths).flatMap(
+    ([path, operations]) =>
+      Object.keys(operations).map(method => `${method} ${path}`),
+  );
+  const tested = new Set([
+    ...MATRIX.map(({ method, path }) => `${method} ${path}`),
+    ...ELSEWHERE,
+  ]);
+  expect(documented.filter(one => !tested.has(one))).toEqual([]);
+});
+
+function group(name: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'team', children: [] },
+  };
+}
+
+function groupsOf(ref: string): string[] {
+  const role = ref.slice('user:default/'.length);
+  return role in GROUPS ? GROUPS[role as keyof typeof GROUPS] : [];
+}
+
+function statusFor(route: Route, role: Role): number {
+  if (role === 'nobody') {
+    return 401;
+  }
+  if (!route.may.includes(role)) {
+    return route.refusal ?? 403;
+  }
+  const isCreation = route.method === 'post' && route.path === '/tickets';
+  return route.status ?? (isCreation ? 201 : 200);
+}
+
+function nameOf({ method, path, query = '', body, after }: Route): string {
+  const content = typeof body === 'function' ? body('requester') : body;
+  return [
+    `${method} ${path}${query}`,
+    content && JSON.stringify(content),
+    after && `after ${JSON.stringify(after)}`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Two tickets of the shop, in the hands of the team, with a note. Gives the id of the first. */
+async function raise(sla: Sla): Promise<string> {
+  const ids: string[] = [];
+  for (const title of ['No mail', 'No mail either']) {
+    const { body } = await sla.post(
+      '/tickets',
+      {
+        service: MAIL,
+        title,
+        requester: refOf('requester'),
+        customer: SHOP,
+        assignedTeam: IT,
+      },
+      headerOf('desk'),
+    );
+    ids.push(body.id);
+    await sla.post(
+      `/tickets/${body.id}/events`,
+      { type: 'internal-note', text: SECRET },
+      headerOf('desk'),
+    );
+  }
+  return ids[0];
+}
+
+async function call(sla: Sla, route: Route, role: Role) {
+  const { method, path, query = '', body, after = [] } = route;
+  const id = path.includes('{id}') ? await raise(sla) : '';
+  for (const earlier of after) {
+    const { status } = await sla.post(
+      `/tickets/${id}/events`,
+      earlier,
+      headerOf('desk'),
+    );
+    expect(status).toBe(200);
+  }
+  const content = typeof body === 'function' ? body(role) : body;
+  const other = String(Number(id) + 1);
+  return request(sla.server)
+    [method](`/api/sla${path.replace('{id}', id)}${query}`)
+    .set('authorization', headerOf(role))
+    .send(
+      content && JSON.parse(JSON.stringify(content).replace('{other}', other)),
+    );
+}
