@@ -73,6 +73,7 @@ import {
   AuthorizedTicketService,
   DefaultTicketService,
   RequesterFacts,
+  ServiceOwnerTask,
   InsertQueue,
   TicketCreator,
   TicketReader,
@@ -318,6 +319,7 @@ export const slaPlugin = createBackendPlugin({
           }),
           rollouts: new RolloutTask(knex, { tickets: store, ...common }),
           deadlines: new DeadlineTask({ store, ...common }),
+          serviceOwners: new ServiceOwnerTask(knex, { catalog, auth }),
           reminders: new ReviewReminderTask({
             policies: policyStore,
             registry,

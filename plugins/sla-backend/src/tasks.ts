@@ -3,6 +3,7 @@ import { ReviewReminderTask } from './agreements';
 import { DeadlineTask } from './deadlines';
 import { PolicySync } from './policies';
 import { RolloutTask } from './rollouts';
+import { ServiceOwnerTask } from './tickets';
 
 /** What the plugin does by itself, and how often. */
 export async function scheduleTasks(
@@ -12,10 +13,11 @@ export async function scheduleTasks(
     rollouts: RolloutTask;
     deadlines: DeadlineTask;
     reminders: ReviewReminderTask;
+    serviceOwners: ServiceOwnerTask;
     now: () => number;
   },
 ): Promise<void> {
-  const { sync, rollouts, deadlines, reminders, now } = tasks;
+  const { sync, rollouts, deadlines, reminders, serviceOwners, now } = tasks;
   await scheduler.scheduleTask({
     id: 'sla-policy-sync',
     frequency: { seconds: 5 },
@@ -49,5 +51,12 @@ export async function scheduleTasks(
     timeout: { minutes: 10 },
     initialDelay: { seconds: 30 },
     fn: signal => reminders.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-service-owners',
+    frequency: { minutes: 15 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    fn: signal => serviceOwners.run(signal),
   });
 }

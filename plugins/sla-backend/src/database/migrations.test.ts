@@ -192,4 +192,94 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex.schema.hasTable('rollouts')).toBe(false);
     expect(await knex('tickets').orderBy('id')).toEqual(tickets);
   });
+
+  it('count what only staff sees apart, and give it back as it was', async () => {
+    const knex = await databases.init(databaseId);
+    for (let count = 0; count < 3; count++) {
+      await knex.migrate.up(migrations);
+    }
+    await knex('tickets').insert({
+      type: 'incident',
+      service_ref: 'component:shop/till',
+      title: 'No receipt',
+      priority: 'high',
+      status: 'open',
+      created_at: at,
+      updated_at: at + 2,
+      clock_state: '{}',
+      is_open: true,
+      live_clocks: 2,
+      running_clocks: 2,
+      breaches_at: at + 60,
+      warns_at: at + 30,
+      next_deadline_at: at + 30,
+    });
+    const [{ id }] = await knex('tickets');
+    for (const [type, offset] of [
+      ['created', 0],
+      ['agent-reply', 1],
+      ['internal-note', 2],
+    ] as const) {
+      await knex('ticket_events').insert({
+        ticket_id: id,
+        at: at + offset,
+        type,
+        detail: '{}',
+      });
+    }
+    for (const [face, offset] of [
+      ['agreed', 60],
+      ['internal', 30],
+    ] as const) {
+      await knex('clocks').insert({
+        ticket_id: id,
+        clock_key: `slapolicy:shop/desk|first-response|1|${face}`,
+        service_ref: 'component:shop/till',
+        policy_ref: 'slapolicy:shop/desk',
+        policy_revision: 'one',
+        metric: 'first-response',
+        cycle: 1,
+        face,
+        priority: 'high',
+        state: 'running',
+        live: true,
+        ticking: true,
+        started_at: at,
+        target_ms: offset,
+        target_text: '1h',
+        elapsed_ms: 0,
+        as_of: at,
+        deadline_at: at + offset,
+      });
+    }
+    const tables = ['tickets', 'ticket_events', 'clocks'];
+    const rowsOf = () =>
+      Promise.all(tables.map(table => knex(table).orderByRaw('1, 2')));
+    const before = await rowsOf();
+    await knex.migrate.up(migrations);
+    const [ticket] = await knex('tickets');
+    const numbers = Object.fromEntries(
+      [
+        'version',
+        'public_version',
+        'public_updated_at',
+        'agreed_live_clocks',
+        'agreed_running_clocks',
+        'agreed_next_deadline_at',
+      ].map(column => [column, Number(ticket[column])]),
+    );
+    expect(numbers).toEqual({
+      version: 3,
+      public_version: 2,
+      public_updated_at: at + 1,
+      agreed_live_clocks: 1,
+      agreed_running_clocks: 1,
+      agreed_next_deadline_at: at + 60,
+    });
+    // When the agreed target warns is not known before the engine looks at it; the internal one must not tell.
+    expect(ticket.agreed_warns_at).toBeNull();
+    await knex.migrate.down(migrations);
+    expect(await rowsOf()).toEqual(before);
+    expect(await knex.schema.hasTable('ticket_watchers')).toBe(false);
+  });
 });

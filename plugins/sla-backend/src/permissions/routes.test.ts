@@ -214,15 +214,7 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
       entities: [
         group('it'),
         ...everything.filter(one => one !== mail),
-        {
-          ...mail,
-          relations: [
-            {
-              type: RELATION_OWNED_BY,
-              targetRef: 'group:default/mail-owners',
-            },
-          ],
-        },
+        ownedBy('group:default/mail-owners'),
       ],
       groupsOf: ref => groupsOf(ref),
       decide: (permission, { principal }) => {
@@ -356,6 +348,25 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
     }
   });
 
+  it('follow a service that gets another owner', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const statusOf = async (role: Role) =>
+      (await sla.get(`/tickets/${id}`, headerOf(role))).status;
+    expect([await statusOf('owner'), await statusOf('stranger')]).toEqual([
+      200, 403,
+    ]);
+    sla.catalog.put(ownedBy('group:default/bank'));
+    await sla.refreshServiceOwners();
+    expect([await statusOf('owner'), await statusOf('stranger')]).toEqual([
+      403, 200,
+    ]);
+    // A catalog that starts empty takes nothing back.
+    sla.catalog.remove(MAIL);
+    await sla.refreshServiceOwners();
+    expect(await statusOf('stranger')).toBe(200);
+  });
+
   it('let nobody link, merge or show a ticket of somebody else', async () => {
     const sla = await start();
     const id = await raise(sla);
@@ -392,6 +403,13 @@ it('are all in the matrix, or tested elsewhere', () => {
   ]);
   expect(documented.filter(one => !tested.has(one))).toEqual([]);
 });
+
+function ownedBy(owner: string): Entity {
+  return {
+    ...mail,
+    relations: [{ type: RELATION_OWNED_BY, targetRef: owner }],
+  };
+}
 
 function group(name: string): Entity {
   return {

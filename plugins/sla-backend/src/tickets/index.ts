@@ -12,6 +12,7 @@ export * from './RequesterFacts';
 export * from './router';
 export * from './samePerson';
 export * from './serviceOwner';
+export * from './ServiceOwnerTask';
 export * from './settings';
 export * from './TicketCreator';
 export * from './TicketReader';
