@@ -31,8 +31,10 @@ function Nav({ navItems }: NavContentComponentProps) {
         <span>{title}</span>
       </Link>
       <SidebarDivider />
+      {items.take('page:home')}
       {items.take('page:catalog')}
       {items.take('page:sla/queue')}
+      {items.take('page:sla/my-tickets')}
       {items.take('page:sla/policies')}
       {items.rest()}
       <SidebarSpace />

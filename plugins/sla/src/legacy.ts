@@ -20,8 +20,10 @@ export {
   isCoveredBySla,
   isSlaPolicy,
   slaPlugin,
+  SlaMyTicketsPage,
   SlaPoliciesPage,
   SlaQueuePage,
+  SlaRaisePage,
   SlaTicketPage,
   SlaTicketSearchResultListItem,
 } from './legacyPlugin';

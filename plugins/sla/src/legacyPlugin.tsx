@@ -18,6 +18,8 @@ import {
   queueRouteRef,
   slaTabRouteRef,
   ticketRouteRef,
+  raiseRouteRef,
+  myTicketsRouteRef,
 } from './routes';
 
 /** The plugin for apps on `@backstage/core-plugin-api`; the same screens as in the new frontend system. */
@@ -34,6 +36,8 @@ export const slaPlugin = createPlugin({
     tab: slaTabRouteRef,
     policies: policiesRouteRef,
     queue: queueRouteRef,
+    raise: raiseRouteRef,
+    myTickets: myTicketsRouteRef,
     ticket: ticketRouteRef,
   },
 });
@@ -44,6 +48,25 @@ export const SlaQueuePage = slaPlugin.provide(
     name: 'SlaQueuePage',
     mountPoint: queueRouteRef,
     component: () => import('./components/queue').then(m => m.LegacyQueuePage),
+  }),
+);
+
+/** Page on which a ticket is raised; mount it at `/sla/raise`. */
+export const SlaRaisePage = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'SlaRaisePage',
+    mountPoint: raiseRouteRef,
+    component: () => import('./components/raise').then(m => m.LegacyRaisePage),
+  }),
+);
+
+/** Page of what the reader has raised; mount it at `/sla/my`. */
+export const SlaMyTicketsPage = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'SlaMyTicketsPage',
+    mountPoint: myTicketsRouteRef,
+    component: () =>
+      import('./components/mine').then(m => m.LegacyMyTicketsPage),
   }),
 );
 

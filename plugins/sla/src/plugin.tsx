@@ -2,6 +2,7 @@ import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import {
   calendarCard,
   documentPreviewContent,
+  myTicketsPage,
   policiesPage,
   policyAgreementContent,
   policyCalendarsCard,
@@ -11,6 +12,7 @@ import {
   policyRolloutCard,
   policyTermsCard,
   queuePage,
+  raisePage,
   serviceSlaCard,
   serviceSlaContent,
   slaApi,
@@ -23,8 +25,10 @@ import {
   userLoadCard,
 } from './extensions';
 import {
+  myTicketsRouteRef,
   policiesRouteRef,
   queueRouteRef,
+  raiseRouteRef,
   slaTabRouteRef,
   ticketRouteRef,
 } from './routes';
@@ -38,11 +42,15 @@ export const slaPlugin = createFrontendPlugin({
     tab: slaTabRouteRef,
     policies: policiesRouteRef,
     queue: queueRouteRef,
+    raise: raiseRouteRef,
+    myTickets: myTicketsRouteRef,
     ticket: ticketRouteRef,
   },
   extensions: [
     slaApi,
     queuePage,
+    myTicketsPage,
+    raisePage,
     policiesPage,
     serviceSlaCard,
     serviceSlaContent,

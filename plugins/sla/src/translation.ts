@@ -5,7 +5,9 @@ import { events, fields, relations, resolutionCodes } from './messages/events';
 import { load, searchResult } from './messages/load';
 import { policies } from './messages/policies';
 import { preview } from './messages/preview';
+import { mine } from './messages/mine';
 import { queue } from './messages/queue';
+import { raising } from './messages/raising';
 import { revisions } from './messages/revisions';
 import { rollouts } from './messages/rollouts';
 import {
@@ -232,12 +234,9 @@ export const slaTranslationRef = createTranslationRef({
     },
     raise: {
       button: 'Raise ticket',
-      title: 'Raise a ticket',
       titleField: 'Title',
       titleHint: 'What is wrong or wanted, in one line',
       description: 'Description',
-      submit: 'Raise ticket',
-      cancel: 'Cancel',
       failed: 'The ticket was not raised; all you typed is still here',
     },
     event: events,
@@ -332,6 +331,8 @@ export const slaTranslationRef = createTranslationRef({
     feedback,
     serviceContext,
     queue,
+    raising,
+    mine,
   },
   translations: {
     de: () => import('./translations/de'),

@@ -14,7 +14,7 @@ import { ReactElement } from 'react';
 import { useLocation } from 'react-router-dom';
 import { SWRConfig } from 'swr';
 import { slaApiRef } from '../api';
-import { ticketRouteRef } from '../routes';
+import { raiseRouteRef, ticketRouteRef } from '../routes';
 import { calendar, policy } from './fixtures';
 
 function Address() {
@@ -78,6 +78,7 @@ export function renderOnEntity(
       mountPath: '/catalog/:namespace/:kind/:name',
       mountedRoutes: {
         '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/sla/raise': raiseRouteRef,
         '/sla/tickets/:number': ticketRouteRef,
       },
       initialRouteEntries: [`/catalog/default/component/payments${search}`],

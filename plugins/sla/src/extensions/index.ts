@@ -13,7 +13,7 @@ export {
 } from './entityCards';
 export { serviceSlaContent } from './entityContents';
 export { COVERED_BY_SLA, IS_BUSINESS_CALENDAR, IS_SLA_POLICY } from './filters';
-export { policiesPage, queuePage } from './pages';
+export { myTicketsPage, policiesPage, queuePage, raisePage } from './pages';
 export { documentPreviewContent, policyRolloutCard } from './previews';
 export {
   groupLoadCard,

@@ -1,6 +1,15 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { RiListOrdered, RiShakeHandsLine } from '@remixicon/react';
-import { policiesRouteRef, queueRouteRef } from '../routes';
+import {
+  RiListOrdered,
+  RiShakeHandsLine,
+  RiTicketLine,
+} from '@remixicon/react';
+import {
+  myTicketsRouteRef,
+  policiesRouteRef,
+  queueRouteRef,
+  raiseRouteRef,
+} from '../routes';
 
 export const queuePage = PageBlueprint.make({
   name: 'queue',
@@ -12,6 +21,34 @@ export const queuePage = PageBlueprint.make({
     loader: async () => {
       const { QueuePage } = await import('../components/queue');
       return <QueuePage />;
+    },
+  },
+});
+
+export const myTicketsPage = PageBlueprint.make({
+  name: 'my-tickets',
+  params: {
+    path: '/sla/my',
+    title: 'My tickets',
+    icon: <RiTicketLine />,
+    routeRef: myTicketsRouteRef,
+    loader: async () => {
+      const { MyTicketsPage } = await import('../components/mine');
+      return <MyTicketsPage />;
+    },
+  },
+});
+
+/** Without an icon it is no item of the navigation: buttons lead to it. */
+export const raisePage = PageBlueprint.make({
+  name: 'raise',
+  params: {
+    path: '/sla/raise',
+    title: 'Raise a ticket',
+    routeRef: raiseRouteRef,
+    loader: async () => {
+      const { RaisePage } = await import('../components/raise');
+      return <RaisePage />;
     },
   },
 });

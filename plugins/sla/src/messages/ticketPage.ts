@@ -8,6 +8,7 @@ export const ticketPage = {
   noDeadline: 'No clock is running',
   pausedClocks: 'The clocks are paused',
   claim: 'Claim',
+  takeOver: 'Take over',
   claimed: 'It is yours',
   more: 'More actions',
   merge: 'Merge into another ticket…',
@@ -19,11 +20,9 @@ export const ticketPage = {
   none: 'None',
   nobody: 'Nobody',
   optional: 'optional',
-  conflict: 'Somebody changed this ticket meanwhile',
   conflictHint:
-    'The page shows the present state; what you typed is still here. Send it again if it still holds.',
+    'What you typed is still here. The page shows the present state of the ticket; send again if it still holds.',
   failed: 'This was not changed',
-  details: 'Details',
   people: 'People',
   side: 'About this ticket',
 } as const;

@@ -5,6 +5,7 @@ import { dePolicies } from './dePolicies';
 import { dePreviews } from './dePreviews';
 import { deTicketPage } from './deTicketPage';
 import { deQueue } from './deQueue';
+import { deRaising } from './deRaising';
 
 // Plain messages: naming the translation ref here would make its type depend on itself. A missing key fails where it is used.
 export default {
@@ -169,12 +170,9 @@ export default {
   'reply.send.internal-note': 'Notiz speichern',
   'reply.failed': 'Nicht gesendet; Ihr Text ist noch da',
   'raise.button': 'Ticket eröffnen',
-  'raise.title': 'Ein Ticket eröffnen',
   'raise.titleField': 'Titel',
   'raise.titleHint': 'Was fehlt oder gewünscht ist, in einer Zeile',
   'raise.description': 'Beschreibung',
-  'raise.submit': 'Ticket eröffnen',
-  'raise.cancel': 'Abbrechen',
   'raise.failed': 'Das Ticket wurde nicht eröffnet; Ihre Eingaben sind noch da',
   'problems.title_one': 'Dieses Dokument gilt nicht: es hat einen Fehler',
   'problems.title_other': 'Dieses Dokument gilt nicht: es hat {{count}} Fehler',
@@ -240,4 +238,5 @@ export default {
   ...dePreviews,
   ...deTicketPage,
   ...deQueue,
+  ...deRaising,
 };

@@ -20,6 +20,7 @@ export { useLiveReload } from './useLiveReload';
 export { useMinute, useNow } from './useNow';
 export { usePeriod } from './usePeriod';
 export { usePolicyZones, type ZoneLookup } from './usePolicyZones';
+export { useStored } from './useStored';
 export { useResource, type Resource } from './useResource';
 export { useOptionalPath } from './useOptionalPath';
 export { useTicketPath } from './useTicketPath';

@@ -25,9 +25,16 @@ export interface Format {
   /** The days from the first instant up to, but not including, the second. */
   days(from: string, to: string): string;
   dateTime(iso: string): string;
+  /** Weekday and time in a zone, `Monday 10:00`; with the date where the weekday alone would leave open which one is meant. */
+  weekdayTime(iso: string, timeZone: string | undefined, nowMs: number): string;
+  /** The time of day in the reader's own zone. */
+  time(iso: string): string;
   /** To the second, with the zone; in the reader's own zone unless told. */
   exact(iso: string, timeZone?: string): string;
 }
+
+/** After six days the same weekday comes again. */
+const WEEKDAY_IS_ENOUGH_MS = 6 * 24 * 3600_000;
 
 export function createFormat(language: string): Format {
   const number = new Intl.NumberFormat(language);
@@ -63,6 +70,21 @@ export function createFormat(language: string): Format {
     days: (from, to) =>
       date.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
     dateTime: iso => dateTime.format(new Date(iso)),
+    weekdayTime: (iso, timeZone, nowMs) =>
+      new Intl.DateTimeFormat(language, {
+        weekday: 'long',
+        ...(Date.parse(iso) - nowMs < WEEKDAY_IS_ENOUGH_MS
+          ? {}
+          : { day: 'numeric', month: 'long' }),
+        hour: '2-digit',
+        minute: '2-digit',
+        timeZone,
+      }).format(new Date(iso)),
+    time: iso =>
+      new Intl.DateTimeFormat(language, {
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(new Date(iso)),
     exact: (iso, timeZone) =>
       new Intl.DateTimeFormat(language, {
         weekday: 'short',

@@ -1,18 +1,18 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { ButtonLink, Text } from '@backstage/ui';
-import { RiAddLine } from '@remixicon/react';
+import { Text } from '@backstage/ui';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
-import { raiseRouteRef } from '../../routes';
 import { slaTranslationRef } from '../../translation';
 import {
   FailureAlert,
   useElementWidth,
   useLiveReload,
-  useOptionalPath,
+  useStored,
   useTicketPath,
 } from '../common';
+import { RaiseLink } from '../raise';
+import { useMe } from '../ticket/useMe';
 import {
   ColumnId,
   DEFAULT_COLUMNS,
@@ -33,7 +33,6 @@ import { useBulk } from './useBulk';
 import { useCursor } from './useCursor';
 import { actionKeys, cursorKeys } from './queueKeys';
 import { useListKeys } from './useListKeys';
-import { useMe } from './useMe';
 import { useNames } from './useNames';
 import { doneText, useQueueActions } from './useQueueActions';
 import { useQueueWindow } from './useQueueWindow';
@@ -42,7 +41,6 @@ import { isTicket, refsOf, topOf } from './windowTickets';
 import { useQueueViews } from './useQueueViews';
 import { useSelection } from './useSelection';
 import { useShortcuts } from './useShortcuts';
-import { useStored } from './useStored';
 import { changeToSearch, shownFromSearch } from './views';
 import { ViewTabs } from './ViewTabs';
 
@@ -62,7 +60,7 @@ export function Queue() {
   }, [window, reloadCounts]);
   const { onDeadline } = useLiveReload({ everything: true, reload });
 
-  const user = useMe()?.user ?? '';
+  const user = useMe() ?? '';
   const [measure, width] = useElementWidth();
   const isCards = width !== undefined && width < CARDS;
   const [kept, setKept] = useStored<string[]>('queue.columns', DEFAULT_COLUMNS);
@@ -158,7 +156,6 @@ export function Queue() {
     onClaim: ticket => actions.claim([ticket]),
   });
 
-  const raisePath = useOptionalPath(raiseRouteRef);
   const isEmpty = window.total === 0 && !window.isStale;
   return (
     <div
@@ -174,16 +171,7 @@ export function Queue() {
           columns={chosen}
           onSaved={saved.reload}
         />
-        {raisePath && (
-          <ButtonLink
-            size="small"
-            variant="primary"
-            iconStart={<RiAddLine />}
-            href={raisePath}
-          >
-            {t('raise.button')}
-          </ButtonLink>
-        )}
+        <RaiseLink />
       </div>
       <QueueFilters
         query={shown.query}

@@ -72,8 +72,12 @@ export function queryToSearch(
   if (query.text) {
     next.set('q', query.text);
   }
+  const { service } = query;
+  const whole = service
+    ? { ...query, services: [service, ...(query.services ?? [])] }
+    : query;
   for (const [name, [field]] of Object.entries(LISTS)) {
-    query[field]?.forEach(value => next.append(name, value));
+    whole[field]?.forEach(value => next.append(name, value));
   }
   for (const [name, field] of Object.entries(FLAGS)) {
     const value = query[field];

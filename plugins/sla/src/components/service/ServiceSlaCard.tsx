@@ -14,6 +14,7 @@ import {
   useLiveReload,
   usePeriod,
 } from '../common';
+import { RaiseLink } from '../raise';
 import { AttainmentList } from './AttainmentList';
 import { EmptyPeriod } from './EmptyPeriod';
 import { NextDeadline } from './NextDeadline';
@@ -48,9 +49,12 @@ export function ServiceSlaCard() {
           <Text as="span" variant="body-small" color="secondary">
             {data && format.days(data.from, data.to)}
           </Text>
-          <Link href={linkTo({})} variant="body-medium">
-            {t('card.toTab')}
-          </Link>
+          <span className={styles.links}>
+            <Link href={linkTo({})} variant="body-medium">
+              {t('card.toTab')}
+            </Link>
+            <RaiseLink service={service} variant="secondary" />
+          </span>
         </>
       }
     >

@@ -148,49 +148,21 @@ describe('ServiceSlaTab', () => {
     ).toHaveAttribute('data-href', '/sla/tickets/SLA-42');
   });
 
-  it('raises a ticket, and keeps what was typed when that fails', async () => {
-    const api = fakeSlaApi();
-    api.createTicket.mockRejectedValueOnce(
-      await responseError(400, 'InputError', 'title: must not be shouted'),
+  it('leads to where a ticket about the service is raised', async () => {
+    render(fakeSlaApi());
+    expect(
+      await screen.findByRole('link', { name: 'Raise ticket' }),
+    ).toHaveAttribute(
+      'href',
+      '/sla/raise?service=component%3Adefault%2Fpayments',
     );
-    render(api);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Raise ticket' }),
-    );
-    const dialog = await screen.findByRole('dialog', {
-      name: 'Raise a ticket',
-    });
-    const title = within(dialog).getByRole('textbox', { name: /Title/ });
-    await userEvent.type(title, 'CARDS DECLINED');
-    await userEvent.type(
-      within(dialog).getByRole('textbox', { name: /Description/ }),
-      'Since noon',
-    );
-    const submit = within(dialog).getByRole('button', { name: 'Raise ticket' });
-    await userEvent.click(submit);
-
-    expect(await within(dialog).findByRole('alert')).toHaveTextContent(
-      'title: must not be shouted',
-    );
-    expect(title).toHaveValue('CARDS DECLINED');
-
-    await userEvent.click(submit);
-    await waitFor(() => expect(dialog).not.toBeInTheDocument());
-    expect(api.createTicket).toHaveBeenLastCalledWith({
-      service: 'component:default/payments',
-      title: 'CARDS DECLINED',
-      description: 'Since noon',
-      type: 'incident',
-      priority: 'medium',
-      channel: 'portal',
-    });
   });
 
   it('offers no ticket to those who may not raise one', async () => {
     render(fakeSlaApi(), { isAllowed: false });
     await screen.findByRole('row', { name: /Cards are declined/ });
     expect(
-      screen.queryByRole('button', { name: 'Raise ticket' }),
+      screen.queryByRole('link', { name: 'Raise ticket' }),
     ).not.toBeInTheDocument();
   });
 });

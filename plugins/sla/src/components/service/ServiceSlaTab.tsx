@@ -1,12 +1,7 @@
-import { slaTicketCreatePermission } from '@backstage-sla/plugin-sla-common';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { Button } from '@backstage/ui';
-import { RiAddLine } from '@remixicon/react';
-import { useState } from 'react';
-import { Navigate, useNavigate, useSearchParams } from 'react-router-dom';
+import { Navigate, useSearchParams } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
 import {
   FailureAlert,
@@ -18,7 +13,7 @@ import {
   useTicketPath,
 } from '../common';
 import { ExplainLink } from '../explain/ExplainLink';
-import { RaiseTicketDialog } from '../ticket';
+import { RaiseLink } from '../raise';
 import { AttainmentList } from './AttainmentList';
 import { EmptyPeriod } from './EmptyPeriod';
 import styles from './ServiceSlaTab.module.css';
@@ -37,8 +32,6 @@ export function ServiceSlaTab() {
   const [search, setSearch] = useSearchParams();
   const [period, setPeriod] = usePeriod();
   const filter = filterFromSearch(search);
-  const [isRaising, setIsRaising] = useState(false);
-  const canRaise = usePermission({ permission: slaTicketCreatePermission });
 
   const summary = useServiceSummary(service, period);
   const tickets = useTicketPage({ service, filter, period });
@@ -47,7 +40,6 @@ export function ServiceSlaTab() {
     tickets.page.reload();
   };
   const { onDeadline } = useLiveReload({ service, reload });
-  const navigate = useNavigate();
   const ticketPath = useTicketPath();
   // Links from before tickets had a page of their own.
   const linked = search.get('ticket');
@@ -91,15 +83,7 @@ export function ServiceSlaTab() {
         actions={
           <div className={styles.actions}>
             <ExplainLink service={service} />
-            {canRaise.allowed && (
-              <Button
-                variant="primary"
-                iconStart={<RiAddLine />}
-                onPress={() => setIsRaising(true)}
-              >
-                {t('raise.button')}
-              </Button>
-            )}
+            <RaiseLink service={service} size="medium" />
           </div>
         }
       >
@@ -121,20 +105,6 @@ export function ServiceSlaTab() {
           <TicketTable {...tickets} onDeadline={onDeadline} />
         )}
       </SlaCard>
-      {isRaising && (
-        <RaiseTicketDialog
-          service={service}
-          onClose={() => setIsRaising(false)}
-          onRaised={ticket => {
-            setIsRaising(false);
-            reload();
-            const path = ticketPath(ticket.number);
-            if (path) {
-              navigate(path);
-            }
-          }}
-        />
-      )}
     </div>
   );
 }

@@ -1,0 +1,147 @@
+import { Ticket, TicketClock } from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Button, Link } from '@backstage/ui';
+import {
+  RiAlarmWarningLine,
+  RiCheckLine,
+  RiForbidLine,
+  RiPauseLine,
+  RiTimeLine,
+} from '@remixicon/react';
+import { slaTranslationRef } from '../../translation';
+import { Countdown, Pill, Tone, useFormat, useTicketPath } from '../common';
+import { latestCycles } from '../ticket/clockState';
+import { StarsGiven } from '../ticket/feedback/Stars';
+import styles from './mine.module.css';
+
+type Kept = TicketClock['state'];
+
+const TONES: Record<Kept, Tone> = {
+  met: 'success',
+  breached: 'danger',
+  running: 'neutral',
+  paused: 'neutral',
+  cancelled: 'neutral',
+};
+
+const ICONS: Record<Kept, JSX.Element> = {
+  met: <RiCheckLine />,
+  breached: <RiAlarmWarningLine />,
+  running: <RiTimeLine />,
+  paused: <RiPauseLine />,
+  cancelled: <RiForbidLine />,
+};
+
+/** One ticket as its requester sees it: words instead of a table. */
+export function MyTicket(props: {
+  ticket: Ticket;
+  nameOf: (entityRef: string) => string;
+  onElapsed: () => void;
+  onRate: () => void;
+  onReopen: () => void;
+}) {
+  const { ticket, nameOf, onElapsed, onRate, onReopen } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const path = useTicketPath()(ticket.number);
+  const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
+  const clocks = latestCycles(ticket).filter(
+    // What the team aims for by itself is no promise to the requester.
+    clock => clock.face === 'agreed' && clock.state !== 'cancelled',
+  );
+  return (
+    <article className={styles.ticket} aria-label={ticket.title}>
+      <div className={styles.head}>
+        {path ? (
+          <Link href={path} className={styles.title}>
+            {ticket.title}
+          </Link>
+        ) : (
+          <span className={styles.title}>{ticket.title}</span>
+        )}
+        <StatusPill ticket={ticket} />
+      </div>
+      <p className={styles.minor}>
+        {[
+          ticket.number,
+          nameOf(ticket.service),
+          t('mine.raised', { at: format.dateTime(ticket.createdAt) }),
+        ].join(' · ')}
+      </p>
+      {!isDone && <NextPromise ticket={ticket} onElapsed={onElapsed} />}
+      {clocks.length > 0 && (
+        <ul className={styles.promises} aria-label={t('mine.promises')}>
+          {clocks.map(clock => (
+            <li key={clock.key}>
+              <Pill tone={TONES[clock.state]} icon={ICONS[clock.state]}>
+                {t(`mine.promise.${clock.state}`, {
+                  metric: t(`metric.${clock.metric}`),
+                })}
+              </Pill>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isDone && (
+        <div className={styles.actions}>
+          {ticket.feedback && <StarsGiven score={ticket.feedback.score} />}
+          <Button
+            size="small"
+            variant={ticket.feedback ? 'tertiary' : 'primary'}
+            onPress={onRate}
+          >
+            {ticket.feedback ? t('mine.changeRating') : t('mine.rate')}
+            <span className={styles.hidden}> {ticket.number}</span>
+          </Button>
+          {!ticket.mergedInto && (
+            <Button size="small" variant="secondary" onPress={onReopen}>
+              {t('mine.reopen')}
+              <span className={styles.hidden}> {ticket.number}</span>
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function StatusPill({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  if (ticket.status === 'pending') {
+    return <Pill tone="warning">{t('mine.waitsForYou')}</Pill>;
+  }
+  return (
+    <Pill tone={ticket.status === 'resolved' ? 'success' : 'info'}>
+      {t(`status.${ticket.status}`)}
+    </Pill>
+  );
+}
+
+/** What the requester may expect next, and when. */
+function NextPromise(props: { ticket: Ticket; onElapsed: () => void }) {
+  const { ticket, onElapsed } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const live = ticket.clocks.filter(
+    clock => clock.live && clock.face === 'agreed',
+  );
+  const [next] = live
+    .filter(clock => clock.deadlineAt)
+    .sort((a, b) => Date.parse(a.deadlineAt!) - Date.parse(b.deadlineAt!));
+  if (!next?.deadlineAt) {
+    return (
+      <p className={styles.next}>
+        {live.length > 0 && ticket.status === 'pending'
+          ? t('mine.paused')
+          : t('mine.noNext')}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.next}>
+      {t('mine.next')}: <strong>{t(`metric.${next.metric}`)}</strong>{' '}
+      <Countdown at={next.deadlineAt} onElapsed={onElapsed} />{' '}
+      <span className={styles.minor}>({format.dateTime(next.deadlineAt)})</span>
+    </p>
+  );
+}

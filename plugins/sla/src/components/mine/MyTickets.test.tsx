@@ -1,0 +1,156 @@
+import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  clock,
+  FakeSlaApi,
+  fakeSlaApi,
+  mayAll,
+  renderPage,
+  ticket,
+  ticketWithEvents,
+} from '../../__testUtils__';
+import { MyTickets } from './MyTickets';
+
+const daysAgo = (days: number) =>
+  new Date(Date.now() - days * 24 * 3600_000).toISOString();
+
+const open = ticket({
+  status: 'pending',
+  clocks: [
+    clock({ key: 'r', metric: 'first-response', state: 'met', live: false }),
+    clock({ key: 'p', state: 'paused', deadlineAt: undefined }),
+    clock({ key: 'i', face: 'internal', state: 'breached' }),
+  ],
+});
+const resolved = ticket({
+  id: '43',
+  number: 'SLA-43',
+  title: 'Statement is empty',
+  status: 'resolved',
+  resolvedAt: daysAgo(2),
+  clocks: [clock({ state: 'breached', live: false })],
+});
+
+function backend(done: Ticket[], overrides: Partial<FakeSlaApi> = {}) {
+  return fakeSlaApi({
+    listTickets: async ({ status }) => {
+      const items = status ? done : [open];
+      return { items, totalItems: items.length };
+    },
+    ...overrides,
+  });
+}
+
+const show = (api: FakeSlaApi, search?: string) =>
+  renderPage(<MyTickets />, { api, search });
+
+describe('MyTickets', () => {
+  it('says in words how it stands and whether the promise was kept', async () => {
+    const api = backend([]);
+    show(api);
+    const card = await screen.findByRole('article', {
+      name: 'Cards are declined',
+    });
+    expect(within(card).getByText('Waits for your answer')).toBeVisible();
+    expect(within(card).getByText('First response: kept')).toBeVisible();
+    expect(within(card).getByText('Resolution: paused')).toBeVisible();
+    // What the team aims for by itself is not told.
+    expect(within(card).queryByText(/not kept/)).toBeNull();
+    expect(
+      within(card).getByRole('link', { name: 'Cards are declined' }),
+    ).toHaveAttribute('href', '/sla/tickets/SLA-42');
+    expect(api.listTickets).toHaveBeenCalledWith(
+      expect.objectContaining({ requester: ['me'], open: true }),
+    );
+  });
+
+  it('asks once for a rating of what was resolved', async () => {
+    const api = backend([resolved]);
+    show(api);
+    const reminder = await screen.findByRole('region', {
+      name: 'How did we do?',
+    });
+    expect(reminder).toHaveTextContent('SLA-43');
+    await userEvent.click(within(reminder).getByRole('radio', { name: /^4/ }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox'),
+      'Quick, thank you',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: /rating/i }),
+    );
+    await waitFor(() =>
+      expect(api.addTicketEvent).toHaveBeenCalledWith(
+        '43',
+        expect.objectContaining({
+          type: 'feedback',
+          score: 4,
+          comment: 'Quick, thank you',
+        }),
+      ),
+    );
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('region', { name: 'How did we do?' }),
+      ).toBeNull(),
+    );
+  });
+
+  it('does not ask again whom it has asked, nor for what is long past', async () => {
+    show(backend([{ ...resolved, resolvedAt: daysAgo(30) }]), '?show=done');
+    expect(await screen.findByText('Resolution: not kept')).toBeVisible();
+    expect(screen.queryByRole('region', { name: 'How did we do?' })).toBeNull();
+  });
+
+  it('reopens a ticket with a reason', async () => {
+    const api = backend([resolved], {
+      getTicket: jest.fn(async () => ticketWithEvents({ ...resolved })),
+    });
+    show(api, '?show=done');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Reopen SLA-43' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      await within(dialog).findByRole('textbox'),
+      'Still empty',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Reopen' }),
+    );
+    await waitFor(() =>
+      expect(api.addTicketEvent).toHaveBeenLastCalledWith(
+        '43',
+        expect.objectContaining({
+          type: 'customer-message',
+          text: 'Still empty',
+        }),
+      ),
+    );
+    expect(api.addTicketEvent).toHaveBeenCalledWith(
+      '43',
+      expect.objectContaining({ type: 'status', status: 'open' }),
+    );
+  });
+
+  it('leads to a new ticket when it is too late to reopen', async () => {
+    const api = backend([resolved], {
+      getTicket: jest.fn(async () =>
+        ticketWithEvents({ ...resolved, may: mayAll({ reopen: false }) }),
+      ),
+    });
+    show(api, '?show=done');
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Reopen SLA-43' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(
+      await within(dialog).findByText(/resolved too long ago/),
+    ).toBeVisible();
+    expect(
+      within(dialog).getByRole('link', { name: 'Raise ticket' }),
+    ).toBeVisible();
+  });
+});

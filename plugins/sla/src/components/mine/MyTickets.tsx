@@ -1,0 +1,173 @@
+import { QueueQuery, Ticket } from '@backstage-sla/plugin-sla-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  Button,
+  Skeleton,
+  Text,
+  ToggleButton,
+  ToggleButtonGroup,
+} from '@backstage/ui';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
+import { slaApiRef } from '../../api';
+import { slaTranslationRef } from '../../translation';
+import {
+  FailureAlert,
+  useEntityNames,
+  useLiveReload,
+  useResource,
+} from '../common';
+import { RaiseLink } from '../raise';
+import styles from './mine.module.css';
+import { MyTicket } from './MyTicket';
+import { RateDialog } from './RateDialog';
+import { RateReminder } from './RateReminder';
+import { ReopenDialog } from './ReopenDialog';
+
+const PAGE = 25;
+/** The most that the backend gives at a time. */
+const MOST = 500;
+const SCOPES = ['open', 'done', 'all'] as const;
+type Scope = (typeof SCOPES)[number];
+
+const QUERIES: Record<Scope, QueueQuery> = {
+  open: { open: true, snoozed: false },
+  done: { status: ['resolved', 'closed'], snoozed: false },
+  all: { snoozed: false },
+};
+
+/** What the reader raised: how it stands, whether the promise was kept, what comes next. */
+export function MyTickets() {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const api = useApi(slaApiRef);
+  const [search, setSearch] = useSearchParams();
+  const scope = SCOPES.find(one => one === search.get('show')) ?? 'open';
+  const [limit, setLimit] = useState(PAGE);
+  const { data, error, isStale, reload } = useResource({
+    key: `${scope} ${limit}`,
+    load: () =>
+      api.listTickets({
+        ...QUERIES[scope],
+        requester: ['me'],
+        orderBy: 'updated',
+        limit,
+      }),
+  });
+  const done = useResource({
+    key: 'done',
+    load: async () =>
+      (
+        await api.listTickets({
+          ...QUERIES.done,
+          requester: ['me'],
+          orderBy: 'updated',
+          limit: PAGE,
+        })
+      ).items,
+  });
+  const reloadAll = () => {
+    reload();
+    done.reload();
+  };
+  const { onDeadline } = useLiveReload({
+    everything: true,
+    reload: reloadAll,
+  });
+  const nameOf = useEntityNames(data?.items.map(one => one.service) ?? []);
+  const [rating, setRating] = useState<{ ticket: Ticket; score?: number }>();
+  const [reopening, setReopening] = useState<Ticket>();
+  const items = data?.items ?? [];
+  return (
+    <div className={styles.page}>
+      <RateReminder
+        tickets={done.data ?? []}
+        onRate={(ticket, score) => setRating({ ticket, score })}
+      />
+      <div className={styles.top}>
+        <ToggleButtonGroup
+          aria-label={t('mine.scope')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[scope]}
+          onSelectionChange={keys => {
+            setLimit(PAGE);
+            setSearch({ show: String([...keys][0]) }, { replace: true });
+          }}
+        >
+          {SCOPES.map(id => (
+            <ToggleButton key={id} id={id}>
+              {t(`mine.scopes.${id}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <RaiseLink size="medium" />
+      </div>
+      {error && <FailureAlert error={error} onRetry={reload} />}
+      {!data && !error && (
+        <div role="status" aria-label={t('loading')} className={styles.list}>
+          <Skeleton height={120} />
+          <Skeleton height={120} />
+        </div>
+      )}
+      {data && items.length === 0 && (
+        <Text as="p">{t(`mine.empty.${scope}`)}</Text>
+      )}
+      <ul
+        className={styles.list}
+        aria-label={t('mine.list')}
+        data-stale={isStale || undefined}
+      >
+        {items.map(ticket => (
+          <li key={ticket.id}>
+            <MyTicket
+              ticket={ticket}
+              nameOf={nameOf}
+              onElapsed={onDeadline}
+              onRate={() => setRating({ ticket })}
+              onReopen={() => setReopening(ticket)}
+            />
+          </li>
+        ))}
+      </ul>
+      {data && data.totalItems > items.length && (
+        <div className={styles.more}>
+          <span>
+            {t('mine.shown', {
+              shown: String(items.length),
+              total: String(data.totalItems),
+            })}
+          </span>
+          {limit < MOST && (
+            <Button
+              variant="secondary"
+              onPress={() => setLimit(Math.min(MOST, limit + PAGE))}
+            >
+              {t('mine.more')}
+            </Button>
+          )}
+        </div>
+      )}
+      {rating && (
+        <RateDialog
+          {...rating}
+          onClose={() => setRating(undefined)}
+          onRated={() => {
+            setRating(undefined);
+            reloadAll();
+          }}
+        />
+      )}
+      {reopening && (
+        <ReopenDialog
+          ticket={reopening}
+          onClose={() => setReopening(undefined)}
+          onReopened={() => {
+            setReopening(undefined);
+            reloadAll();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { LegacyMyTicketsPage } from './LegacyMyTicketsPage';
+export { MyTicketsPage } from './MyTicketsPage';

@@ -1,0 +1,183 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  FakeSlaApi,
+  fakeSlaApi,
+  renderPage,
+  responseError,
+  ticket,
+  ticketPromise,
+} from '../../__testUtils__';
+import { RaiseTicket } from './RaiseTicket';
+
+const SEARCH = '?service=component:default/payments';
+
+const show = (api: FakeSlaApi, options: { isAllowed?: boolean } = {}) =>
+  renderPage(<RaiseTicket />, { api, search: SEARCH, ...options });
+const titleField = () => screen.findByRole('textbox', { name: /^Title/ });
+const submitButton = () => screen.getByRole('button', { name: 'Raise ticket' });
+
+describe('RaiseTicket', () => {
+  it('raises a ticket with three answers, and leads to it', async () => {
+    const api = fakeSlaApi();
+    show(api);
+    expect(await screen.findByDisplayValue('payments')).toBeVisible();
+    await userEvent.type(await titleField(), 'Cards are declined');
+    await userEvent.click(screen.getByRole('radio', { name: /^High/ }));
+    await userEvent.click(submitButton());
+    await waitFor(() =>
+      expect(screen.getByTestId('address')).toHaveTextContent(
+        '/sla/tickets/SLA-42',
+      ),
+    );
+    expect(api.createTicket).toHaveBeenCalledWith({
+      service: 'component:default/payments',
+      title: 'Cards are declined',
+      type: 'incident',
+      priority: 'high',
+      channel: 'portal',
+    });
+  });
+
+  it('says what is promised before anything is sent, in both zones', async () => {
+    const deadlineAt = '2036-06-02T05:00:00.000Z';
+    const api = fakeSlaApi({
+      promiseTicket: async ({ priority }) =>
+        ticketPromise({
+          priority: priority ?? 'medium',
+          clocks: [
+            {
+              policyRef: 'slapolicy:default/payments-support',
+              metric: 'first-response',
+              targetText: '1h',
+              deadlineAt,
+              timeZone: 'Asia/Karachi',
+            },
+          ],
+        }),
+    });
+    show(api);
+    const card = await screen.findByRole('region', {
+      name: 'What you are promised',
+    });
+    // Five hours ahead of the tests' own zone, UTC.
+    await waitFor(() =>
+      expect(card).toHaveTextContent(
+        /First answer by Monday,? .*2.*10:00.* Asia\/Karachi, your time 05:00/,
+      ),
+    );
+    expect(card).toHaveTextContent(
+      'As priority Medium, by Payments support agreement',
+    );
+    await userEvent.click(screen.getByRole('radio', { name: /^Critical/ }));
+    await waitFor(() => expect(card).toHaveTextContent('As priority Critical'));
+    expect(api.createTicket).not.toHaveBeenCalled();
+  });
+
+  it('shows similar tickets while somebody types, and what helps meanwhile', async () => {
+    const api = fakeSlaApi({
+      promiseTicket: async ({ title }) =>
+        ticketPromise({
+          similar: title
+            ? [
+                {
+                  id: '9',
+                  number: 'SLA-9',
+                  title: 'Card gateway is slow',
+                  status: 'open',
+                  type: 'problem',
+                  workaround: 'Use the **other** gateway',
+                },
+              ]
+            : [],
+        }),
+    });
+    show(api);
+    await userEvent.type(await titleField(), 'gateway');
+    const similar = await screen.findByRole('region', {
+      name: 'Is it one of these?',
+    });
+    expect(
+      within(similar).getByRole('link', { name: 'Card gateway is slow' }),
+    ).toHaveAttribute('href', '/sla/tickets/SLA-9');
+    expect(within(similar).getByText('Known problem')).toBeVisible();
+    expect(within(similar).getByText('other')).toBeVisible();
+  });
+
+  it('offers what the service is asked for again and again', async () => {
+    const api = fakeSlaApi({
+      listRequestTypes: async () => ({
+        items: [
+          {
+            name: 'access',
+            title: 'Access to the ledger',
+            type: 'service-request',
+            priority: 'low',
+          },
+        ],
+      }),
+    });
+    show(api);
+    await userEvent.click(
+      await screen.findByRole('radio', { name: /Access to the ledger/ }),
+    );
+    expect(screen.getByRole('radio', { name: /^Low/ })).toBeChecked();
+    await userEvent.type(await titleField(), 'For Owen');
+    await userEvent.click(submitButton());
+    await waitFor(() =>
+      expect(api.createTicket).toHaveBeenCalledWith(
+        expect.objectContaining({ requestType: 'access', priority: 'low' }),
+      ),
+    );
+    expect(api.createTicket.mock.calls[0][0].type).toBeUndefined();
+  });
+
+  it('keeps what was typed when the ticket is refused', async () => {
+    const api = fakeSlaApi();
+    api.createTicket.mockRejectedValueOnce(
+      await responseError(400, 'InputError', 'title: must not be shouted'),
+    );
+    show(api);
+    await userEvent.type(await titleField(), 'CARDS');
+    await userEvent.click(submitButton());
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'title: must not be shouted',
+    );
+    expect(await titleField()).toHaveValue('CARDS');
+  });
+
+  it('sends files after the ticket, and says which did not go', async () => {
+    const api = fakeSlaApi({ createTicket: async () => ticket() });
+    api.addAttachment.mockRejectedValueOnce(
+      await responseError(413, 'InputError', 'Files may have 10 MB'),
+    );
+    show(api);
+    await userEvent.type(await titleField(), 'With a log');
+    await userEvent.upload(
+      screen.getByLabelText(/attach/i, { selector: 'input' }),
+      new File(['log'], 'gateway.log', { type: 'text/plain' }),
+    );
+    await userEvent.click(submitButton());
+    expect(
+      await screen.findByText('gateway.log: Files may have 10 MB'),
+    ).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Try again with these files' }),
+    );
+    await waitFor(() =>
+      expect(screen.getByTestId('address')).toHaveTextContent(
+        '/sla/tickets/SLA-42',
+      ),
+    );
+    expect(api.createTicket).toHaveBeenCalledTimes(1);
+    expect(api.addAttachment).toHaveBeenLastCalledWith(
+      '42',
+      expect.objectContaining({ name: 'gateway.log', mediaType: 'text/plain' }),
+    );
+  });
+
+  it('says so to those who may not raise tickets', async () => {
+    show(fakeSlaApi(), { isAllowed: false });
+    expect(await screen.findByText('You may not raise tickets')).toBeVisible();
+  });
+});

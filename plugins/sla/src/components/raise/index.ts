@@ -1,0 +1,3 @@
+export { LegacyRaisePage } from './LegacyRaisePage';
+export { RaiseLink } from './RaiseLink';
+export { RaisePage } from './RaisePage';

@@ -1,0 +1,94 @@
+import { SlaApi, Ticket } from '@backstage-sla/plugin-sla-common';
+import { toError } from '@backstage/errors';
+import { useApi } from '@backstage/core-plugin-api';
+import { useState } from 'react';
+import { slaApiRef } from '../../api';
+import { RaiseDraft, requestOf } from './raiseDraft';
+
+/** Where sending has come to. */
+export interface Raising {
+  isPending: boolean;
+  /** The ticket was not raised. */
+  error?: Error;
+  /** It was raised. */
+  ticket?: Ticket;
+  /** It was raised, but these did not go with it. */
+  left?: { files: File[]; error: Error };
+  /** Resolves to the ticket when it and all its files are there. */
+  send(
+    draft: RaiseDraft & { service: string },
+    files: File[],
+  ): Promise<Ticket | undefined>;
+  /** Sends those files again that did not go. */
+  sendLeft(): Promise<Ticket | undefined>;
+  startAgain(): void;
+}
+
+/** Raises a ticket, then sends its files one by one: what fails last must not cost what went before. */
+export function useRaise(): Raising {
+  const api = useApi(slaApiRef);
+  const [isPending, setIsPending] = useState(false);
+  const [error, setError] = useState<Error>();
+  const [ticket, setTicket] = useState<Ticket>();
+  const [left, setLeft] = useState<Raising['left']>();
+
+  const attach = async (raised: Ticket, files: File[]) => {
+    const failed = await attachAll(api, raised.id, files);
+    setLeft(failed);
+    return failed ? undefined : raised;
+  };
+  const during = async (work: () => Promise<Ticket | undefined>) => {
+    setIsPending(true);
+    setError(undefined);
+    try {
+      return await work();
+    } catch (e) {
+      setError(toError(e));
+      return undefined;
+    } finally {
+      setIsPending(false);
+    }
+  };
+  return {
+    isPending,
+    error,
+    ticket,
+    left,
+    send: (draft, files) =>
+      during(async () => {
+        const raised = await api.createTicket(requestOf(draft));
+        setTicket(raised);
+        return attach(raised, files);
+      }),
+    sendLeft: () =>
+      during(async () =>
+        ticket && left ? attach(ticket, left.files) : ticket,
+      ),
+    startAgain: () => {
+      setTicket(undefined);
+      setLeft(undefined);
+    },
+  };
+}
+
+async function attachAll(
+  api: SlaApi,
+  ticketId: string,
+  files: File[],
+): Promise<Raising['left']> {
+  const failed: File[] = [];
+  let last: Error | undefined;
+  for (const file of files) {
+    try {
+      await api.addAttachment(ticketId, {
+        name: file.name,
+        mediaType: file.type || 'application/octet-stream',
+        content: file,
+      });
+    } catch (error) {
+      failed.push(file);
+      last = toError(error);
+    }
+  }
+  return last && { files: failed, error: last };
+}
