@@ -2,27 +2,30 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
   SLA_SIGNAL_CHANNEL,
-  SlaChangeSignal,
+  serviceMark,
+  ticketMark,
 } from '@backstage-sla/plugin-sla-common';
+
+/** What changed: entity refs of services, and ids of tickets. */
+export interface Change {
+  services: string[];
+  tickets: string[];
+}
 
 /** Tells open pages that tickets changed. */
 export interface ChangePublisher {
   /** Call after the commit. Nobody has to wait for it, and it never fails: a page that misses it catches up with its next poll. */
-  publish(change: SlaChangeSignal): void;
+  publish(change: Change): void;
 }
 
-/** More ids than this would make the message larger than reading anew. */
-const MOST_TICKETS = 100;
-
 /**
- * Publishes over Backstage signals. The message carries ids only; what a reader may see of them is decided when it reads. Changes that
- * come in while one is being sent go out together in the next.
+ * Publishes over Backstage signals, to everybody who is signed in. So the message names neither tickets nor services: see
+ * `SlaChangeSignal`. Changes that come in while one is being sent go out together in the next.
  */
 export class SignalChangePublisher implements ChangePublisher {
   readonly #signals: SignalsService;
   readonly #logger: LoggerService;
-  readonly #services = new Set<string>();
-  readonly #tickets = new Set<string>();
+  readonly #marks = new Set<number>();
   #sending = false;
 
   constructor(signals: SignalsService, logger: LoggerService) {
@@ -30,13 +33,9 @@ export class SignalChangePublisher implements ChangePublisher {
     this.#logger = logger;
   }
 
-  publish({ services, tickets }: SlaChangeSignal): void {
-    services.forEach(service => this.#services.add(service));
-    for (const ticket of tickets) {
-      if (this.#tickets.size < MOST_TICKETS) {
-        this.#tickets.add(ticket);
-      }
-    }
+  publish({ services, tickets }: Change): void {
+    services.forEach(service => this.#marks.add(serviceMark(service)));
+    tickets.forEach(ticket => this.#marks.add(ticketMark(ticket)));
     if (!this.#sending) {
       void this.#sendAll();
     }
@@ -44,13 +43,9 @@ export class SignalChangePublisher implements ChangePublisher {
 
   async #sendAll(): Promise<void> {
     this.#sending = true;
-    while (this.#tickets.size) {
-      const message = {
-        services: [...this.#services],
-        tickets: [...this.#tickets],
-      };
-      this.#services.clear();
-      this.#tickets.clear();
+    while (this.#marks.size) {
+      const message = { marks: [...this.#marks].sort((a, b) => a - b) };
+      this.#marks.clear();
       try {
         await this.#signals.publish({
           recipients: { type: 'broadcast' },

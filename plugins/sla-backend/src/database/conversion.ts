@@ -110,7 +110,11 @@ export function whereWords(
   };
   query.andWhere(builder => {
     for (const word of words) {
-      builder[match === 'all' ? 'andWhere' : 'orWhere'](has(word));
+      if (match === 'all') {
+        builder.andWhere(has(word));
+      } else {
+        builder.orWhere(has(word));
+      }
     }
   });
 }

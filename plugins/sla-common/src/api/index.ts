@@ -1,3 +1,4 @@
+export * from './changeSignal';
 export * from './types';
 export * from './deskTypes';
 export * from './eventTypes';

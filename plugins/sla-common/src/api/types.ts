@@ -246,10 +246,3 @@ export interface ImportResponse {
   unchanged: number;
   failed: Array<{ externalId: string; message: string }>;
 }
-
-/** Message on the signals channel `sla:changes` after a commit that changed tickets or clocks. */
-export interface SlaChangeSignal {
-  services: string[];
-  tickets: string[];
-}
-export const SLA_SIGNAL_CHANNEL = 'sla:changes';

@@ -1,6 +1,9 @@
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import { TestApiProvider } from '@backstage/frontend-test-utils';
-import { SLA_SIGNAL_CHANNEL } from '@backstage-sla/plugin-sla-common';
+import {
+  SLA_SIGNAL_CHANNEL,
+  serviceMark,
+} from '@backstage-sla/plugin-sla-common';
 import { act, renderHook } from '@testing-library/react';
 import { PropsWithChildren } from 'react';
 import { useLiveReload } from './useLiveReload';
@@ -28,7 +31,9 @@ function withSignals() {
     </TestApiProvider>
   );
   const send = (...services: string[]) =>
-    listeners.forEach(listener => listener({ services, tickets: [] }));
+    listeners.forEach(listener =>
+      listener({ marks: services.map(serviceMark) }),
+    );
   return { wrapper, send, listeners };
 }
 

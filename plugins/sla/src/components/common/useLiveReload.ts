@@ -1,6 +1,8 @@
 import {
   SLA_SIGNAL_CHANNEL,
   SlaChangeSignal,
+  serviceMark,
+  ticketMark,
 } from '@backstage-sla/plugin-sla-common';
 import { useApiHolder } from '@backstage/core-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
@@ -16,10 +18,10 @@ const POLL_WITH_SIGNALS_MS = 60_000;
 /** A deadline is marked by the backend's next round, a little after it has passed. */
 const AFTER_DEADLINE_MS = 1_500;
 
-type Message = SlaChangeSignal & { [key: string]: string[] };
+type Message = SlaChangeSignal & { [key: string]: number[] };
 
 /**
- * Calls `reload` when the backend says that this service or ticket changed, or anything at all where everything matters, and now and
+ * Calls `reload` when the backend says that this service or ticket, or one with the same mark, changed, or anything at all where everything matters, and now and
  * then regardless. Nothing is loaded while the tab is hidden; what was missed is caught up when it is shown.
  */
 export function useLiveReload(options: {
@@ -64,8 +66,8 @@ export function useLiveReload(options: {
       message => {
         if (
           everything ||
-          (service && message.services?.includes(service)) ||
-          (ticket && message.tickets?.includes(ticket))
+          (service && message.marks?.includes(serviceMark(service))) ||
+          (ticket && message.marks?.includes(ticketMark(ticket)))
         ) {
           schedule();
         }
