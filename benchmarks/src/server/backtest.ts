@@ -9,6 +9,7 @@ const DAYS = 90;
 /** What would have been, had the policy of the closed tickets promised more. */
 export const backtestSection: ServerSection = {
   name: 'backtest',
+  full: { clocks: 1_000_000, history: 100_000 },
   async run({ installation, sizes, progress }) {
     const size = nameOfSize(sizes.history);
     const text = fileOf([

@@ -1,16 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Measurements, outputOf } from '../sections';
 import { backtestSection } from './backtest';
+import { deskSection } from './desk';
 import { Installation } from './Installation';
 import { prepare } from './prepare';
 import { recomputeSection } from './recompute';
 import { ServerSection } from './section';
-import { parseServerArguments } from './sizes';
+import { Sizes, parseServerArguments } from './sizes';
 
 /**
  * `npm run bench:server -- [--json] [--clocks 1m] [--history 100k] [SECTION …]`. Starts a PostgreSQL and the demo backend, fills them
- * and measures. Prints tables, or with `--json` one flat object of numbers.
+ * and measures, each section with its full sizes unless told. Prints tables, or with `--json` one flat object of numbers.
  */
-const SECTIONS: ServerSection[] = [backtestSection, recomputeSection];
+const SECTIONS: ServerSection[] = [
+  backtestSection,
+  recomputeSection,
+  deskSection,
+];
+
+/** Sections that are measured on the same data. */
+interface Part {
+  sizes: Sizes;
+  sections: ServerSection[];
+}
+
+function partsOf(names: string[], sizes: Partial<Sizes>): Part[] {
+  const parts: Part[] = [];
+  for (const section of SECTIONS) {
+    if (names.length === 0 || names.includes(section.name)) {
+      const own: Sizes = {
+        clocks: sizes.clocks ?? section.full.clocks,
+        history: sizes.history ?? section.full.history,
+      };
+      const part = parts.find(one => isDeepStrictEqual(one.sizes, own));
+      if (part) {
+        part.sections.push(section);
+      } else {
+        parts.push({ sizes: own, sections: [section] });
+      }
+    }
+  }
+  return parts;
+}
+
+async function measure({ sizes, sections }: Part): Promise<Measurements[]> {
+  const results: Measurements[] = [];
+  const installation = await Installation.create();
+  try {
+    await prepare(installation, sizes, what => tell(`prepare: ${what}`));
+    for (const section of sections) {
+      // A fresh process each, so that its memory is that of the section.
+      await installation.stopBackend();
+      await installation.startBackend();
+      results.push(
+        await section.run({
+          installation,
+          sizes,
+          progress: what => tell(`${section.name}: ${what}`),
+        }),
+      );
+    }
+  } finally {
+    await installation.stop();
+  }
+  return results;
+}
+
+function tell(what: string): void {
+  process.stderr.write(`${what}\n`);
+}
 
 async function main(args: string[]): Promise<number> {
   const { json, sections, sizes } = parseServerArguments(args);
@@ -22,27 +80,9 @@ async function main(args: string[]): Promise<number> {
       `no section "${unknown.join('", "')}"; there are ${SECTIONS.map(s => s.name).join(', ')}`,
     );
   }
-  const tell = (what: string) => process.stderr.write(`${what}\n`);
   const results: Measurements[] = [];
-  const installation = await Installation.create();
-  try {
-    await prepare(installation, sizes, what => tell(`prepare: ${what}`));
-    for (const section of SECTIONS) {
-      if (sections.length === 0 || sections.includes(section.name)) {
-        // A fresh process each, so that its memory is that of the section.
-        await installation.stopBackend();
-        await installation.startBackend();
-        results.push(
-          await section.run({
-            installation,
-            sizes,
-            progress: what => tell(`${section.name}: ${what}`),
-          }),
-        );
-      }
-    }
-  } finally {
-    await installation.stop();
+  for (const part of partsOf(sections, sizes)) {
+    results.push(...(await measure(part)));
   }
   process.stdout.write(outputOf(results, json));
   return 0;

@@ -2,6 +2,7 @@ import { percentile } from '@backstage-sla/sla-engine';
 
 export interface LoadResult {
   requests: number;
+  perSecond: number;
   p50Ms: number;
   p95Ms: number;
   maxMs: number;
@@ -44,13 +45,42 @@ export function steadyLoad(
     async stop() {
       clearInterval(timer);
       await Promise.all(pending);
-      return {
-        requests: times.length,
-        p50Ms: percentile(times, 0.5) ?? 0,
-        p95Ms: percentile(times, 0.95) ?? 0,
-        maxMs: Math.max(0, ...times),
-        failed,
-      };
+      return resultOf(times, failed, performance.now() - started);
     },
+  };
+}
+
+/** As many users as told, each of whom asks again as soon as there is an answer. */
+export async function busyUsers(
+  options: { users: number; seconds: number },
+  send: (index: number) => Promise<unknown>,
+): Promise<LoadResult> {
+  const started = performance.now();
+  const times: number[] = [];
+  let sent = 0;
+  let failed = 0;
+  const work = async () => {
+    while (performance.now() - started < options.seconds * 1000) {
+      const askedMs = performance.now();
+      try {
+        await send(sent++);
+        times.push(performance.now() - askedMs);
+      } catch {
+        failed += 1;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: options.users }, work));
+  return resultOf(times, failed, performance.now() - started);
+}
+
+function resultOf(times: number[], failed: number, ms: number): LoadResult {
+  return {
+    requests: times.length,
+    perSecond: (times.length / ms) * 1000,
+    p50Ms: percentile(times, 0.5) ?? 0,
+    p95Ms: percentile(times, 0.95) ?? 0,
+    maxMs: times.reduce((most, time) => Math.max(most, time), 0),
+    failed,
   };
 }

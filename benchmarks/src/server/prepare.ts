@@ -12,7 +12,7 @@ import { Sizes } from './sizes';
 import { templateTickets } from './templates';
 
 /** Live clocks of each open ticket. */
-const CLOCKS_PER_TICKET = 4;
+export const CLOCKS_PER_TICKET = 4;
 
 /** Tickets that are made one by one; the others are copies of them. */
 const TEMPLATES = 500;

@@ -14,6 +14,7 @@ const CALENDAR = 'businesscalendar:default/office-hours';
 /** A holiday is added to a calendar in which every open ticket counts. */
 export const recomputeSection: ServerSection = {
   name: 'recompute',
+  full: { clocks: 1_000_000, history: 100_000 },
   async run({ installation, sizes, progress }) {
     const size = nameOfSize(sizes.clocks);
     progress('tickets raised while nothing else goes on');

@@ -5,6 +5,8 @@ import { Sizes } from './sizes';
 /** A part of the server's benchmark that can be run alone. It finds the backend running, with tickets and nothing else to do. */
 export interface ServerSection {
   name: string;
+  /** With how much a full run measures. */
+  full: Sizes;
   run(context: {
     installation: Installation;
     sizes: Sizes;

@@ -11,7 +11,7 @@ describe('arguments', () => {
     expect(parseServerArguments(['--json'])).toEqual({
       json: true,
       sections: [],
-      sizes: { clocks: 1_000_000, history: 100_000 },
+      sizes: {},
     });
     expect(
       parseServerArguments(['--clocks', '10k', '--history=500', 'backtest']),

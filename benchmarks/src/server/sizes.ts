@@ -11,10 +11,9 @@ export interface Sizes {
 export interface ServerArguments {
   json: boolean;
   sections: string[];
-  sizes: Sizes;
+  /** Sizes that are not given are those of a full run of each section. */
+  sizes: Partial<Sizes>;
 }
-
-export const FULL: Sizes = { clocks: 1_000_000, history: 100_000 };
 
 /** Reads the command line. Throws Error with what is wrong. */
 export function parseServerArguments(args: string[]): ServerArguments {
@@ -31,8 +30,8 @@ export function parseServerArguments(args: string[]): ServerArguments {
     json: values.json,
     sections: positionals,
     sizes: {
-      clocks: sizeOf('clocks', values.clocks) ?? FULL.clocks,
-      history: sizeOf('history', values.history) ?? FULL.history,
+      clocks: sizeOf('clocks', values.clocks),
+      history: sizeOf('history', values.history),
     },
   };
 }
