@@ -13,9 +13,12 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(
   import('@backstage/plugin-permission-backend-module-allow-all-policy'),
 );
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@backstage-sla/plugin-catalog-backend-module-sla'));
+backend.add(import('@backstage-sla/plugin-search-backend-module-sla'));
 backend.add(import('@backstage-sla/plugin-sla-backend'));
 backend.add(demoModule);
 

@@ -47,6 +47,11 @@ import {
 } from './queue';
 import { RequestTypes, addRequestTypeRoutes } from './requestTypes';
 import {
+  SearchDocumentStore,
+  SearchDocuments,
+  addSearchDocumentRoutes,
+} from './searchDocuments';
+import {
   AccessOptions,
   TicketCreator,
   TicketReader,
@@ -72,6 +77,7 @@ export interface Desk {
   promises: PromiseService;
   queue: QueueService;
   requestTypes: RequestTypes;
+  searchDocuments: SearchDocuments;
   views: ViewService;
 }
 
@@ -126,6 +132,10 @@ export function createDesk(options: {
       accessOf,
     ),
     requestTypes,
+    searchDocuments: new SearchDocuments({
+      ...options,
+      documents: new SearchDocumentStore(knex),
+    }),
     views: new AuthorizedViewService(
       new DefaultViewService({ ...options, views: new ViewStore(knex) }),
       options.ticketPermissions,
@@ -143,4 +153,5 @@ export function addDeskRoutes(
   addLoadRoutes(router, options);
   addPromiseRoutes(router, options);
   addRequestTypeRoutes(router, options);
+  addSearchDocumentRoutes(router, options);
 }

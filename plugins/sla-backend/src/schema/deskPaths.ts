@@ -2,6 +2,7 @@ import {
   addAttachmentSchema,
   bulkSchema,
   listRequestTypesSchema,
+  listTicketDocumentsSchema,
   loadSchema,
 } from './deskRequests';
 import {
@@ -27,6 +28,18 @@ export function deskPaths() {
         responses: responses(
           '200',
           'A result for each ticket, in the order given: why it was not changed, or what takes the change back',
+        ),
+      },
+    },
+    '/tickets/documents': {
+      get: {
+        operationId: 'listTicketDocuments',
+        summary:
+          'Tickets in the order of their ids, as a search indexes them: without what only staff may see',
+        parameters: queryParameters(listTicketDocumentsSchema),
+        responses: responses(
+          '200',
+          'A page, and after which id the next one begins',
         ),
       },
     },

@@ -92,3 +92,14 @@ export const bulkSchema = z.strictObject({
     .optional()
     .describe('Makes repeating harmless: a ticket takes a key once'),
 });
+
+export const listTicketDocumentsSchema = z.strictObject({
+  after: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(0)
+    .describe('Id of the last ticket of the page before'),
+  limit: z.coerce.number().int().min(1).max(1_000).default(500),
+});

@@ -29,6 +29,10 @@ import {
 import { ExplainedClock } from './explanationTypes';
 import { HttpCaller, jsonOf, queryOf } from './http';
 import { readJsonLines } from './readJsonLines';
+import {
+  ListTicketDocumentsRequest,
+  ListTicketDocumentsResponse,
+} from './searchTypes';
 import { SlaApi } from './SlaApi';
 import {
   AddTicketEventRequest,
@@ -83,6 +87,13 @@ export class SlaClient implements SlaApi {
     request: { into: string; ifVersion?: number },
   ): Promise<Ticket> {
     return this.#http.post(`${ticketPath(id)}/merge`, request);
+  }
+
+  /** For what indexes tickets for a search: all that the caller may read, page by page. */
+  listTicketDocuments(
+    request: ListTicketDocumentsRequest = {},
+  ): Promise<ListTicketDocumentsResponse> {
+    return this.#http.get('/tickets/documents', { ...request });
   }
 
   deleteTicket(id: string): Promise<void> {

@@ -4,5 +4,6 @@ export * from './deskTypes';
 export * from './eventTypes';
 export * from './explanationTypes';
 export * from './policyTypes';
+export * from './searchTypes';
 export * from './SlaApi';
 export * from './SlaClient';

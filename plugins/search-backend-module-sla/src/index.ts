@@ -1,0 +1,2 @@
+export { searchModuleSla as default } from './module';
+export * from './TicketCollatorFactory';

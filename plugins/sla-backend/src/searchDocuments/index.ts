@@ -1,0 +1,3 @@
+export * from './SearchDocumentStore';
+export * from './SearchDocuments';
+export * from './router';
