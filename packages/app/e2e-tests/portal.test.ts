@@ -142,11 +142,12 @@ it('raises a ticket and answers it on the page', async () => {
   expect(ticket.requester).toBe('user:default/amina.khan');
 
   await page.goto(`${suite.portal.url}${servicePage}/sla?ticket=${ticket.id}`);
-  const detail = page.getByRole('dialog');
-  await detail.getByText(title).first().waitFor();
-  await detail.getByRole('textbox').first().fill('We are looking into it');
-  await detail.getByRole('button', { name: 'Send reply' }).click();
-  await detail.getByText('We are looking into it').waitFor();
+  await page.getByRole('heading', { name: title }).waitFor();
+  await page
+    .getByRole('textbox', { name: 'Reply to the requester' })
+    .fill('We are looking into it');
+  await page.getByRole('button', { name: 'Send reply' }).click();
+  await page.getByRole('article').getByText('We are looking into it').waitFor();
   const after = await suite.portal.api<{
     clocks: Array<{ metric: string; state: string }>;
   }>('GET', `/tickets/${ticket.id}`);

@@ -15,13 +15,20 @@ import {
   NavContentComponentProps,
 } from '@backstage/plugin-app-react';
 import logo from './logo.svg';
+import { PersonItem } from './PersonItem';
 import styles from './nav.module.css';
 
 /** The portal's name on top, its pages below, settings at the foot. */
 function Nav({ navItems }: NavContentComponentProps) {
   const title = useApi(configApiRef).getOptionalString('app.title');
   const items = navItems.withComponent(item => (
-    <SidebarItem to={item.href} icon={() => item.icon} text={item.title} />
+    <SidebarItem
+      to={item.href}
+      // Pages below the queue have items of their own.
+      end={item.href === '/sla'}
+      icon={() => item.icon}
+      text={item.title}
+    />
   ));
   const settings = items.take('page:user-settings');
   return (
@@ -39,6 +46,7 @@ function Nav({ navItems }: NavContentComponentProps) {
       {items.rest()}
       <SidebarSpace />
       <SidebarDivider />
+      <PersonItem />
       {settings}
     </Sidebar>
   );

@@ -54,6 +54,13 @@ describe('the plugin in the new frontend system', () => {
       'entity-card:sla/policy-coverage',
       'entity-content:sla/policy-agreement',
       'entity-content:sla/policy-revisions',
+      'page:sla/ticket',
+      'search-result-list-item:sla/ticket',
+      'entity-card:sla/system-load',
+      'entity-card:sla/group-load',
+      'entity-card:sla/user-load',
+      'home-page-widget:sla/my-queue',
+      'home-page-widget:sla/services-at-risk',
     ] as const) {
       expect(slaPlugin.getExtension(id)).toBeDefined();
     }

@@ -36,13 +36,11 @@ export function NextTickets(props: {
               <PriorityText priority={ticket.priority} />
               <RiskPill risk={ticket.risk} />
               <span className={styles.left}>
-                {ticket.nextDeadlineAt ? (
+                {ticket.nextDeadlineAt && (
                   <Countdown
                     at={ticket.nextDeadlineAt}
                     onElapsed={onDeadline}
                   />
-                ) : (
-                  t(`status.${ticket.status}`)
                 )}
               </span>
             </span>

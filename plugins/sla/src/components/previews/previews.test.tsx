@@ -49,11 +49,9 @@ describe('PreviewTab', () => {
     expect(open).toHaveTextContent('1 would be breached at once');
     expect(open).toHaveTextContent('It will hold for new tickets only');
 
-    await userEvent.click(
-      within(open).getByRole('button', { name: 'Cards are declined' }),
-    );
-    expect(await screen.findByRole('dialog')).toBeVisible();
-    expect(api.getTicket).toHaveBeenCalledWith('42');
+    expect(
+      screen.getByRole('link', { name: /Cards are declined/ }),
+    ).toHaveAttribute('href', '/sla/tickets/42');
   });
 
   it('is cancelled here and on the server, and what comes later is not shown', async () => {

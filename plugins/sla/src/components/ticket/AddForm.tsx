@@ -68,7 +68,7 @@ export function AddForm<T>(props: {
       onSubmit={onSubmit}
     >
       {children(value, setValue)}
-      <ChangeFailure error={error} />
+      <ChangeFailure error={error} isTyped />
       <div className={styles.buttons}>
         <Button variant="secondary" size="small" onPress={close}>
           {t('ticketPage.cancel')}

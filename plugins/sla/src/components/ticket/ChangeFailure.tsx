@@ -8,8 +8,10 @@ import styles from './ticket.module.css';
 export function ChangeFailure(props: {
   error: Error | undefined;
   title?: string;
+  /** Something was typed, and is still there. */
+  isTyped?: boolean;
 }) {
-  const { error, title } = props;
+  const { error, title, isTyped } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   if (!error) {
     return null;
@@ -18,7 +20,7 @@ export function ChangeFailure(props: {
   return (
     <div className={styles.failure}>
       <FailureAlert error={error} title={title ?? t('ticketPage.failed')} />
-      {isConflict && (
+      {isConflict && isTyped && (
         <p className={styles.minor}>{t('ticketPage.conflictHint')}</p>
       )}
     </div>

@@ -35,8 +35,27 @@ export function ClockTimeline(props: {
   const { place, fromMs, toMs } = timeline;
   const inside = (at: string | undefined) =>
     at !== undefined && Date.parse(at) >= fromMs && Date.parse(at) <= toMs;
+  const markers = stacked(
+    (
+      [
+        ['now', clock.live ? explained.asOf : undefined, t('explanation.now')],
+        ['deadline', clock.deadlineAt, t('clock.deadline')],
+        [
+          'breach',
+          clock.breachedAt === clock.deadlineAt ? undefined : clock.breachedAt,
+          t('clock.state.breached'),
+        ],
+      ] as const
+    ).flatMap(([kind, at, label]) =>
+      at && inside(at) ? [{ kind, label, place: place(Date.parse(at)) }] : [],
+    ),
+  );
   return (
-    <div className={styles.timeline} aria-hidden>
+    <div
+      className={styles.timeline}
+      data-stacked={markers.some(marker => marker.row > 0) || undefined}
+      aria-hidden
+    >
       <div className={styles.track}>
         {timeline.segments.map(segment => (
           <span
@@ -61,29 +80,9 @@ export function ClockTimeline(props: {
               title={`${eventTitle(event.detail)} · ${format.exact(event.at)}`}
             />
           ))}
-        {inside(explained.asOf) && clock.live && (
-          <Marker
-            kind="now"
-            place={place(Date.parse(explained.asOf))}
-            label={t('explanation.now')}
-          />
-        )}
-        {clock.deadlineAt && inside(clock.deadlineAt) && (
-          <Marker
-            kind="deadline"
-            place={place(Date.parse(clock.deadlineAt))}
-            label={t('clock.deadline')}
-          />
-        )}
-        {clock.breachedAt &&
-          clock.breachedAt !== clock.deadlineAt &&
-          inside(clock.breachedAt) && (
-            <Marker
-              kind="breach"
-              place={place(Date.parse(clock.breachedAt))}
-              label={t('clock.state.breached')}
-            />
-          )}
+        {markers.map(marker => (
+          <Marker key={marker.kind} {...marker} />
+        ))}
       </div>
       <div className={styles.axis}>
         <span>{format.dateTime(new Date(fromMs).toISOString())}</span>
@@ -93,12 +92,30 @@ export function ClockTimeline(props: {
   );
 }
 
-function Marker(props: {
+interface PlacedMarker {
   kind: 'now' | 'deadline' | 'breach';
-  place: number;
   label: string;
-}) {
-  const { kind, place, label } = props;
+  place: number;
+  /** How many lines above the picture its label stands. */
+  row: number;
+}
+
+/** Share of the picture that a label needs at most. */
+const LABEL_SHARE = 0.16;
+
+/** Labels of instants that lie close to each other stand above each other. */
+function stacked(markers: Array<Omit<PlacedMarker, 'row'>>): PlacedMarker[] {
+  const sorted = [...markers].sort((a, b) => a.place - b.place);
+  const rows: number[] = [];
+  return sorted.map((marker, index) => {
+    const isClose =
+      index > 0 && marker.place - sorted[index - 1].place < LABEL_SHARE;
+    rows.push(isClose ? rows[index - 1] + 1 : 0);
+    return { ...marker, row: rows[index] };
+  });
+}
+
+function Marker({ kind, place, label, row }: PlacedMarker) {
   return (
     <span
       className={styles.marker}
@@ -107,7 +124,12 @@ function Marker(props: {
       data-flipped={place > 0.8 || undefined}
       style={{ left: percent(place) }}
     >
-      <span className={styles.label}>{label}</span>
+      <span
+        className={styles.label}
+        style={{ marginBottom: `${row * 1.125}rem` }}
+      >
+        {label}
+      </span>
     </span>
   );
 }

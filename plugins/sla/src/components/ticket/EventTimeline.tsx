@@ -2,7 +2,6 @@ import {
   TicketEvent,
   TicketEventDetail,
 } from '@backstage-sla/plugin-sla-common';
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
   RiAddCircleLine,
   RiAttachment2,
@@ -23,8 +22,8 @@ import {
   RiUserSharedLine,
   RiZzzLine,
 } from '@remixicon/react';
-import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
+import { EventDetails } from './EventDetails';
 import styles from './EventTimeline.module.css';
 import { RefOrName } from './RefOrName';
 import { useEventTitle } from './useEventTitle';
@@ -74,45 +73,10 @@ export function EventTimeline({ events }: { events: TicketEvent[] }) {
                 {format.dateTime(event.at)}
               </time>
             </div>
-            <EventText detail={event.detail} />
+            <EventDetails detail={event.detail} />
           </div>
         </li>
       ))}
     </ol>
   );
-}
-
-function EventText({ detail }: { detail: TicketEventDetail }) {
-  const { t } = useTranslationRef(slaTranslationRef);
-  const format = useFormat();
-  switch (detail.type) {
-    case 'agent-reply':
-    case 'customer-message':
-    case 'internal-note':
-      return detail.text ? <p className={styles.text}>{detail.text}</p> : null;
-    case 'created':
-      return (
-        <p className={styles.facts}>
-          {t(`priority.${detail.priority}`)} · {t(`status.${detail.status}`)}
-        </p>
-      );
-    case 'assignment':
-      return (
-        <p className={styles.facts}>
-          {detail.team && <RefOrName value={detail.team} />}
-          {detail.team && detail.person && ' · '}
-          {detail.person && <RefOrName value={detail.person} />}
-        </p>
-      );
-    case 'estimate':
-      return (
-        <p className={styles.facts}>
-          {t('event.resolveBy', { at: format.exact(detail.resolveBy) })}
-        </p>
-      );
-    case 'policies':
-      return <p className={styles.facts}>{detail.reason}</p>;
-    default:
-      return null;
-  }
 }

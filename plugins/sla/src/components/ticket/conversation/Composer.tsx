@@ -143,6 +143,7 @@ function ComposerForm({ types }: { types: MessageType[] }) {
         )}
         <ChangeFailure
           error={error}
+          isTyped
           title={
             outcome?.is === 'sent-without-status'
               ? t('conversation.statusFailed')

@@ -128,6 +128,7 @@ function Between({ event }: { event: TicketEvent }) {
       {detail.type === 'assignment' && (
         <>
           {detail.team && <RefOrName value={detail.team} />}
+          {detail.team && detail.person && <span aria-hidden>/</span>}
           {detail.person && <RefOrName value={detail.person} />}
         </>
       )}

@@ -58,7 +58,7 @@ function Rate() {
         value={comment}
         onChange={setComment}
       />
-      <ChangeFailure error={error} />
+      <ChangeFailure error={error} isTyped />
       <span role="status">{isSaved && t('feedback.thanks')}</span>
       <div className={styles.buttons}>
         <Button

@@ -43,6 +43,7 @@ export function History() {
   return (
     <div className={styles.form}>
       <Select
+        className={styles.narrow}
         label={t('history.show')}
         size="small"
         options={[

@@ -89,6 +89,13 @@ function Actions() {
   const isDone = DONE.includes(ticket.status);
   const isMine =
     me !== undefined && ticket.assignedPerson?.toLowerCase() === me;
+  // A claim is for what nobody has, and of two that claim at once one wins; to take a ticket from somebody is said so.
+  const take = () =>
+    ticket.assignedPerson
+      ? send({ type: 'assignment', team: ticket.assignedTeam, person: me })
+      : run(({ version }) =>
+          api.claimTicket(ticket.id, { ifVersion: version() }),
+        );
   return (
     <div className={styles.actions}>
       <div className={styles.buttons}>
@@ -97,13 +104,11 @@ function Actions() {
             variant="primary"
             iconStart={<RiHandHeartLine />}
             isPending={isPending}
-            onPress={() =>
-              run(({ version }) =>
-                api.claimTicket(ticket.id, { ifVersion: version() }),
-              )
-            }
+            onPress={take}
           >
-            {t('ticketPage.claim')}
+            {ticket.assignedPerson
+              ? t('ticketPage.takeOver')
+              : t('ticketPage.claim')}
           </Button>
         )}
         {isMine && !isDone && (

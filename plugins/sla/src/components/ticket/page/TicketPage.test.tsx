@@ -65,7 +65,7 @@ const requester = mayAll({
 
 describe('the head of the ticket', () => {
   it('names the ticket, how it stands and the next deadline', async () => {
-    const soon = new Date(Date.now() + 2 * 3600_000 + 500).toISOString();
+    const soon = new Date(Date.now() + 2 * 3600_000 + 60_000).toISOString();
     const api = apiOf({
       risk: 'at-risk',
       nextDeadlineAt: soon,
@@ -246,7 +246,7 @@ describe('the conversation', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'priority high → critical by user:default/zoe.lin',
     );
-    expect(screen.getByText(/what you typed is still here/)).toBeVisible();
+    expect(screen.getByText(/What you typed is still here/)).toBeVisible();
     expect(text).toHaveValue('It is mended.');
     await waitFor(() => expect(api.getTicket).toHaveBeenCalledTimes(2));
 

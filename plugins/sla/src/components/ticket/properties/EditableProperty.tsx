@@ -94,7 +94,7 @@ export function EditableProperty<T>(props: {
       onKeyDown={onKeyDown}
     >
       {editor(value, setValue)}
-      <ChangeFailure error={error} />
+      <ChangeFailure error={error} isTyped />
       <div className={styles.buttons}>
         <Button
           size="small"

@@ -49,7 +49,7 @@ export function ResolveDialog({ onClose }: { onClose: () => void }) {
               setResolution({ ...resolution, text: text || undefined })
             }
           />
-          <ChangeFailure error={error} />
+          <ChangeFailure error={error} isTyped />
         </form>
       </DialogBody>
       <DialogFooter>

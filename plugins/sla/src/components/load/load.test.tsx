@@ -1,0 +1,180 @@
+import { Entity } from '@backstage/catalog-model';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  catalogApiRef,
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen, within } from '@testing-library/react';
+import { ReactElement } from 'react';
+import {
+  FakeSlaApi,
+  fakeSlaApi,
+  responseError,
+  service,
+  ticketLoad,
+} from '../../__testUtils__';
+import { slaApiRef } from '../../api';
+import { queueRouteRef, ticketRouteRef } from '../../routes';
+import { GroupLoadCard, SystemLoadCard, UserLoadCard } from './EntityLoadCards';
+import { MyQueueWidget, ServicesAtRiskWidget } from './HomeWidgets';
+
+const entityOf = (kind: string, name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name, namespace: 'default' },
+});
+
+function render(
+  element: ReactElement,
+  api: FakeSlaApi,
+  entity = entityOf('System', 'payments'),
+) {
+  return renderInTestApp(
+    <EntityProvider entity={entity}>{element}</EntityProvider>,
+    {
+      apis: [
+        [slaApiRef, api],
+        [catalogApiRef, catalogApiMock({ entities: [service] })],
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: 'user:default/amina.khan',
+            ownershipEntityRefs: [
+              'user:default/amina.khan',
+              'group:default/payments',
+              'group:default/platform',
+            ],
+          }),
+        ],
+      ],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+        '/sla/tickets/:number': ticketRouteRef,
+        '/sla': queueRouteRef,
+      },
+    },
+  );
+}
+
+const next = (nextDeadlineAt: string) => ({
+  id: '42',
+  number: 'SLA-42',
+  title: 'Cards are declined',
+  priority: 'critical' as const,
+  status: 'open' as const,
+  risk: 'at-risk' as const,
+  service: 'component:default/payments',
+  nextDeadlineAt,
+});
+
+const counts = async () =>
+  within(await screen.findByRole('list', { name: 'How many tickets' }))
+    .getAllByRole('link')
+    .map(link => [link.textContent, link.getAttribute('href')]);
+
+it('rolls up a system, each figure leading to those tickets', async () => {
+  const api = fakeSlaApi({
+    getTicketLoad: async () =>
+      ticketLoad({
+        open: 7,
+        breached: 2,
+        atRisk: 1,
+        unassigned: 3,
+        services: [
+          {
+            service: 'component:default/payments',
+            open: 7,
+            breached: 2,
+            atRisk: 1,
+          },
+        ],
+        next: [next(new Date(Date.now() + 3600_500).toISOString())],
+      }),
+  });
+  render(<SystemLoadCard />, api);
+  const ofService = '/sla?service=component%3Adefault%2Fpayments';
+  expect(await counts()).toEqual([
+    ['7 Open', ofService],
+    ['2 Breached', `${ofService}&risk=breached`],
+    ['1 At risk', `${ofService}&risk=at-risk`],
+    ['3 Unassigned', `${ofService}&unassigned=true`],
+  ]);
+  expect(
+    screen.getByRole('link', { name: 'SLA-42 Cards are declined' }),
+  ).toHaveAttribute('href', '/sla/tickets/SLA-42');
+  expect(screen.getByRole('timer')).toHaveTextContent('1h');
+  const services = screen.getByRole('list', { name: 'By service' });
+  expect(services).toHaveTextContent('2 Breached');
+  expect(services).toHaveTextContent('7 Open');
+  expect(api.getTicketLoad).toHaveBeenCalledWith('system:default/payments');
+});
+
+it('asks for the load of a team, and says that there is none', async () => {
+  const api = fakeSlaApi();
+  render(<GroupLoadCard />, api, entityOf('Group', 'payments'));
+  expect(await screen.findByText('No ticket is open.')).toBeVisible();
+  expect(api.getTicketLoad).toHaveBeenCalledWith('group:default/payments');
+  expect((await counts())[0][1]).toBe(
+    '/sla?team=group%3Adefault%2Fpayments',
+  );
+});
+
+it.each([
+  ['amina.khan', 'My tickets'],
+  ['zoe.lin', 'Tickets'],
+])('calls the tickets of %s “%s”', async (name, title) => {
+  render(<UserLoadCard />, fakeSlaApi(), entityOf('User', name));
+  expect(await screen.findByRole('region', { name: title })).toBeVisible();
+  expect(screen.queryByText('Unassigned')).not.toBeInTheDocument();
+});
+
+it('shows what went wrong', async () => {
+  const api = fakeSlaApi();
+  api.getTicketLoad.mockRejectedValue(
+    await responseError(503, 'ServiceUnavailableError', 'Catalog is away'),
+  );
+  render(<SystemLoadCard />, api);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Catalog is away');
+});
+
+it('puts the reader’s own queue on a home page', async () => {
+  const api = fakeSlaApi();
+  render(<MyQueueWidget />, api);
+  expect(
+    await screen.findByRole('region', { name: 'My queue' }),
+  ).toBeInTheDocument();
+  expect((await counts())[0]).toEqual(['0 Open', '/sla?person=me']);
+  expect(api.getTicketLoad).toHaveBeenCalledWith('user:default/amina.khan');
+});
+
+it('adds up services of the reader’s teams that are in danger, worst first', async () => {
+  const line = (name: string, breached: number, atRisk: number) => ({
+    service: `component:default/${name}`,
+    open: 5,
+    breached,
+    atRisk,
+  });
+  render(
+    <ServicesAtRiskWidget />,
+    fakeSlaApi({
+      getTicketLoad: async ref =>
+        ticketLoad({
+          services: ref.endsWith('payments')
+            ? [line('payments', 1, 0), line('calm', 0, 0)]
+            : [line('ledger', 0, 4), line('payments', 1, 1)],
+        }),
+    }),
+  );
+  const list = await screen.findByRole('list', { name: 'By service' });
+  expect(
+    within(list)
+      .getAllByRole('listitem')
+      .map(item => item.textContent),
+  ).toEqual([
+    'payments2 Breached1 At risk10 Open',
+    'ledger4 At risk5 Open',
+  ]);
+});

@@ -1,0 +1,136 @@
+import {
+  TicketEventDetail,
+  TicketFields,
+} from '@backstage-sla/plugin-sla-common';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { ReactNode } from 'react';
+import { slaTranslationRef } from '../../translation';
+import { useFormat } from '../common';
+import { Markdown } from '../common/Markdown';
+import styles from './EventTimeline.module.css';
+import { RefOrName } from './RefOrName';
+import { useTicketDesk } from './TicketDesk';
+import { TicketLinkText } from './TicketLinkText';
+
+/** What an event says besides its title. */
+export function EventDetails({ detail }: { detail: TicketEventDetail }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  switch (detail.type) {
+    case 'agent-reply':
+    case 'customer-message':
+    case 'internal-note':
+    case 'workaround':
+      return detail.text ? <Text text={detail.text} /> : null;
+    case 'created':
+      return (
+        <Facts>
+          {t(`priority.${detail.priority}`)} · {t(`status.${detail.status}`)}
+        </Facts>
+      );
+    case 'assignment':
+      return (
+        <Facts>
+          {detail.team && <RefOrName value={detail.team} />}
+          {detail.team && detail.person && ' · '}
+          {detail.person && <RefOrName value={detail.person} />}
+        </Facts>
+      );
+    case 'status':
+      return detail.resolution ? (
+        <Facts>
+          {[
+            t(`resolutionCode.${detail.resolution.code}`),
+            detail.resolution.rootCause,
+            detail.resolution.text,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Facts>
+      ) : null;
+    case 'estimate':
+      return (
+        <Facts>
+          {t('event.resolveBy', { at: format.exact(detail.resolveBy) })}
+        </Facts>
+      );
+    case 'fields':
+      return <Fields fields={detail.fields} />;
+    case 'link':
+      return <OtherTicket id={detail.ticketId} />;
+    case 'merge':
+      return <OtherTicket id={detail.into ?? detail.from ?? ''} />;
+    case 'watch':
+      return (
+        <Facts>
+          <RefOrName value={detail.person} />
+        </Facts>
+      );
+    case 'approval':
+      return (
+        <Facts>
+          <RefOrName value={detail.approver} />
+          {detail.comment && ` · ${detail.comment}`}
+        </Facts>
+      );
+    case 'feedback':
+      return detail.comment ? <Text text={detail.comment} /> : null;
+    case 'policies':
+      return <Facts>{detail.reason}</Facts>;
+    default:
+      return null;
+  }
+}
+
+function Facts({ children }: { children: ReactNode }) {
+  return <p className={styles.facts}>{children}</p>;
+}
+
+function Text({ text }: { text: string }) {
+  return (
+    <div className={styles.text}>
+      <Markdown text={text} />
+    </div>
+  );
+}
+
+function Fields({ fields }: { fields: TicketFields }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  const valueOf = (name: keyof TicketFields): string => {
+    switch (name) {
+      case 'labels':
+        return format.list(fields.labels ?? []);
+      case 'type':
+        return fields.type ? t(`type.${fields.type}`) : '';
+      case 'impact':
+      case 'urgency': {
+        const level = fields[name];
+        return level ? t(`properties.levels.${level}`) : '';
+      }
+      default:
+        return fields[name] ?? '';
+    }
+  };
+  return (
+    <>
+      {(Object.keys(fields) as Array<keyof TicketFields>).map(name => (
+        <Facts key={name}>
+          {t(`field.${name}`)}: {valueOf(name) || '–'}
+        </Facts>
+      ))}
+    </>
+  );
+}
+
+/** A ticket that an event names by its id; by its number where that is known. */
+function OtherTicket({ id }: { id: string }) {
+  const { ticket } = useTicketDesk();
+  const link = ticket.links.find(one => one.ticketId === id);
+  const merged = ticket.mergedInto?.id === id ? ticket.mergedInto : undefined;
+  return (
+    <Facts>
+      <TicketLinkText ticket={link ?? merged ?? { number: id }} />
+    </Facts>
+  );
+}
