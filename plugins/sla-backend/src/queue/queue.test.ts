@@ -119,7 +119,7 @@ describe.each(databases.eachSupportedId())('queue on %s', databaseId => {
     ]);
     expect(await sla.titles('assignedTeam=my-teams')).toEqual([]);
     expect(await sla.titles('requester=me', amina)).toEqual(["my team's"]);
-    expect(await sla.titles('unassigned=true&service=' + MAIL)).toEqual([
+    expect(await sla.titles(`unassigned=true&service=${MAIL}`)).toEqual([
       "my team's",
     ]);
     expect(
