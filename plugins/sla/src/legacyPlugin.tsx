@@ -56,7 +56,7 @@ export const SlaRaisePage = slaPlugin.provide(
   createRoutableExtension({
     name: 'SlaRaisePage',
     mountPoint: raiseRouteRef,
-    component: () => import('./components/raise').then(m => m.LegacyRaisePage),
+    component: () => import('./components/raise').then(m => m.RaisePage),
   }),
 );
 

@@ -45,6 +45,8 @@ export const raisePage = PageBlueprint.make({
   params: {
     path: '/sla/raise',
     title: 'Raise a ticket',
+    // It brings its own, with an icon.
+    noHeader: true,
     routeRef: raiseRouteRef,
     loader: async () => {
       const { RaisePage } = await import('../components/raise');

@@ -135,6 +135,7 @@ export const queue = {
     hours: 'Four hours from now',
     tomorrow: 'Tomorrow morning',
     week: 'Monday morning',
+    late: 'after the next promise is due',
     wake: 'Wake it now',
     submit: 'Snooze',
     wakeSubmit: 'Wake',

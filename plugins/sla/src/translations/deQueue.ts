@@ -118,6 +118,7 @@ export const deQueue = {
   'queue.snooze.hours': 'In vier Stunden',
   'queue.snooze.tomorrow': 'Morgen früh',
   'queue.snooze.week': 'Montag früh',
+  'queue.snooze.late': 'nach der nächsten Zusage',
   'queue.snooze.wake': 'Jetzt wecken',
   'queue.snooze.submit': 'Schlummern',
   'queue.snooze.wakeSubmit': 'Wecken',

@@ -25,6 +25,8 @@ export interface Format {
   /** The days from the first instant up to, but not including, the second. */
   days(from: string, to: string): string;
   dateTime(iso: string): string;
+  /** Without the year, where only what is near is told. */
+  shortDateTime(iso: string): string;
   /** Weekday and time in a zone, `Monday 10:00`; with the date where the weekday alone would leave open which one is meant. */
   weekdayTime(iso: string, timeZone: string | undefined, nowMs: number): string;
   /** The time of day in the reader's own zone. */
@@ -70,6 +72,13 @@ export function createFormat(language: string): Format {
     days: (from, to) =>
       date.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
     dateTime: iso => dateTime.format(new Date(iso)),
+    shortDateTime: iso =>
+      new Intl.DateTimeFormat(language, {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      }).format(new Date(iso)),
     weekdayTime: (iso, timeZone, nowMs) =>
       new Intl.DateTimeFormat(language, {
         weekday: 'long',

@@ -44,6 +44,7 @@ export function MyTicket(props: {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const path = useTicketPath()(ticket.number);
+  const rate = ticket.feedback ? t('mine.changeRating') : t('mine.rate');
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
   const clocks = latestCycles(ticket).filter(
     // What the team aims for by itself is no promise to the requester.
@@ -88,15 +89,19 @@ export function MyTicket(props: {
           <Button
             size="small"
             variant={ticket.feedback ? 'tertiary' : 'primary'}
+            aria-label={`${rate} ${ticket.number}`}
             onPress={onRate}
           >
-            {ticket.feedback ? t('mine.changeRating') : t('mine.rate')}
-            <span className={styles.hidden}> {ticket.number}</span>
+            {rate}
           </Button>
           {!ticket.mergedInto && (
-            <Button size="small" variant="secondary" onPress={onReopen}>
+            <Button
+              size="small"
+              variant="secondary"
+              aria-label={`${t('mine.reopen')} ${ticket.number}`}
+              onPress={onReopen}
+            >
               {t('mine.reopen')}
-              <span className={styles.hidden}> {ticket.number}</span>
             </Button>
           )}
         </div>

@@ -101,7 +101,7 @@ export function MyTickets() {
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <RaiseLink size="medium" />
+        <RaiseLink />
       </div>
       {error && <FailureAlert error={error} onRetry={reload} />}
       {!data && !error && (

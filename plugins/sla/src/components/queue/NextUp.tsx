@@ -59,6 +59,7 @@ function Candidate(props: {
   if (!due) {
     return null;
   }
+  const take = isMine ? t('queue.next.open') : t('queue.next.claim');
   return (
     <div
       className={styles.candidate}
@@ -73,7 +74,7 @@ function Candidate(props: {
           <Countdown at={due.at} onElapsed={onElapsed} />
         </span>
         <span className={styles.minor}>
-          {t(`metric.${due.clock.metric}`)} · {format.dateTime(due.at)}
+          {t(`metric.${due.clock.metric}`)} · {format.shortDateTime(due.at)}
         </span>
       </div>
       <div className={styles.what}>
@@ -91,9 +92,12 @@ function Candidate(props: {
           )}
         </span>
       </div>
-      <Button variant="primary" onPress={() => onTake(ticket)}>
-        {isMine ? t('queue.next.open') : t('queue.next.claim')}
-        <span className={styles.hidden}> {ticket.number}</span>
+      <Button
+        variant="primary"
+        aria-label={`${take} ${ticket.number}`}
+        onPress={() => onTake(ticket)}
+      >
+        {take}
       </Button>
     </div>
   );

@@ -192,6 +192,44 @@ describe('Queue', () => {
     );
   });
 
+  it('forgets the selection when another view is shown', async () => {
+    show(backend([late, mine, free]));
+    await rowOf('SLA-3');
+    await userEvent.keyboard('jxjx');
+    expect(screen.getByText('2 selected')).toBeVisible();
+    await userEvent.click(screen.getByRole('link', { name: /Breached/ }));
+    await waitFor(() =>
+      expect(screen.queryByText('2 selected')).not.toBeInTheDocument(),
+    );
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Claim' })).toBeDisabled(),
+    );
+  });
+
+  it('keeps cursor and selection with their tickets when others come before them', async () => {
+    let tickets = [mine, free];
+    const api = backend([], {
+      listTickets: jest.fn(async () => ({
+        items: tickets,
+        totalItems: tickets.length,
+      })),
+    });
+    show(api);
+    await rowOf('SLA-3');
+    await userEvent.keyboard('jjx');
+    tickets = [late, mine, free];
+    // Any change makes the list ask again.
+    await userEvent.keyboard('c');
+    expect(await rowOf('SLA-1')).toBeInTheDocument();
+    const row = await rowOf('SLA-3');
+    expect(row).toHaveAttribute('aria-selected', 'true');
+    expect(screen.getByRole('grid')).toHaveAttribute(
+      'aria-activedescendant',
+      row.id,
+    );
+    expect(row).toHaveAttribute('aria-rowindex', '4');
+  });
+
   it('answers without leaving the queue, with the last message at hand', async () => {
     const api = backend([mine], {
       getTicket: jest.fn(async () =>

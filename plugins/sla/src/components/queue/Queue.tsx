@@ -1,7 +1,7 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
 import {
@@ -77,6 +77,13 @@ export function Queue() {
     [window],
   );
   const selection = useSelection(fresh);
+  const { clear } = selection;
+  const { reset } = cursor;
+  useEffect(() => {
+    // Nothing is changed that is not in the list any more.
+    clear();
+    reset();
+  }, [window.key, clear, reset]);
   const targets = selection.size
     ? selection.tickets
     : [cursor.ticket].filter(isTicket);
@@ -175,6 +182,7 @@ export function Queue() {
       </div>
       <QueueFilters
         query={shown.query}
+        isNarrow={isCards}
         searchRef={searchRef}
         onChange={query =>
           setSearch(current => changeToSearch(shown, query, current), {
@@ -194,7 +202,8 @@ export function Queue() {
       )}
       <NextUp
         next={next}
-        keepable={keepable}
+        // A phone has room for one.
+        keepable={isCards ? undefined : keepable}
         user={user}
         nameOf={nameOf}
         isAllTaken={
@@ -208,7 +217,7 @@ export function Queue() {
           open(ticket);
         }}
       />
-      {!isEmpty && (
+      {!isEmpty && (!isCards || targets.length > 0) && (
         <QueueToolbar
           targets={targets}
           isSelection={selection.size > 0}

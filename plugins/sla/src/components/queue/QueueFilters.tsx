@@ -19,22 +19,47 @@ type Who = (typeof WHO)[number];
 export function QueueFilters(props: {
   query: QueueQuery;
   onChange: (query: QueueQuery) => void;
+  /** On a phone the search field alone is seen at first. */
+  isNarrow: boolean;
   /** Holds the search field, for the key that leads to it. */
   searchRef: RefObject<HTMLDivElement>;
 }) {
-  const { query, onChange, searchRef } = props;
+  const { query, onChange, isNarrow, searchRef } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const hidden = [
     query.services,
     query.customer,
     query.type,
     query.riskMetric,
-    query.risk,
   ].filter(Boolean).length;
   const [isOpen, setIsOpen] = useState(hidden > 0);
   const moreId = useId();
   const set = (change: Partial<QueueQuery>) =>
     onChange(withoutEmpty({ ...query, ...change }));
+  const common = (
+    <>
+      <Select
+        className={styles.select}
+        size="small"
+        aria-label={t('ticket.assignedPerson')}
+        options={WHO.map(id => ({ id, label: t(`queue.who.${id}`) }))}
+        value={whoOf(query)}
+        onChange={key => set(queryOfWho(key as Who))}
+      />
+      <MultiSelect
+        label={t('ticket.priority')}
+        options={PRIORITIES.map(id => ({ id, label: t(`priority.${id}`) }))}
+        value={query.priority}
+        onChange={priority => set({ priority })}
+      />
+      <MultiSelect
+        label={t('ticket.status')}
+        options={STATUSES.map(id => ({ id, label: t(`status.${id}`) }))}
+        value={query.status}
+        onChange={status => set({ status })}
+      />
+    </>
+  );
   return (
     <div className={styles.all} role="search" aria-label={t('queue.filters')}>
       <div className={styles.filters}>
@@ -43,26 +68,7 @@ export function QueueFilters(props: {
           onChange={text => set({ text })}
           searchRef={searchRef}
         />
-        <Select
-          className={styles.select}
-          size="small"
-          aria-label={t('ticket.assignedPerson')}
-          options={WHO.map(id => ({ id, label: t(`queue.who.${id}`) }))}
-          value={whoOf(query)}
-          onChange={key => set(queryOfWho(key as Who))}
-        />
-        <MultiSelect
-          label={t('ticket.priority')}
-          options={PRIORITIES.map(id => ({ id, label: t(`priority.${id}`) }))}
-          value={query.priority}
-          onChange={priority => set({ priority })}
-        />
-        <MultiSelect
-          label={t('ticket.status')}
-          options={STATUSES.map(id => ({ id, label: t(`status.${id}`) }))}
-          value={query.status}
-          onChange={status => set({ status })}
-        />
+        {!isNarrow && common}
         <Button
           size="small"
           variant="secondary"
@@ -79,6 +85,7 @@ export function QueueFilters(props: {
       <div id={moreId} hidden={!isOpen} className={styles.more}>
         {isOpen && (
           <>
+            {isNarrow && common}
             <EntityPicker
               label={t('ticket.service')}
               kinds={SERVICE_KINDS}

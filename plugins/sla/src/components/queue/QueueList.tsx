@@ -52,6 +52,9 @@ export function QueueList(props: {
   useEffect(() => {
     look(range.from, range.to);
   }, [look, range.from, range.to, window.answer]);
+  useLayoutEffect(() => {
+    gridRef.current!.scrollTop = 0;
+  }, [gridRef, window.key]);
   useKeepPlace({ gridRef, window, cursor, rowHeight });
   useShowCursor({ gridRef, cursor, rowHeight });
 

@@ -1,13 +1,11 @@
-import { Container } from '@backstage/ui';
 import { Queue } from './Queue';
+import styles from './Queue.module.css';
 
 /** The page of the queue. */
 export function QueuePage() {
   return (
-    <main>
-      <Container>
-        <Queue />
-      </Container>
+    <main className={styles.page}>
+      <Queue />
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
 import { ChangeDialog } from './ChangeDialog';
 import styles from './dialogs.module.css';
-import { Snooze, SNOOZES, snoozeUntil } from './snooze';
+import { isPastDeadline, Snooze, SNOOZES, snoozeUntil } from './snooze';
 
 type Choice = Snooze | 'wake';
 
@@ -33,9 +33,16 @@ export function SnoozeDialog(props: {
     const until =
       one === 'wake' ? undefined : snoozeUntil(one, tickets[0], nowMs);
     // Many tickets have many next updates.
-    return one === 'wake' || (one === 'update' && tickets.length > 1)
-      ? t(`queue.snooze.${one}`)
-      : `${t(`queue.snooze.${one}`)} · ${until && format.dateTime(until)}`;
+    if (!until || (one === 'update' && tickets.length > 1)) {
+      return t(`queue.snooze.${one}`);
+    }
+    return [
+      t(`queue.snooze.${one}`),
+      format.dateTime(until),
+      ...(tickets.some(ticket => isPastDeadline(until, ticket, nowMs))
+        ? [t('queue.snooze.late')]
+        : []),
+    ].join(' · ');
   };
   return (
     <ChangeDialog

@@ -50,6 +50,13 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
   }
   const state = shownState(due.clock);
   const kind = state === 'breached' || state === 'at-risk' ? state : 'running';
+  const metric = t(`metric.${due.clock.metric}`);
+  const what = [
+    due.clock.face === 'internal'
+      ? `${metric} (${t('face.internal')})`
+      : metric,
+    format.shortDateTime(due.at),
+  ].join(' · ');
   return (
     <span className={styles.left} data-kind={kind}>
       <span className={styles.time}>
@@ -58,11 +65,8 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
         </span>
         <Countdown at={due.at} onElapsed={onElapsed} />
       </span>
-      <span className={styles.what}>
-        {t(`metric.${due.clock.metric}`)}
-        {due.clock.face === 'internal' && ` (${t('face.internal')})`}
-        {' · '}
-        {format.dateTime(due.at)}
+      <span className={styles.what} title={what}>
+        {what}
       </span>
       <span className={styles.bar} aria-hidden>
         <span style={{ width: `${usedShare(due.clock) * 100}%` }} />

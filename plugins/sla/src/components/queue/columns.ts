@@ -26,7 +26,7 @@ export const DEFAULT_COLUMNS: ColumnId[] = [
 const WIDTHS: Record<ColumnId, number> = {
   clocks: 190,
   priority: 96,
-  status: 150,
+  status: 120,
   assigned: 150,
   customer: 130,
   requester: 130,
@@ -38,7 +38,7 @@ const WIDTHS: Record<ColumnId, number> = {
 };
 
 /** Checkbox, time left and title: what every row has. */
-const FIXED = 40 + 190 + 280;
+const FIXED = 40 + 200 + 280;
 
 /** What goes first when there is no room for all. */
 const LEAST_NEEDED: ColumnId[] = [
@@ -84,7 +84,7 @@ export function fittingColumns(
 export function gridTemplate(columns: readonly ColumnId[]): string {
   return [
     '2.5rem',
-    '11.5rem',
+    '12.5rem',
     'minmax(16rem, 3fr)',
     ...columns.map(column => `minmax(${WIDTHS[column]}px, 1fr)`),
   ].join(' ');

@@ -29,7 +29,10 @@ export function snoozeUntil(
     case 'tomorrow':
       return at(morning(nowMs, 1));
     case 'week':
-      return at(morning(nowMs, daysUntilMonday(nowMs)));
+      // Tomorrow is offered already.
+      return daysUntilMonday(nowMs) === 1
+        ? undefined
+        : at(morning(nowMs, daysUntilMonday(nowMs)));
     default: {
       const due = nextUpdate(ticket, nowMs);
       return due === undefined || due - BEFORE_UPDATE_MS <= nowMs
@@ -65,4 +68,14 @@ function morning(nowMs: number, days: number): number {
 
 function daysUntilMonday(nowMs: number): number {
   return (8 - new Date(nowMs).getDay()) % 7 || 7;
+}
+
+/** The ticket would sleep past the next promise. */
+export function isPastDeadline(
+  until: string,
+  ticket: Ticket,
+  nowMs: number,
+): boolean {
+  const due = nextUpdate(ticket, nowMs);
+  return due !== undefined && Date.parse(until) > due;
 }

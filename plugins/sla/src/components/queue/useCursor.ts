@@ -10,6 +10,8 @@ export interface Cursor {
   moves: number;
   moveTo(index: number): void;
   moveBy(step: number): void;
+  /** Another question has another list. */
+  reset(): void;
   /** By mouse: what is pointed at is seen already. */
   point(ticket: Ticket): void;
 }
@@ -61,8 +63,9 @@ export function useCursor(window: QueueWindow): Cursor {
       setAt({ id: target.id, index: place });
     }
   }, []);
+  const reset = useCallback(() => setAt(undefined), []);
   return useMemo(
-    () => ({ index, ticket, moves, moveTo, moveBy, point }),
-    [index, ticket, moves, moveTo, moveBy, point],
+    () => ({ index, ticket, moves, moveTo, moveBy, point, reset }),
+    [index, ticket, moves, moveTo, moveBy, point, reset],
   );
 }

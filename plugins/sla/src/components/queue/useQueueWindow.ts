@@ -9,6 +9,8 @@ export const PAGE_SIZE = 100;
 
 /** The tickets of a question, of which only those that are looked at are loaded. */
 export interface QueueWindow {
+  /** Names the question. */
+  key: string;
   /** How many there are; undefined until the server has said so. */
   total: number | undefined;
   /** The ticket at a place of the list; undefined while it is not here. */
@@ -127,6 +129,7 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
 
   return useMemo(
     () => ({
+      key,
       total: loaded?.total,
       ticketAt: index =>
         loaded?.pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],

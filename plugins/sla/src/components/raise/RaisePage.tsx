@@ -1,13 +1,20 @@
-import { Container } from '@backstage/ui';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Container, PluginHeader } from '@backstage/ui';
+import { RiTicket2Line } from '@remixicon/react';
+import { slaTranslationRef } from '../../translation';
 import { RaiseTicket } from './RaiseTicket';
 
-/** The page on which a ticket is raised. */
+/** The page on which a ticket is raised, with its header: it is no item of the navigation, which is where others have theirs from. */
 export function RaisePage() {
+  const { t } = useTranslationRef(slaTranslationRef);
   return (
-    <main>
-      <Container>
-        <RaiseTicket />
-      </Container>
-    </main>
+    <>
+      <PluginHeader icon={<RiTicket2Line />} title={t('raising.title')} />
+      <main>
+        <Container>
+          <RaiseTicket />
+        </Container>
+      </main>
+    </>
   );
 }

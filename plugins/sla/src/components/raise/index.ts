@@ -1,3 +1,2 @@
-export { LegacyRaisePage } from './LegacyRaisePage';
 export { RaiseLink } from './RaiseLink';
 export { RaisePage } from './RaisePage';
