@@ -5,7 +5,6 @@ import {
   FakeSlaApi,
   fakeSlaApi,
   renderOnEntity,
-  responseError,
   service,
   ticket,
 } from '../../__testUtils__';
