@@ -32,6 +32,7 @@ import {
   DefaultExportService,
   ExportStore,
 } from './exports';
+import { RatingReminderStore, RatingReminderTask } from './feedback';
 import { AuthorizedImportService, DefaultImportService } from './imports';
 import {
   TicketPermissions,
@@ -319,6 +320,13 @@ export const slaPlugin = createBackendPlugin({
           }),
           rollouts: new RolloutTask(knex, { tickets: store, ...common }),
           deadlines: new DeadlineTask({ store, ...common }),
+          ratings: new RatingReminderTask({
+            reminders: new RatingReminderStore(knex),
+            notifications,
+            numberPrefix: settings.numberPrefix,
+            logger,
+            now,
+          }),
           serviceOwners: new ServiceOwnerTask(knex, { catalog, auth }),
           reminders: new ReviewReminderTask({
             policies: policyStore,

@@ -1,6 +1,7 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { ReviewReminderTask } from './agreements';
 import { DeadlineTask } from './deadlines';
+import { RatingReminderTask } from './feedback';
 import { PolicySync } from './policies';
 import { RolloutTask } from './rollouts';
 import { ServiceOwnerTask } from './tickets';
@@ -13,11 +14,13 @@ export async function scheduleTasks(
     rollouts: RolloutTask;
     deadlines: DeadlineTask;
     reminders: ReviewReminderTask;
+    ratings: RatingReminderTask;
     serviceOwners: ServiceOwnerTask;
     now: () => number;
   },
 ): Promise<void> {
-  const { sync, rollouts, deadlines, reminders, serviceOwners, now } = tasks;
+  const { sync, rollouts, deadlines, reminders, ratings, serviceOwners, now } =
+    tasks;
   await scheduler.scheduleTask({
     id: 'sla-policy-sync',
     frequency: { seconds: 5 },
@@ -51,6 +54,13 @@ export async function scheduleTasks(
     timeout: { minutes: 10 },
     initialDelay: { seconds: 30 },
     fn: signal => reminders.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-rating-reminders',
+    frequency: { hours: 1 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 2 },
+    fn: signal => ratings.run(signal),
   });
   await scheduler.scheduleTask({
     id: 'sla-service-owners',

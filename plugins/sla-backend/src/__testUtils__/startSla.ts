@@ -175,6 +175,7 @@ export async function startSla(options: {
     auditor,
     audit,
     sendReminders: () => scheduler.triggerTask('sla-review-reminders'),
+    remindToRate: () => scheduler.triggerTask('sla-rating-reminders'),
     refreshServiceOwners: () => scheduler.triggerTask('sla-service-owners'),
     runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
     syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),

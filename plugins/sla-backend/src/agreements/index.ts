@@ -5,5 +5,4 @@ export * from './OpenTicketCounter';
 export * from './ReminderStore';
 export * from './ReviewReminderTask';
 export * from './SignOffStore';
-export * from './audited';
 export * from './router';

@@ -3,7 +3,7 @@ import { Router } from 'express';
 import { policyRefOf } from '@backstage-sla/plugin-sla-common';
 import { parse, refSchema, retirePolicySchema, signOffSchema } from '../schema';
 import { AgreementService } from './AgreementService';
-import { audited } from './audited';
+import { audited } from '../audited';
 
 export function addAgreementRoutes(
   router: Router,

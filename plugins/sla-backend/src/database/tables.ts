@@ -140,6 +140,12 @@ export interface TicketEventRow {
   key: string | null;
 }
 
+export interface RatingReminderRow {
+  ticket_id: number;
+  claimed_at: DbInstant;
+  reminded_at: DbInstant | null;
+}
+
 export interface ClockRow {
   ticket_id: number;
   clock_key: string;

@@ -23,7 +23,9 @@ export class DefaultExplanationService implements ExplanationService {
     clockKey: string,
     options: TicketOptions,
   ): Promise<ExplainedClock> {
-    const { clocks, events } = await this.#tickets.get(ticketId, options);
+    const { clocks, ...ticket } = await this.#tickets.get(ticketId, options);
+    // What was said on a ticket that was merged into this one moved the clocks of that one.
+    const events = ticket.events.filter(event => !event.mergedFrom);
     const clock = clocks.find(one => one.key === clockKey);
     if (!clock) {
       const known = clocks.map(one => one.key).join(', ') || 'none';

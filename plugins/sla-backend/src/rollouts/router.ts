@@ -1,7 +1,7 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { policyRefOf } from '@backstage-sla/plugin-sla-common';
 import { Router } from 'express';
-import { audited } from '../agreements';
+import { audited } from '../audited';
 import { applyPolicySchema, listRolloutsSchema, parse } from '../schema';
 import { RolloutService } from './RolloutService';
 

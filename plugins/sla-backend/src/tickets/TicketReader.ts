@@ -71,19 +71,23 @@ export class TicketReader {
     const { watchers, links, approvals }: PeopleAndLinks = JSON.parse(
       row.people_and_links,
     );
-    const ticket = await this.ticket(row, options);
-    const merged = await this.#mergedInto(row, access);
-    const events = await this.#events([row, ...merged], row, access);
+    const [ticket, events, shownLinks] = await Promise.all([
+      this.ticket(row, options),
+      this.#events(row, access),
+      this.#links(links, access),
+    ]);
     return {
       ...ticket,
       events,
-      links: await this.#links(links, access),
+      links: shownLinks,
       watchers,
       approvals: approvals.map(({ atMs, ...approval }) => ({
         ...approval,
         at: new Date(atMs).toISOString(),
       })),
-      attachments: events.flatMap(toAttachment),
+      attachments: events
+        .filter(event => !event.mergedFrom)
+        .flatMap(toAttachment),
       may: mayOf(row, access, { nowMs, settings: this.#settings }),
     };
   }
@@ -103,10 +107,10 @@ export class TicketReader {
   }
 
   async #events(
-    rows: TicketRow[],
     shown: TicketRow,
     access: TicketAccess,
   ): Promise<TicketEvent[]> {
+    const rows = [shown, ...(await this.#mergedInto(shown, access))];
     const byId = new Map(rows.map(row => [row.id, row]));
     const stored = await this.#store.eventsOf([...byId.keys()]);
     const isOwn = (ticketId: number) => ticketId === shown.id;
@@ -130,7 +134,9 @@ export class TicketReader {
     links: PeopleAndLinks['links'],
     access: TicketAccess,
   ): Promise<TicketLink[]> {
-    const rows = await this.#store.find(links.map(link => link.ticketId));
+    const rows = links.length
+      ? await this.#store.find(links.map(link => link.ticketId))
+      : [];
     const byId = new Map(rows.map(row => [row.id, row]));
     return links.flatMap(({ relation, ticketId }) => {
       const row = byId.get(ticketId);

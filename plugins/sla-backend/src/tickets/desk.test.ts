@@ -323,6 +323,11 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
         mergedFrom: { id: body.id, number: from },
       }),
     );
+    // It was said elsewhere, and so moved no clock here.
+    const explained = await sla.get(
+      `/tickets/${into}/clocks/explanation?key=${encodeURIComponent(on.clocks[0].key)}`,
+    );
+    expect(explained.status).toBe(200);
     expect((await whole(sla, problem)).links.map(l => l.number)).toEqual([
       from,
       into,
@@ -429,6 +434,10 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
       ticketId: other,
     });
     expect((await sla.delete(`/tickets/${id}`)).status).toBe(204);
+    expect(sla.auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({ eventId: 'ticket-delete' }),
+    );
+    expect(sla.audit.success).toHaveBeenCalled();
     expect((await sla.get(`/tickets/${id}`)).status).toBe(404);
     expect((await whole(sla, other)).links).toEqual([]);
     // Its number is never given again.

@@ -1,6 +1,7 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { AddTicketEventRequest } from '@backstage-sla/plugin-sla-common';
 import { Router } from 'express';
+import { audited } from '../audited';
 import {
   addTicketEventSchema,
   claimTicketSchema,
@@ -15,11 +16,12 @@ export function addTicketRoutes(
   router: Router,
   options: {
     tickets: TicketService;
+    auditor: AuditorService;
     httpAuth: HttpAuthService;
     now: () => number;
   },
 ): void {
-  const { tickets, httpAuth, now } = options;
+  const { tickets, auditor, httpAuth, now } = options;
 
   router.post('/tickets', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
@@ -70,7 +72,16 @@ export function addTicketRoutes(
   router.delete('/tickets/:id', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const id = parseTicketId(req.params.id);
-    await tickets.delete(id, { credentials, nowMs: now() });
+    await audited(
+      auditor,
+      {
+        eventId: 'ticket-delete',
+        request: req,
+        severityLevel: 'medium',
+        meta: { ticketId: id },
+      },
+      () => tickets.delete(id, { credentials, nowMs: now() }),
+    );
     res.status(204).end();
   });
 }

@@ -1,0 +1,2 @@
+export * from './RatingReminderStore';
+export * from './RatingReminderTask';
