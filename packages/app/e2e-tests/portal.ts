@@ -152,12 +152,23 @@ export interface SignedInPage {
 export async function openAs(
   browser: Browser,
   url: string,
-  options: { colorScheme?: 'light' | 'dark'; width?: number } = {},
+  options: {
+    colorScheme?: 'light' | 'dark';
+    width?: number;
+    /** Name of a user of the demo; without it, the first one. */
+    person?: string;
+  } = {},
 ): Promise<SignedInPage> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: 1000 },
     colorScheme: options.colorScheme ?? 'light',
   });
+  if (options.person) {
+    await context.addInitScript(
+      person => sessionStorage.setItem('sla-demo-person', person),
+      options.person,
+    );
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   const complaints: string[] = [];

@@ -1,0 +1,2 @@
+export { demoSignInModule } from './demoSignIn';
+export { permissionPolicyModule } from './permissionPolicy';
