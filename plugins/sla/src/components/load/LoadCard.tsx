@@ -19,6 +19,14 @@ import { useQueuePath } from './useQueuePath';
 
 type Filter = Record<string, string | string[]>;
 
+/** What the queue is asked for besides, for each figure. */
+const NARROWER = {
+  open: {},
+  breached: { risk: 'breached' },
+  atRisk: { risk: 'at-risk' },
+  unassigned: { unassigned: 'true' },
+} as const;
+
 /** What somebody, a team or a system has to do now, and what of it is in danger. */
 export function LoadCard(props: {
   title: string;
@@ -89,10 +97,3 @@ export function LoadCard(props: {
     </SlaCard>
   );
 }
-
-const NARROWER = {
-  open: {},
-  breached: { risk: 'breached' },
-  atRisk: { risk: 'at-risk' },
-  unassigned: { unassigned: 'true' },
-} as const;
