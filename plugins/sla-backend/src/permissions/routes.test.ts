@@ -303,6 +303,35 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
     expect(seen.body.totalItems).toBe(2);
   });
 
+  it('take an edit of who has not seen a note, which has not happened for them', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const seen = async (role: Role) =>
+      (await sla.get(`/tickets/${id}`, headerOf(role))).body;
+    const before = await seen('requester');
+    expect((await seen('desk')).version).toBe(before.version + 1);
+    setNow('2026-03-04T10:05:00Z');
+    await sla.post(
+      `/tickets/${id}/events`,
+      { type: 'snooze', until: '2026-03-05T10:00:00Z' },
+      headerOf('desk'),
+    );
+    const after = await seen('requester');
+    expect(after.version).toBe(before.version);
+    expect(after.updatedAt).toBe(before.updatedAt);
+    expect(after.snoozedUntil).toBeUndefined();
+    const answer = await sla.post(
+      `/tickets/${id}/events`,
+      {
+        type: 'customer-message',
+        text: 'Still nothing',
+        ifVersion: before.version,
+      },
+      headerOf('requester'),
+    );
+    expect(answer.status).toBe(200);
+  });
+
   it('tell a caller of a ticket only what the caller may do with it', async () => {
     const sla = await start();
     const id = await raise(sla);
