@@ -103,7 +103,7 @@ function wordsOf(text, weight) {
 const RANK = `(case priority when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end)`;
 
 /** Columns by which a queue is filtered: with them in the index, the rows themselves are read for the page only. */
-const FILTERED = `status, priority, type, service_ref, assigned_team, assigned_person, requester, customer, category,
+const FILTERED = `status, priority, type, service_ref, service_owner, assigned_team, assigned_person, requester, customer, category,
   live_clocks, running_clocks, warns_at, agreed_live_clocks, agreed_running_clocks, agreed_warns_at, snoozed_until`;
 
 /** Each statement names its index in the third word. */
@@ -118,10 +118,17 @@ function indexes(postgres) {
     `create index tickets_open_newest_idx on tickets (created_at desc, id desc) where is_open`,
     `create index tickets_open_updated_idx on tickets (updated_at desc, id desc) where is_open`,
     `create index tickets_open_public_updated_idx on tickets (public_updated_at desc, id desc) where is_open`,
-    `create index tickets_open_person_idx on tickets (assigned_person) where is_open`,
-    `create index tickets_open_team_idx on tickets (assigned_team) where is_open`,
-    `create index tickets_requester_idx on tickets (requester, is_open)`,
-    `create index tickets_customer_idx on tickets (customer, is_open)`,
+    // Permissions are conditions on any of these.
+    ...[
+      'assigned_person',
+      'assigned_team',
+      'service_owner',
+      'requester',
+      'customer',
+    ].map(
+      column =>
+        `create index tickets_${column}_idx on tickets (${column}, is_open)`,
+    ),
     `create index clocks_warned_idx on clocks (metric, ticket_id) where live and (warned_share is not null or state = 'breached')`,
   ];
   return postgres

@@ -3,7 +3,7 @@ import { DbBoolean, DbInstant } from './tables';
 
 /** Everything that SQLite and PostgreSQL do differently. Nothing else in the plugin asks which one it has. */
 
-function isPostgres(knex: Knex): boolean {
+function isPostgres(knex: Pick<Knex, 'client'>): boolean {
   return String(knex.client.config.client).startsWith('pg');
 }
 
@@ -39,6 +39,21 @@ export function claimRows<Q extends Knex.QueryBuilder>(
 /** Orders by a column with empty values last. */
 export function orderByNullsLast(knex: Knex, column: string): Knex.Raw {
   return knex.raw('?? asc nulls last', [column]);
+}
+
+/**
+ * Narrows to tickets that any of the people watch. As one array, PostgreSQL finds them by an index also among other conditions of
+ * which any may hold; as a subquery it would go through all tickets.
+ */
+export function whereWatched(query: Knex.QueryBuilder, people: string[]): void {
+  const places = people.map(() => '?').join(', ');
+  const watched = `select ticket_id from ticket_watchers where person in (${places || 'null'})`;
+  query.whereRaw(
+    isPostgres(query)
+      ? `tickets.id = any(array(${watched}))`
+      : `tickets.id in (${watched})`,
+    people,
+  );
 }
 
 /** Narrows to tickets with any of the labels. */

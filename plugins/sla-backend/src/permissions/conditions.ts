@@ -1,6 +1,6 @@
 import { PermissionCriteria } from '@backstage/plugin-permission-common';
 import { Knex } from 'knex';
-import { TicketRow } from '../database';
+import { TicketRow, whereWatched } from '../database';
 
 /** A condition on tickets that the store turns into SQL: the field has any of the values. */
 export interface TicketCondition {
@@ -63,12 +63,7 @@ function addCriteria(
     // An empty column makes a comparison unknown, and NOT unknown is unknown: such a row would drop out of both sides.
     builder.whereNot(inner => addCriteria(inner, criteria.not));
   } else if (criteria.field === 'watcher') {
-    builder.whereIn('tickets.id', watched =>
-      watched
-        .from('ticket_watchers')
-        .whereIn('person', criteria.values)
-        .select('ticket_id'),
-    );
+    whereWatched(builder, criteria.values);
   } else {
     const column = `tickets.${COLUMNS[criteria.field]}`;
     builder.whereNotNull(column).whereIn(column, criteria.values);

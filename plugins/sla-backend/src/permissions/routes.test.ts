@@ -103,6 +103,7 @@ const MATRIX: Route[] = [
   get('/tickets', ALL),
   get('/tickets', ALL, '?risk=at-risk&orderBy=deadline'),
   get('/tickets/export', ALL),
+  get('/tickets/documents', ALL),
   post('/tickets/counts', { queries: [{}] }, ALL),
   post('/tickets', { service: MAIL, title: 'x' }, ALL, { status: 201 }),
   post(
