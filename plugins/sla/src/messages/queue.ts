@@ -10,6 +10,7 @@ export const queue = {
   moreFiltersSet: 'More filters ({{number}})',
   riskMetric: 'Metric at risk',
   views: 'Views',
+  atLeast: '{{number}}+',
   who: {
     anybody: 'Whoever has it',
     me: 'Mine',

@@ -9,6 +9,7 @@ export const deQueue = {
   'queue.moreFiltersSet': 'Weitere Filter ({{number}})',
   'queue.riskMetric': 'Gefährdete Messgröße',
   'queue.views': 'Ansichten',
+  'queue.atLeast': '{{number}}+',
   'queue.who.anybody': 'Wer auch immer',
   'queue.who.me': 'Meine',
   'queue.who.my-teams': 'Meine Teams',

@@ -25,8 +25,8 @@ export interface Format {
   /** The days from the first instant up to, but not including, the second. */
   days(from: string, to: string): string;
   dateTime(iso: string): string;
-  /** Without the year, where only what is near is told. */
-  shortDateTime(iso: string): string;
+  /** Where only what is near is told: without the year, and today without the day. */
+  shortDateTime(iso: string, nowMs: number): string;
   /** Weekday and time in a zone, `Monday 10:00`; with the date where the weekday alone would leave open which one is meant. */
   weekdayTime(iso: string, timeZone: string | undefined, nowMs: number): string;
   /** The time of day in the reader's own zone. */
@@ -45,6 +45,15 @@ export function createFormat(language: string): Format {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  // Made once: to make one takes longer than to use it, and long lists use the same few for every row.
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  const formatOf = (options: Intl.DateTimeFormatOptions) => {
+    const name = JSON.stringify(options);
+    const known =
+      formats.get(name) ?? new Intl.DateTimeFormat(language, options);
+    formats.set(name, known);
+    return known;
+  };
   return {
     percent(share, border) {
       const { value, decimals } = truthfulPercent(share, border);
@@ -72,15 +81,16 @@ export function createFormat(language: string): Format {
     days: (from, to) =>
       date.formatRange(new Date(from), new Date(Date.parse(to) - 1)),
     dateTime: iso => dateTime.format(new Date(iso)),
-    shortDateTime: iso =>
-      new Intl.DateTimeFormat(language, {
-        day: 'numeric',
-        month: 'short',
+    shortDateTime: (iso, nowMs) =>
+      formatOf({
+        ...(isSameDay(Date.parse(iso), nowMs)
+          ? {}
+          : { day: 'numeric', month: 'short' }),
         hour: '2-digit',
         minute: '2-digit',
       }).format(new Date(iso)),
     weekdayTime: (iso, timeZone, nowMs) =>
-      new Intl.DateTimeFormat(language, {
+      formatOf({
         weekday: 'long',
         ...(Date.parse(iso) - nowMs < WEEKDAY_IS_ENOUGH_MS
           ? {}
@@ -90,12 +100,12 @@ export function createFormat(language: string): Format {
         timeZone,
       }).format(new Date(iso)),
     time: iso =>
-      new Intl.DateTimeFormat(language, {
+      formatOf({
         hour: '2-digit',
         minute: '2-digit',
       }).format(new Date(iso)),
     exact: (iso, timeZone) =>
-      new Intl.DateTimeFormat(language, {
+      formatOf({
         weekday: 'short',
         year: 'numeric',
         month: 'short',
@@ -109,10 +119,23 @@ export function createFormat(language: string): Format {
   };
 }
 
+function isSameDay(aMs: number, bMs: number): boolean {
+  return new Date(aMs).toDateString() === new Date(bMs).toDateString();
+}
+
 export function useFormat(): Format {
   const language =
     useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';
-  return useMemo(() => createFormat(regional(language)), [language]);
+  return useMemo(() => formatFor(regional(language)), [language]);
+}
+
+const formatsByLanguage = new Map<string, Format>();
+
+/** One for all who write in a language. */
+function formatFor(language: string): Format {
+  const format = formatsByLanguage.get(language) ?? createFormat(language);
+  formatsByLanguage.set(language, format);
+  return format;
 }
 
 /** The app knows `en`; the browser knows whether its reader writes the day or the month first. */

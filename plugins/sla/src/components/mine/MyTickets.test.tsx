@@ -1,4 +1,4 @@
-import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { SlaApi, Ticket } from '@backstage-sla/plugin-sla-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -32,7 +32,7 @@ const resolved = ticket({
   clocks: [clock({ state: 'breached', live: false })],
 });
 
-function backend(done: Ticket[], overrides: Partial<FakeSlaApi> = {}) {
+function backend(done: Ticket[], overrides: Partial<SlaApi> = {}) {
   return fakeSlaApi({
     listTickets: async ({ status }) => {
       const items = status ? done : [open];

@@ -74,7 +74,8 @@ function Candidate(props: {
           <Countdown at={due.at} onElapsed={onElapsed} />
         </span>
         <span className={styles.minor}>
-          {t(`metric.${due.clock.metric}`)} · {format.shortDateTime(due.at)}
+          {t(`metric.${due.clock.metric}`)} ·{' '}
+          {format.shortDateTime(due.at, Date.now())}
         </span>
       </div>
       <div className={styles.what}>

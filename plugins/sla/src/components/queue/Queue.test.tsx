@@ -1,6 +1,7 @@
 import {
   BulkRequest,
   QueueQuery,
+  SlaApi,
   Ticket,
 } from '@backstage-sla/plugin-sla-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
@@ -45,7 +46,7 @@ const mine = numbered(2, 1, { assignedPerson: 'user:default/amina.khan' });
 const free = numbered(3, 2);
 
 /** A backend with these tickets, which answers windows of them. */
-function backend(tickets: Ticket[], overrides: Partial<FakeSlaApi> = {}) {
+function backend(tickets: Ticket[], overrides: Partial<SlaApi> = {}) {
   return fakeSlaApi({
     listTickets: async ({ offset = 0, limit = 100 }) => ({
       items: tickets.slice(offset, offset + limit),

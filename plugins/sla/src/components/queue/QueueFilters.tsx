@@ -26,11 +26,13 @@ export function QueueFilters(props: {
 }) {
   const { query, onChange, isNarrow, searchRef } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const who = whoOf(query);
   const hidden = [
     query.services,
     query.customer,
     query.type,
     query.riskMetric,
+    ...(isNarrow ? [query.priority, query.status, who !== 'anybody'] : []),
   ].filter(Boolean).length;
   const [isOpen, setIsOpen] = useState(hidden > 0);
   const moreId = useId();
@@ -43,7 +45,7 @@ export function QueueFilters(props: {
         size="small"
         aria-label={t('ticket.assignedPerson')}
         options={WHO.map(id => ({ id, label: t(`queue.who.${id}`) }))}
-        value={whoOf(query)}
+        value={who}
         onChange={key => set(queryOfWho(key as Who))}
       />
       <MultiSelect

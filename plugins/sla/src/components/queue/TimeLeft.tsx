@@ -55,7 +55,7 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
     due.clock.face === 'internal'
       ? `${metric} (${t('face.internal')})`
       : metric,
-    format.shortDateTime(due.at),
+    format.shortDateTime(due.at, Date.now()),
   ].join(' · ');
   return (
     <span className={styles.left} data-kind={kind}>

@@ -12,6 +12,9 @@ import { SaveViewDialog } from './SaveViewDialog';
 import { BUILT_IN_VIEWS, QueueView, Shown, viewToSearch } from './views';
 import styles from './ViewTabs.module.css';
 
+/** The backend counts no further. */
+const MOST_COUNTED = 10_000;
+
 /** The views with their counts, and what to do with a view that was changed. */
 export function ViewTabs(props: {
   views: QueueView[];
@@ -53,7 +56,11 @@ export function ViewTabs(props: {
                 </span>
               )}
               {count !== undefined && (
-                <span className={styles.count}>{format.number(count)}</span>
+                <span className={styles.count}>
+                  {count < MOST_COUNTED
+                    ? format.number(count)
+                    : t('queue.atLeast', { number: format.number(count) })}
+                </span>
               )}
             </Link>
           );
