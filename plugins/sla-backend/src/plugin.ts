@@ -1,5 +1,4 @@
 import {
-  BackstageCredentials,
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
@@ -7,11 +6,7 @@ import { readOptionalFilterPredicateFromConfig } from '@backstage/filter-predica
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import {
-  DEFAULT_SERVICES,
-  slaPermissions,
-  slaTicketPermissions,
-} from '@backstage-sla/plugin-sla-common';
+import { DEFAULT_SERVICES } from '@backstage-sla/plugin-sla-common';
 import {
   AuthorizedAgreementService,
   DefaultAgreementService,
@@ -35,9 +30,9 @@ import {
 import { RatingReminderStore, RatingReminderTask } from './feedback';
 import { AuthorizedImportService, DefaultImportService } from './imports';
 import {
+  AccessOf,
   TicketPermissions,
-  slaTicketResourceRef,
-  slaTicketRules,
+  registerPermissions,
   ticketAccessOf,
 } from './permissions';
 import {
@@ -71,15 +66,10 @@ import { createRouter } from './router';
 import { scheduleTasks } from './tasks';
 import { allowDocumentSchemas } from './schema';
 import {
-  AuthorizedTicketService,
-  DefaultTicketService,
   RequesterFacts,
   ServiceOwnerTask,
-  InsertQueue,
-  TicketCreator,
-  TicketReader,
   TicketStore,
-  TicketWriter,
+  createTickets,
   readTicketSettings,
 } from './tickets';
 
@@ -143,62 +133,33 @@ export const slaPlugin = createBackendPlugin({
         const store = new TicketStore(knex);
         const changes = new SignalChangePublisher(signals, logger);
 
-        permissionsRegistry.addResourceType({
-          resourceRef: slaTicketResourceRef,
-          permissions: slaTicketPermissions,
-          rules: slaTicketRules,
-          getResources: async ids => {
-            const rows = await store.find(
-              ids.map(Number).filter(Number.isInteger),
-            );
-            const byId = new Map(rows.map(row => [String(row.id), row]));
-            return ids.map(id => byId.get(id));
-          },
+        registerPermissions(permissionsRegistry, {
+          findTickets: ids => store.find(ids),
         });
-        permissionsRegistry.addPermissions(
-          slaPermissions.filter(
-            permission => !slaTicketPermissions.some(one => one === permission),
-          ),
-        );
         const ticketPermissions = new TicketPermissions(
           permissions,
           permissionsRegistry,
         );
 
-        const accessOf = (credentials: BackstageCredentials) =>
+        const accessOf: AccessOf = credentials =>
           ticketAccessOf(credentials, { permissions: ticketPermissions, auth });
         const requesterFacts = new RequesterFacts({ matcher, auth, userInfo });
-        const reader = new TicketReader(store, settings);
-        const writer = new TicketWriter({
-          store,
-          registry,
-          changes,
-          presentPolicies: (versionIds, options) =>
-            presentPolicies(versionIds, { ...options, registry }),
-        });
         const requestTypes = new RequestTypes({ catalog, logger });
-        const creator = new TicketCreator({
-          inserts: new InsertQueue(store),
-          matcher,
-          registry,
-          catalog: entities,
-          requesterFacts,
-          requestTypes,
-          changes,
-          settings,
-        });
-        const defaultTickets = new DefaultTicketService({
-          store,
-          reader,
-          writer,
-          creator,
-          settings,
-          changes,
-        });
-        const tickets = new AuthorizedTicketService(defaultTickets, {
-          permissions,
-          accessOf,
-        });
+        const { reader, writer, creator, defaultTickets, tickets } =
+          createTickets({
+            store,
+            matcher,
+            registry,
+            catalog: entities,
+            requesterFacts,
+            requestTypes,
+            changes,
+            settings,
+            presentPolicies: (versionIds, options) =>
+              presentPolicies(versionIds, { ...options, registry }),
+            permissions,
+            accessOf,
+          });
 
         allowDocumentSchemas(httpRouter);
         httpRouter.use(
@@ -324,17 +285,14 @@ export const slaPlugin = createBackendPlugin({
             reminders: new RatingReminderStore(knex),
             notifications,
             numberPrefix: settings.numberPrefix,
-            logger,
-            now,
+            ...common,
           }),
           serviceOwners: new ServiceOwnerTask(knex, { catalog, auth }),
           reminders: new ReviewReminderTask({
             policies: policyStore,
-            registry,
             reminders: new ReminderStore(knex),
             notifications,
-            logger,
-            now,
+            ...common,
           }),
           now,
         });

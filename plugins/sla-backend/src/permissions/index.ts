@@ -3,5 +3,6 @@ export * from './TicketPermissions';
 export * from './actorOf';
 export * from './conditionExports';
 export * from './conditions';
+export * from './registerPermissions';
 export * from './requirePermission';
 export * from './rules';

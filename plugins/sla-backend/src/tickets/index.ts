@@ -1,5 +1,6 @@
 export * from './AuthorizedTicketService';
 export * from './commands';
+export * from './createTickets';
 export * from './DefaultTicketService';
 export * from './eventRows';
 export * from './fold';

@@ -1,0 +1,46 @@
+import { PermissionsService } from '@backstage/backend-plugin-api';
+import { EntityByRef } from '../catalog';
+import { ChangePublisher } from '../changes';
+import { AccessOf } from '../permissions';
+import { PolicyMatcher, PolicyRegistry } from '../policies';
+import { RequestTypes } from '../requestTypes';
+import { AuthorizedTicketService } from './AuthorizedTicketService';
+import { DefaultTicketService } from './DefaultTicketService';
+import { InsertQueue } from './InsertQueue';
+import { RequesterFacts } from './RequesterFacts';
+import { TicketSettings } from './settings';
+import { TicketCreator } from './TicketCreator';
+import { TicketReader } from './TicketReader';
+import { TicketStore } from './TicketStore';
+import { PresentPolicies, TicketWriter } from './TicketWriter';
+
+/** What reads and changes tickets, and the two services over it: one that decides with the access it is given, and one that asks for it. */
+export function createTickets(options: {
+  store: TicketStore;
+  matcher: PolicyMatcher;
+  registry: PolicyRegistry;
+  catalog: EntityByRef;
+  requesterFacts: RequesterFacts;
+  requestTypes: RequestTypes;
+  changes: ChangePublisher;
+  settings: TicketSettings;
+  presentPolicies: PresentPolicies;
+  permissions: PermissionsService;
+  accessOf: AccessOf;
+}) {
+  const { store, settings } = options;
+  const reader = new TicketReader(store, settings);
+  const writer = new TicketWriter(options);
+  const creator = new TicketCreator({
+    ...options,
+    inserts: new InsertQueue(store),
+  });
+  const defaultTickets = new DefaultTicketService({
+    ...options,
+    reader,
+    writer,
+    creator,
+  });
+  const tickets = new AuthorizedTicketService(defaultTickets, options);
+  return { reader, writer, creator, defaultTickets, tickets };
+}
