@@ -1,7 +1,8 @@
 import { TicketLoad } from '@backstage-sla/plugin-sla-common';
-import { parseEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Skeleton, Text } from '@backstage/ui';
 import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
@@ -25,22 +26,43 @@ export function MyQueueWidget() {
   ) : null;
 }
 
-/** More teams than this nobody follows on one page. */
-const TEAMS_SHOWN = 10;
+/** More teams or systems than this nobody follows on one page. */
+const SHOWN = 10;
 
-/** For a home page: services of the reader's teams whose promises are broken or about to be. */
+/** For a home page: services of the reader's systems and teams whose promises are broken or about to be. */
 export function ServicesAtRiskWidget() {
   const { t } = useTranslationRef(slaTranslationRef);
   const api = useApi(slaApiRef);
   const teams = useOwnRefs()
     .filter(ref => parseEntityRef(ref).kind === 'group')
-    .slice(0, TEAMS_SHOWN);
-  const { data, error, isLoading, reload } = useResource({
+    .slice(0, SHOWN);
+  const catalog = useApi(catalogApiRef);
+  const {
+    data: services,
+    error,
+    isLoading,
+    reload,
+  } = useResource({
     key: teams.join(' '),
-    load: () => Promise.all(teams.map(team => api.getTicketLoad(team))),
+    load: async () => {
+      if (teams.length === 0) {
+        return [];
+      }
+      const { items } = await catalog.getEntities({
+        filter: { kind: 'system', 'relations.ownedBy': teams },
+        fields: ['kind', 'metadata.name', 'metadata.namespace'],
+        limit: SHOWN,
+      });
+      const loadsOf = (refs: string[]) =>
+        Promise.all(refs.map(ref => api.getTicketLoad(ref)));
+      const [ofSystems, ofTeams] = await Promise.all([
+        loadsOf(items.map(stringifyEntityRef)),
+        loadsOf(teams),
+      ]);
+      return atRisk(ofSystems, ofTeams);
+    },
   });
   useLiveReload({ everything: true, reload });
-  const services = data && atRisk(data);
   return (
     <SlaCard title={t('load.servicesWidget')}>
       {error && <FailureAlert error={error} onRetry={reload} />}
@@ -59,19 +81,28 @@ export function ServicesAtRiskWidget() {
   );
 }
 
-/** Services in danger, worst first; what two teams do for one service is added up. */
-function atRisk(loads: TicketLoad[]): TicketLoad['services'] {
-  const byService = new Map<string, TicketLoad['services'][number]>();
-  for (const one of loads.flatMap(load => load.services)) {
-    const known = byService.get(one.service);
-    byService.set(one.service, {
+/**
+ * Services in danger, worst first. A system tells all of a service's tickets; of services elsewhere, what the teams have of them
+ * is added up.
+ */
+function atRisk(
+  ofSystems: TicketLoad[],
+  ofTeams: TicketLoad[],
+): TicketLoad['services'] {
+  const whole = new Map(
+    ofSystems.flatMap(load => load.services).map(one => [one.service, one]),
+  );
+  const parts = new Map<string, TicketLoad['services'][number]>();
+  for (const one of ofTeams.flatMap(load => load.services)) {
+    const known = parts.get(one.service);
+    parts.set(one.service, {
       service: one.service,
       open: (known?.open ?? 0) + one.open,
       breached: (known?.breached ?? 0) + one.breached,
       atRisk: (known?.atRisk ?? 0) + one.atRisk,
     });
   }
-  return [...byService.values()]
+  return [...new Map([...parts, ...whole]).values()]
     .filter(one => one.breached + one.atRisk > 0)
     .sort((a, b) => b.breached - a.breached || b.atRisk - a.atRisk);
 }

@@ -27,6 +27,11 @@ const entityOf = (kind: string, name: string): Entity => ({
   metadata: { name, namespace: 'default' },
 });
 
+const ownedSystem: Entity = {
+  ...entityOf('System', 'ledgers'),
+  relations: [{ type: 'ownedBy', targetRef: 'group:default/payments' }],
+};
+
 function render(
   element: ReactElement,
   api: FakeSlaApi,
@@ -37,7 +42,12 @@ function render(
     {
       apis: [
         [slaApiRef, api],
-        [catalogApiRef, catalogApiMock({ entities: [service] })],
+        [
+          catalogApiRef,
+          catalogApiMock({
+            entities: [service, ownedSystem],
+          }),
+        ],
         [
           identityApiRef,
           mockApis.identity({
@@ -117,9 +127,7 @@ it('asks for the load of a team, and says that there is none', async () => {
   render(<GroupLoadCard />, api, entityOf('Group', 'payments'));
   expect(await screen.findByText('No ticket is open.')).toBeVisible();
   expect(api.getTicketLoad).toHaveBeenCalledWith('group:default/payments');
-  expect((await counts())[0][1]).toBe(
-    '/sla?team=group%3Adefault%2Fpayments',
-  );
+  expect((await counts())[0][1]).toBe('/sla?team=group%3Adefault%2Fpayments');
 });
 
 it.each([
@@ -150,22 +158,22 @@ it('puts the reader’s own queue on a home page', async () => {
   expect(api.getTicketLoad).toHaveBeenCalledWith('user:default/amina.khan');
 });
 
-it('adds up services of the reader’s teams that are in danger, worst first', async () => {
+it('lists services of the reader’s systems and teams that are in danger, worst first, none twice', async () => {
   const line = (name: string, breached: number, atRisk: number) => ({
     service: `component:default/${name}`,
     open: 5,
     breached,
     atRisk,
   });
+  const services: Record<string, ReturnType<typeof line>[]> = {
+    'system:default/ledgers': [line('ledger', 0, 4)],
+    'group:default/payments': [line('payments', 1, 0), line('calm', 0, 0)],
+    'group:default/platform': [line('ledger', 0, 1), line('payments', 1, 1)],
+  };
   render(
     <ServicesAtRiskWidget />,
     fakeSlaApi({
-      getTicketLoad: async ref =>
-        ticketLoad({
-          services: ref.endsWith('payments')
-            ? [line('payments', 1, 0), line('calm', 0, 0)]
-            : [line('ledger', 0, 4), line('payments', 1, 1)],
-        }),
+      getTicketLoad: async ref => ticketLoad({ services: services[ref] }),
     }),
   );
   const list = await screen.findByRole('list', { name: 'By service' });
@@ -173,8 +181,5 @@ it('adds up services of the reader’s teams that are in danger, worst first', a
     within(list)
       .getAllByRole('listitem')
       .map(item => item.textContent),
-  ).toEqual([
-    'payments2 Breached1 At risk10 Open',
-    'ledger4 At risk5 Open',
-  ]);
+  ).toEqual(['payments2 Breached1 At risk10 Open', 'ledger4 At risk5 Open']);
 });
