@@ -7,7 +7,7 @@ import {
   DialogFooter,
   DialogHeader,
 } from '@backstage/ui';
-import { FormEvent, ReactNode } from 'react';
+import { ReactNode, SyntheticEvent } from 'react';
 import { slaTranslationRef } from '../../translation';
 import styles from './dialogs.module.css';
 
@@ -26,6 +26,12 @@ export function ChangeDialog(props: {
   const { title, tickets, submitText, isDisabled, isPending } = props;
   const { onSubmit, onClose, width = 'min(28rem, 100%)', children } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    if (!isDisabled) {
+      onSubmit();
+    }
+  };
   return (
     <Dialog
       isOpen
@@ -37,10 +43,15 @@ export function ChangeDialog(props: {
       <DialogHeader>{title}</DialogHeader>
       <form
         className={styles.frame}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (!isDisabled) {
-            onSubmit();
+        onSubmit={submit}
+        onKeyDownCapture={event => {
+          // A chosen answer is sent with Enter, as in any form; the radio buttons of the design system keep it to themselves.
+          if (
+            event.key === 'Enter' &&
+            event.target instanceof HTMLInputElement &&
+            event.target.type === 'radio'
+          ) {
+            submit(event);
           }
         }}
       >

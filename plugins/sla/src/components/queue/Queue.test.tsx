@@ -274,10 +274,8 @@ describe('Queue', () => {
     show(api);
     await rowOf('SLA-2');
     await userEvent.keyboard('jz');
-    const dialog = await screen.findByRole('dialog');
-    await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Snooze' }),
-    );
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(api.changeTickets).toHaveBeenCalled());
     const { change } = api.changeTickets.mock.calls[0][0];
     expect(change).toEqual({
