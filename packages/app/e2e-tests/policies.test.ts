@@ -100,7 +100,8 @@ it('leads from the list to the agreement, which its provider signs, and to its h
   await dialog.getByRole('button', { name: 'Sign' }).click();
   await agreement.getByText('Signed for IT support.').waitFor();
   await agreement
-    .getByRole('row', { name: /IT support.*Amina Khan.*As reviewed/ })
+    .getByRole('row')
+    .filter({ hasText: /IT support.*Amina Khan.*As reviewed/ })
     .waitFor();
   expect((await helpDesk()).signOffs).toMatchObject([
     {

@@ -124,17 +124,11 @@ it('shows a new ticket, a reply and a resolution without reloading', async () =>
 
 it('raises a ticket and answers it on the page', async () => {
   const { page, context, complaints } = await open(`${servicePage}/sla`);
-  await page.getByRole('button', { name: 'Raise ticket' }).click();
-  const dialog = page.getByRole('dialog');
+  await page.getByRole('link', { name: 'Raise ticket' }).click();
   const title = `Raised by hand ${Date.now()}`;
-  await dialog.getByRole('textbox', { name: 'Title' }).fill(title);
-  await dialog.getByRole('button', { name: 'Raise ticket' }).click();
-  await until('the ticket is stored', async () => {
-    const { items } = await suite.portal.api<{
-      items: Array<{ title: string }>;
-    }>('GET', '/tickets?orderBy=newest&limit=5');
-    return items.some(ticket => ticket.title === title);
-  });
+  await page.getByRole('textbox', { name: 'Title' }).fill(title);
+  await page.getByRole('button', { name: 'Raise ticket' }).click();
+  await page.getByRole('heading', { name: title }).waitFor();
   const { items } = await suite.portal.api<{
     items: Array<{ id: string; title: string; requester: string }>;
   }>('GET', '/tickets?orderBy=newest&limit=5');

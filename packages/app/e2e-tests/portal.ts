@@ -140,7 +140,11 @@ export async function startBrowser(): Promise<Browser> {
 }
 
 /** Console messages and failures that are not those of others; a page of ours must have none. */
-const NOT_OURS = [/registered as IconComponent, which is deprecated/];
+const NOT_OURS = [
+  /registered as IconComponent, which is deprecated/,
+  // Backstage's client gives a connection one second, and then tries again.
+  /api\/signals' failed: WebSocket is closed before the connection/,
+];
 
 export interface SignedInPage {
   page: Page;

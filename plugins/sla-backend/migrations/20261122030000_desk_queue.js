@@ -114,10 +114,6 @@ function indexes(postgres) {
     `create index tickets_queue_priority_idx on tickets (is_open desc, ${RANK}, ${deadline})`,
     `create index tickets_queue_newest_idx on tickets (created_at desc, id desc)`,
     `create index tickets_queue_updated_idx on tickets (updated_at desc, id desc)`,
-    `create index tickets_queue_public_updated_idx on tickets (public_updated_at desc, id desc)`,
-    `create index tickets_open_newest_idx on tickets (created_at desc, id desc) where is_open`,
-    `create index tickets_open_updated_idx on tickets (updated_at desc, id desc) where is_open`,
-    `create index tickets_open_public_updated_idx on tickets (public_updated_at desc, id desc) where is_open`,
     // Permissions are conditions on any of these.
     ...[
       'assigned_person',
@@ -127,7 +123,7 @@ function indexes(postgres) {
       'customer',
     ].map(
       column =>
-        `create index tickets_${column}_idx on tickets (${column}, is_open)`,
+        `create index tickets_${column}_idx on tickets (${column}, is_open) where ${column} is not null`,
     ),
     `create index clocks_warned_idx on clocks (metric, ticket_id) where live and (warned_share is not null or state = 'breached')`,
   ];
@@ -135,7 +131,7 @@ function indexes(postgres) {
     ? [
         ...common,
         `create index tickets_open_covering_idx on tickets (${deadline}) include (${FILTERED}) where is_open`,
-        `create index tickets_open_labels_idx on tickets using gin ((labels::jsonb) jsonb_path_ops) where is_open`,
+        `create index tickets_open_labels_idx on tickets using gin ((labels::jsonb) jsonb_path_ops) where is_open and labels <> '[]'`,
         `create index ticket_search_open_idx on ticket_search using gin (words) where is_open`,
         `create index ticket_search_idx on ticket_search using gin (words)`,
       ]

@@ -65,9 +65,11 @@ export function whereLabelled(
   query.andWhere(builder => {
     for (const label of labels) {
       if (isPostgres(knex)) {
-        builder.orWhereRaw('tickets.labels::jsonb @> ?::jsonb', [
-          JSON.stringify([label]),
-        ]);
+        // The index holds no tickets without labels.
+        builder.orWhereRaw(
+          `tickets.labels <> '[]' and tickets.labels::jsonb @> ?::jsonb`,
+          [JSON.stringify([label])],
+        );
       } else {
         builder.orWhereRaw(
           'exists (select 1 from json_each(tickets.labels) where value = ?)',

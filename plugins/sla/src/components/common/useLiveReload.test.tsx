@@ -54,18 +54,28 @@ describe('useLiveReload', () => {
     });
 
     send('component:default/other');
-    act(() => jest.advanceTimersByTime(5_000));
+    act(() => jest.advanceTimersByTime(2_000));
     expect(reload).not.toHaveBeenCalled();
 
     send(service);
     // A message for others right behind must not hide ours.
     send('component:default/other');
     send(service, 'component:default/other');
-    act(() => jest.advanceTimersByTime(5_000));
+    act(() => jest.advanceTimersByTime(2_000));
     expect(reload).toHaveBeenCalledTimes(1);
 
     unmount();
     expect(listeners.size).toBe(0);
+  });
+
+  it('catches up with what changed before it could listen', () => {
+    const { wrapper } = withSignals();
+    const reload = jest.fn();
+    renderHook(() => useLiveReload({ service, reload }), { wrapper });
+    act(() => jest.advanceTimersByTime(4_000));
+    expect(reload).not.toHaveBeenCalled();
+    act(() => jest.advanceTimersByTime(6_000));
+    expect(reload).toHaveBeenCalledTimes(1);
   });
 
   it('keeps a bearable pace under changes without end', () => {

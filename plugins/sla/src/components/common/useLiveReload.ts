@@ -15,14 +15,17 @@ const MIN_INTERVAL_MS = 2_000;
 const POLL_WITHOUT_SIGNALS_MS = 15_000;
 /** A signal may get lost with its connection, and attainment moves with time alone. */
 const POLL_WITH_SIGNALS_MS = 60_000;
+/** What changes after the first load and before the connection for signals stands would be missed. */
+const CATCH_UP_MS = 5_000;
 /** A deadline is marked by the backend's next round, a little after it has passed. */
 const AFTER_DEADLINE_MS = 1_500;
 
 type Message = SlaChangeSignal & { [key: string]: number[] };
 
 /**
- * Calls `reload` when the backend says that this service or ticket, or one with the same mark, changed, or anything at all where everything matters, and now and
- * then regardless. Nothing is loaded while the tab is hidden; what was missed is caught up when it is shown.
+ * Calls `reload` when the backend says that this service or ticket, or one with the same mark, changed, or anything at all where
+ * everything matters, and now and then regardless. Nothing is loaded while the tab is hidden; what was missed is caught up when it is
+ * shown.
  */
 export function useLiveReload(options: {
   service?: string;
@@ -77,6 +80,7 @@ export function useLiveReload(options: {
       () => schedule(0),
       signals ? POLL_WITH_SIGNALS_MS : POLL_WITHOUT_SIGNALS_MS,
     );
+    const catchUp = signals && setTimeout(() => schedule(0), CATCH_UP_MS);
     const onVisibility = () => {
       if (s.missed && document.visibilityState !== 'hidden') {
         schedule(0);
@@ -86,6 +90,7 @@ export function useLiveReload(options: {
     return () => {
       subscription?.unsubscribe();
       clearInterval(poll);
+      clearTimeout(catchUp);
       clearTimeout(s.timer);
       s.timer = undefined;
       document.removeEventListener('visibilitychange', onVisibility);

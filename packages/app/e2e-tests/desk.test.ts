@@ -1,0 +1,184 @@
+import { Page } from 'playwright-core';
+import { accessibilityFindings } from './accessibility';
+import { portalSuite } from './suite';
+
+jest.setTimeout(240_000);
+
+const suite = portalSuite({ path: '/sla', text: 'Queue' });
+
+const HELP_DESK = 'component:default/it-help-desk';
+
+/** Leo works in the company and has nothing to do with the help desk; Bilal works there. */
+const REQUESTER = 'leo.martin';
+const AGENT = 'bilal.ahmed';
+
+async function choose(page: Page, label: string, option: string) {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function write(page: Page, field: string, text: string) {
+  const form = page.getByRole('form', { name: 'Write' });
+  await form.getByRole('textbox', { name: field }).fill(text);
+  return form;
+}
+
+it('takes a ticket from being raised to being reopened, between two people who see each other’s doings', async () => {
+  const title = `Nobody can log in ${Date.now()}`;
+  const leo = await suite.open(`/sla/raise?service=${HELP_DESK}`, {
+    person: REQUESTER,
+  });
+  await leo.page.getByRole('textbox', { name: 'Title' }).fill(title);
+  await leo.page.getByRole('radio', { name: /Critical/ }).check({
+    force: true,
+  });
+  const promise = leo.page.getByRole('region', {
+    name: 'What you are promised',
+  });
+  await promise.getByText('First answer by').waitFor();
+  await promise.getByText(/As priority Critical/).waitFor();
+  expect(await accessibilityFindings(leo.page)).toEqual([]);
+  await leo.page.getByRole('button', { name: 'Raise ticket' }).click();
+  await leo.page.getByRole('heading', { name: title }).waitFor();
+  const number = /SLA-\d+/.exec(leo.page.url())![0];
+  // The requester is offered what a requester may do.
+  expect(await leo.page.getByRole('button', { name: 'Claim' }).count()).toBe(0);
+  expect(
+    await leo.page.getByRole('radio', { name: 'Internal note' }).count(),
+  ).toBe(0);
+
+  const bilal = await suite.open(`/sla?q=${number}`, { person: AGENT });
+  const row = bilal.page.getByRole('row').filter({ hasText: title });
+  await row.getByRole('button', { name: /^Claim/ }).click();
+  await row.getByText('You', { exact: true }).waitFor();
+  await row.getByRole('link', { name: title }).click();
+  await bilal.page.getByRole('heading', { name: title }).waitFor();
+  await bilal.page.getByRole('radio', { name: 'Internal note' }).check({
+    force: true,
+  });
+  await write(
+    bilal.page,
+    'Note for colleagues',
+    'The certificate ran out at night',
+  );
+  await bilal.page.getByRole('button', { name: 'Save internal note' }).click();
+  await bilal.page.getByText('The note was saved').waitFor();
+
+  await bilal.page.getByRole('radio', { name: 'Public reply' }).check({
+    force: true,
+  });
+  await write(
+    bilal.page,
+    'Reply to the requester',
+    'Does it say **certificate** anywhere?',
+  );
+  await choose(bilal.page, 'Then set status', 'Pending');
+  await bilal.page
+    .getByRole('button', { name: 'Send reply, then Pending' })
+    .click();
+  await bilal.page.getByText('The clocks are paused').first().waitFor();
+
+  // It arrives without reloading, and without what is said among colleagues.
+  const conversation = leo.page.getByRole('list', { name: 'Conversation' });
+  await conversation.getByText('certificate', { exact: true }).waitFor();
+  expect(await leo.page.getByText('ran out at night').count()).toBe(0);
+  const { clocks } = await suite.portal.api<{
+    clocks: Array<{ metric: string; state: string }>;
+  }>('GET', `/tickets/${number}`);
+  expect(
+    Object.fromEntries(clocks.map(clock => [clock.metric, clock.state])),
+  ).toEqual({ 'first-response': 'met', resolution: 'paused' });
+  expect(await accessibilityFindings(leo.page)).toEqual([]);
+  await write(leo.page, 'Your message', 'Yes, it does');
+  await leo.page.getByRole('button', { name: 'Send message' }).click();
+
+  await bilal.page.getByText('Yes, it does').waitFor();
+  await write(
+    bilal.page,
+    'Reply to the requester',
+    'There is a new certificate.',
+  );
+  await choose(bilal.page, 'Then set status', 'Resolved');
+  await bilal.page
+    .getByRole('button', { name: 'Send reply, then Resolved' })
+    .click();
+  await bilal.page.getByText('No clock is running').first().waitFor();
+  expect(await accessibilityFindings(bilal.page)).toEqual([]);
+
+  const rating = leo.page.getByRole('form', { name: 'Rating' });
+  await rating.getByRole('radio', { name: /^4 stars/ }).check({ force: true });
+  await rating
+    .getByRole('textbox', { name: /What should we know/ })
+    .fill('Quick');
+  await rating.getByRole('button', { name: 'Send rating' }).click();
+  await leo.page.getByText('4 of 5 stars').first().waitFor();
+  await bilal.page.getByText('4 of 5 stars').first().waitFor();
+
+  await leo.page.goto(`${suite.portal.url}/sla/my`);
+  await leo.page.getByRole('radio', { name: 'Done' }).click();
+  const mine = leo.page.getByRole('listitem').filter({ hasText: number });
+  await mine.getByText('First response: kept').waitFor();
+  await mine.getByRole('button', { name: 'Reopen' }).click();
+  const dialog = leo.page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('It fails again');
+  await dialog.getByRole('button', { name: 'Reopen' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await bilal.page.getByText('It fails again').waitFor();
+  await bilal.page.getByText('Resolution due').waitFor();
+  expect([...leo.complaints, ...bilal.complaints]).toEqual([]);
+  await leo.context.close();
+  await bilal.context.close();
+});
+
+it('shows customers nothing of other people’s tickets', async () => {
+  const { page, context } = await suite.open('/sla', { person: 'ruth.adams' });
+  await page.getByRole('heading', { name: 'Queue' }).first().waitFor();
+  const { items } = await suite.portal.api<{
+    items: Array<{ title: string; customer?: string; number: string }>;
+  }>('GET', '/tickets?open=true&limit=200');
+  const others = items.filter(
+    ticket => ticket.customer !== 'group:default/lumen-books',
+  );
+  expect(others.length).toBeGreaterThan(20);
+  await page
+    .getByText(/\d+ ticket|No ticket/)
+    .first()
+    .waitFor();
+  const text = await page.getByRole('main').innerText();
+  expect(others.filter(({ number }) => text.includes(number))).toEqual([]);
+  await context.close();
+});
+
+it.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+] as const)(
+  'has nothing that axe complains of, in %s and %i wide',
+  async (colorScheme, width) => {
+    const { page, context } = await suite.open('/sla', { colorScheme, width });
+    const pages = ['/sla', '/sla/my', `/sla/raise?service=${HELP_DESK}`];
+    const { items } = await suite.portal.api<{
+      items: Array<{ number: string }>;
+    }>('GET', '/tickets?open=true&limit=1');
+    pages.push(`/sla/tickets/${items[0].number}`);
+    for (const path of pages) {
+      await page.goto(`${suite.portal.url}${path}`);
+      await page.getByRole('main').waitFor();
+      await page.waitForLoadState('networkidle');
+      expect({ path, findings: await accessibilityFindings(page) }).toEqual({
+        path,
+        findings: [],
+      });
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect({ path, overflow: Math.max(0, overflow) }).toEqual({
+        path,
+        overflow: 0,
+      });
+    }
+    await context.close();
+  },
+);
