@@ -7,8 +7,8 @@ import {
   ticketMark,
 } from '@backstage-sla/plugin-sla-common';
 
-/** After sending, the publisher rests so many times as long as that took: when much changes, sending takes a tenth of the time. */
-const REST = 9;
+/** Most messages in a second: a change is told at once, and when everything changes at once, that is told often enough. */
+const MOST_A_SECOND = 20;
 
 /** What changed: entity refs of services, and ids of tickets. */
 export interface Change {
@@ -24,12 +24,14 @@ export interface ChangePublisher {
 
 /**
  * Publishes over Backstage signals, to everybody who is signed in. So the message names neither tickets nor services: see
- * `SlaChangeSignal`. Changes that come in while one is being sent, and in the rest after it, go out together in the next.
+ * `SlaChangeSignal`. Changes that come in while one is being sent, or waits, go out together in the next.
  */
 export class SignalChangePublisher implements ChangePublisher {
   readonly #signals: SignalsService;
   readonly #logger: LoggerService;
   readonly #marks = new Set<number>();
+  /** When the last messages went out, the oldest first. */
+  readonly #sentAtMs: number[] = [];
   #sending = false;
 
   constructor(signals: SignalsService, logger: LoggerService) {
@@ -50,7 +52,7 @@ export class SignalChangePublisher implements ChangePublisher {
     while (this.#marks.size) {
       const message = { marks: [...this.#marks].sort((a, b) => a - b) };
       this.#marks.clear();
-      const startedMs = performance.now();
+      this.#sentAtMs.push(performance.now());
       try {
         await this.#signals.publish({
           recipients: { type: 'broadcast' },
@@ -63,11 +65,19 @@ export class SignalChangePublisher implements ChangePublisher {
           error as Error,
         );
       }
-      const tookMs = Math.floor(performance.now() - startedMs);
-      if (tookMs > 0) {
-        await setTimeout(tookMs * REST, undefined, { ref: false });
-      }
+      await this.#rest();
     }
     this.#sending = false;
+  }
+
+  /** Waits where the last messages went out within a second. */
+  async #rest(): Promise<void> {
+    if (this.#sentAtMs.length < MOST_A_SECOND) {
+      return;
+    }
+    const waitMs = this.#sentAtMs.shift()! + 1_000 - performance.now();
+    if (waitMs > 0) {
+      await setTimeout(waitMs, undefined, { ref: false });
+    }
   }
 }
