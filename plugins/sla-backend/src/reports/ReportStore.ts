@@ -60,18 +60,18 @@ export class ReportStore {
     { fromMs, toMs, nowMs }: { fromMs: number; toMs: number; nowMs: number },
     staffed: TicketSet | undefined,
   ): Promise<SettledCount[]> {
-    const count = (): Knex.QueryBuilder =>
+    const clocks = (): Knex.QueryBuilder =>
       this.#knex<ClockRow>('clocks')
         .where('service_ref', serviceRef)
         .andWhere(builder => this.#addVisibleFaces(builder, staffed))
         .groupBy('policy_ref', 'metric', 'face', 'state')
         .select('policy_ref', 'metric', 'face', 'state')
         .count({ total: '*' });
-    const settled: SettledRow[] = await count()
+    const settled: SettledRow[] = await clocks()
       .where('settled_at', '>=', fromMs)
       .where('settled_at', '<', toMs);
     // The scheduled task will look at these next, so its index finds the few that there are.
-    const overdue: SettledRow[] = await count()
+    const overdue: SettledRow[] = await clocks()
       .where('next_check_at', '<=', nowMs)
       .where({ live: true, state: 'running' })
       .where('deadline_at', '>=', fromMs)
