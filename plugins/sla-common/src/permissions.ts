@@ -83,6 +83,18 @@ export const slaReportReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** See how the installation does: tasks, deliveries, replicas, database. */
+export const slaOperationsReadPermission = createPermission({
+  name: 'sla.operations.read',
+  attributes: { action: 'read' },
+});
+
+/** Send again, or drop, what could not be delivered. */
+export const slaOperationsUpdatePermission = createPermission({
+  name: 'sla.operations.update',
+  attributes: { action: 'update' },
+});
+
 /** Those that are decided ticket by ticket. */
 export const slaTicketPermissions = [
   slaTicketReadPermission,
@@ -106,4 +118,6 @@ export const slaPermissions = [
   slaPolicyAgreePermission,
   slaPolicyApplyPermission,
   slaReportReadPermission,
+  slaOperationsReadPermission,
+  slaOperationsUpdatePermission,
 ];

@@ -72,21 +72,52 @@ export type PriorityTargetsSpec = Partial<Record<MetricKey, TargetSpec>> & {
   calendar?: string;
 };
 
-/** Who can be notified by a role; anybody else by an entity ref. `owner` is the policy's provider. */
+/**
+ * Who can be notified by a role; anybody else by an entity ref. `owner` is the policy's owner, who provides what it promises;
+ * `service-owner` owns the ticket's service, and `service-owner-parent` is the group above. `customer-contact` is the agreement's
+ * contact of the customer.
+ */
 export const NOTIFY_ROLES = [
   'assignee',
   'team',
+  'service-owner',
+  'service-owner-parent',
   'owner',
   'requester',
   'customer',
+  'customer-contact',
 ] as const;
 
+/**
+ * When a level is reached: on a clock, at a share of its target (`at`), or a business time before or after its deadline; or on the
+ * ticket, when nobody did anything for a business time, or when it was reopened or assigned so many times.
+ */
+export type EscalationCondition =
+  | { metric: TicketMetric; at: string }
+  | { metric: TicketMetric; before: string }
+  | { metric: TicketMetric; after: string }
+  | { noActivityFor: string }
+  | { reopened: number }
+  | { assigned: number };
+
+/** Who is brought in when, and what else is done. At least one action. */
 export interface EscalationSpec {
   level: number;
-  when: { metric: TicketMetric; at?: string; after?: string };
+  when: EscalationCondition;
   /** Roles of `NOTIFY_ROLES`, and entity refs. */
   notify?: string[];
+  /** A group: the team from then on, and nobody in person. A user: the person. */
   assignTo?: string;
+  raisePriorityTo?: Priority;
+  addLabels?: string[];
+  /** Opens a problem ticket that is linked to this one. */
+  openProblem?: boolean;
+  /** Names of webhooks of the installation, `sla.webhooks`. */
+  webhooks?: string[];
+  /** Told again each time this business time passes, until somebody acknowledges or what it was about ends. */
+  repeatEvery?: string;
+  /** Notices outside the hours of the clock's calendar wait for the opening, unless this is `notify`. */
+  outsideHours?: 'wait' | 'notify';
 }
 
 export interface ObjectiveSpec {

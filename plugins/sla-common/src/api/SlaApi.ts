@@ -28,6 +28,11 @@ import {
 } from './deskTypes';
 import { ExplainedClock } from './explanationTypes';
 import {
+  DeadLetter,
+  DeadLetterSelection,
+  OperationsState,
+} from './operationsTypes';
+import {
   AddTicketEventRequest,
   CreateTicketRequest,
   ImportRequest,
@@ -55,7 +60,14 @@ export interface SlaApi {
     id: string,
     request: { into: string; ifVersion?: number },
   ): Promise<Ticket>;
+  /** Brings in the next level, or the one named, by hand. */
+  escalateTicket(
+    id: string,
+    request: { reason: string; level?: number; ifVersion?: number },
+  ): Promise<Ticket>;
   deleteTicket(id: string): Promise<void>;
+  /** Whether the caller hears of this ticket, whatever their part in it. */
+  muteTicket(id: string, muted: boolean): Promise<void>;
   changeTickets(request: BulkRequest): Promise<BulkResponse>;
   addAttachment(
     ticketId: string,
@@ -106,6 +118,15 @@ export interface SlaApi {
   listRollouts(policyRef?: string): Promise<{ items: Rollout[] }>;
   /** Moves open tickets to the revision in force. */
   applyPolicy(request: ApplyPolicyRequest): Promise<Rollout>;
+  getOperations(): Promise<OperationsState>;
+  /** Newest first; without a channel those of all. */
+  listDeadLetters(channel?: string): Promise<{ items: DeadLetter[] }>;
+  /** Tries again. Gives how many. */
+  replayDeadLetters(selection: DeadLetterSelection): Promise<{ count: number }>;
+  /** Drops them for good. Gives how many. */
+  discardDeadLetters(
+    selection: DeadLetterSelection,
+  ): Promise<{ count: number }>;
   getCalendar(calendarRef: string): Promise<CalendarState>;
   /** Every ticket that the caller may read with its history, as an import takes it. */
   exportTickets(

@@ -28,6 +28,11 @@ import {
 } from './deskTypes';
 import { ExplainedClock } from './explanationTypes';
 import { HttpCaller, jsonOf, queryOf } from './http';
+import {
+  DeadLetter,
+  DeadLetterSelection,
+  OperationsState,
+} from './operationsTypes';
 import { readJsonLines } from './readJsonLines';
 import {
   ListTicketDocumentsRequest,
@@ -89,6 +94,13 @@ export class SlaClient implements SlaApi {
     return this.#http.post(`${ticketPath(id)}/merge`, request);
   }
 
+  escalateTicket(
+    id: string,
+    request: { reason: string; level?: number; ifVersion?: number },
+  ): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/escalate`, request);
+  }
+
   /** For what indexes tickets for a search: all that the caller may read, page by page. */
   listTicketDocuments(
     request: ListTicketDocumentsRequest = {},
@@ -98,6 +110,12 @@ export class SlaClient implements SlaApi {
 
   deleteTicket(id: string): Promise<void> {
     return this.#http.request(ticketPath(id), { method: 'DELETE' });
+  }
+
+  muteTicket(id: string, muted: boolean): Promise<void> {
+    return this.#http.request(`${ticketPath(id)}/mute`, {
+      method: muted ? 'PUT' : 'DELETE',
+    });
   }
 
   changeTickets(request: BulkRequest): Promise<BulkResponse> {
@@ -240,6 +258,26 @@ export class SlaClient implements SlaApi {
       { method: 'GET', signal: options.signal },
     );
     yield* readJsonLines<ImportTicket>(response);
+  }
+
+  getOperations(): Promise<OperationsState> {
+    return this.#http.get('/operations');
+  }
+
+  listDeadLetters(channel?: string): Promise<{ items: DeadLetter[] }> {
+    return this.#http.get('/operations/dead-letters', { channel });
+  }
+
+  replayDeadLetters(
+    selection: DeadLetterSelection,
+  ): Promise<{ count: number }> {
+    return this.#http.post('/operations/dead-letters/replay', selection);
+  }
+
+  discardDeadLetters(
+    selection: DeadLetterSelection,
+  ): Promise<{ count: number }> {
+    return this.#http.post('/operations/dead-letters/discard', selection);
   }
 
   getCalendar(calendarRef: string): Promise<CalendarState> {

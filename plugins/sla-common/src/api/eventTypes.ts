@@ -1,4 +1,9 @@
-import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
+import {
+  Priority,
+  TargetFace,
+  TicketMetric,
+  TicketStatus,
+} from '@backstage-sla/sla-engine';
 import type {
   LinkRelation,
   TicketApproval,
@@ -65,10 +70,55 @@ export type TicketEventDetail =
   /** Written by the system on both tickets of a merge: `into` on the one that ends, `from` on the one that goes on. */
   | { type: 'merge'; into?: string; from?: string }
   /** Written by the system: these policies hold from now on. `reason` tells why. */
-  | { type: 'policies'; policies: string[]; reason: string };
+  | { type: 'policies'; policies: string[]; reason: string }
+  /** Written by the system: this share of a clock's target was used up at this instant. */
+  | ({ type: 'warning'; clock: ClockName; share: number } & Recorded)
+  /** Written by the system: a clock passed its deadline at this instant. */
+  | ({ type: 'breach'; clock: ClockName } & Recorded)
+  /** Somebody was brought in. By the system when a rule of a policy came due, by a person with a reason. */
+  | ({
+      type: 'escalation';
+      level: number;
+      cause: EscalationCause;
+      reason?: string;
+      /** The policy whose rule it was, and the clock where it was one. */
+      policyRef?: string;
+      clock?: ClockName;
+      /** Counts from 1 where the same rule tells again because nobody acknowledged. */
+      repeat?: number;
+    } & Recorded)
+  /** Somebody takes care of an escalation: it is not repeated. */
+  | { type: 'acknowledgement'; comment?: string }
+  /** The ticket is no longer escalated. */
+  | { type: 'de-escalation'; reason: string };
 
-/** What a caller may add to a ticket. */
+/** One run of one metric of one policy on a ticket. */
+export interface ClockName {
+  policyRef: string;
+  metric: TicketMetric;
+  cycle: number;
+  face: TargetFace;
+}
+
+export const ESCALATION_CAUSES = [
+  'clock',
+  'no-activity',
+  'reopened',
+  'assigned',
+  'manual',
+] as const;
+export type EscalationCause = (typeof ESCALATION_CAUSES)[number];
+
+export interface Recorded {
+  /** When it was written down, where that was later than a minute after it happened: after an outage, say. */
+  recordedAt?: string;
+}
+
+/** What a caller may add to a ticket, and what an import brings. An escalation by hand has a route of its own. */
 export type NewTicketEventDetail = Exclude<
   TicketEventDetail,
-  { type: 'created' | 'policies' | 'merge' | 'attachment' }
+  {
+    type:
+      'created' | 'policies' | 'merge' | 'attachment' | 'warning' | 'breach';
+  }
 >;

@@ -7,3 +7,4 @@ export * from './policyTypes';
 export * from './searchTypes';
 export * from './SlaApi';
 export * from './SlaClient';
+export * from './operationsTypes';

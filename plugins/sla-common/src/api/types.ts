@@ -15,7 +15,11 @@ import type {
   TicketMay,
   TicketResolution,
 } from './deskTypes';
-import type { NewTicketEventDetail, TicketEvent } from './eventTypes';
+import type {
+  EscalationCause,
+  NewTicketEventDetail,
+  TicketEvent,
+} from './eventTypes';
 
 export const TICKET_TYPES = [
   'incident',
@@ -71,6 +75,8 @@ export interface Ticket {
   /** Name of the service's request type. */
   requestType?: string;
   feedback?: TicketFeedback;
+  /** Absent where it is not escalated. */
+  escalation?: TicketEscalation;
   /** How many times it left done. */
   reopenCount: number;
   risk: TicketRisk;
@@ -82,6 +88,19 @@ export interface Ticket {
   source?: string;
   externalId?: string;
   clocks: TicketClock[];
+}
+
+/** How far up a ticket has gone. */
+export interface TicketEscalation {
+  level: number;
+  /** When it came to this level, and by whom or what. */
+  at: string;
+  cause: EscalationCause;
+  /** Entity ref of who escalated it by hand. */
+  by?: string;
+  reason?: string;
+  /** Somebody takes care of it. */
+  acknowledged?: { by?: string; at: string };
 }
 
 export interface TicketClock {
@@ -119,6 +138,8 @@ export interface TicketWithEvents extends Ticket {
   approvals: TicketApproval[];
   attachments: TicketAttachment[];
   may: TicketMay;
+  /** The caller hears nothing of this ticket. */
+  muted: boolean;
 }
 
 export interface CreateTicketRequest {
