@@ -4,7 +4,13 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { explain } from './messages/explain';
 import { agreement } from './messages/agreement';
-import { events, fields, relations, resolutionCodes } from './messages/events';
+import {
+  escalationCauses,
+  events,
+  fields,
+  relations,
+  resolutionCodes,
+} from './messages/events';
 import { load, searchResult } from './messages/load';
 import { policies } from './messages/policies';
 import { preview } from './messages/preview';
@@ -240,6 +246,7 @@ const messages = {
     failed: 'The ticket was not raised; all you typed is still here',
   },
   event: events,
+  escalationCause: escalationCauses,
   field: fields,
   relation: relations,
   resolutionCode: resolutionCodes,

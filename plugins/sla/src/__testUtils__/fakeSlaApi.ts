@@ -4,6 +4,7 @@ import {
   attachment,
   calendarState,
   coverage,
+  escalation,
   explainedClock,
   policyRevision,
   policyState,
@@ -16,6 +17,7 @@ import {
   ticketPromise,
   ticketWithEvents,
 } from './fixtures';
+import { operationsState } from './operations';
 
 /** The API with every method a mock. */
 export type FakeSlaApi = {
@@ -39,7 +41,9 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     claimTicket: async () =>
       ticket({ assignedPerson: 'user:default/amina.khan' }),
     mergeTicket: async () => ticket({ status: 'closed' }),
+    escalateTicket: async () => ticket({ escalation: escalation() }),
     deleteTicket: async () => undefined,
+    muteTicket: async () => undefined,
     changeTickets: async () => ({ results: [] }),
     addAttachment: async () => attachment(),
     getAttachment: async () => new Blob(['log']),
@@ -63,6 +67,10 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     previewPolicies: notNeededStream,
     listRollouts: async () => ({ items: [] }),
     applyPolicy: async () => rollout(),
+    getOperations: async () => operationsState(),
+    listDeadLetters: async () => ({ items: [] }),
+    replayDeadLetters: async () => ({ count: 1 }),
+    discardDeadLetters: async () => ({ count: 1 }),
     getCalendar: async () => calendarState(),
     exportTickets: notNeededStream,
     importTickets: notNeeded,

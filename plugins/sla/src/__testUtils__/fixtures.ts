@@ -14,6 +14,7 @@ import {
   Ticket,
   TicketAttachment,
   TicketClock,
+  TicketEscalation,
   TicketLoad,
   TicketMay,
   TicketPromise,
@@ -158,6 +159,18 @@ export function ticket(overrides: Partial<Ticket> = {}): Ticket {
   };
 }
 
+/** Brought to level 2 by a rule of the policy, and nobody takes care yet. */
+export function escalation(
+  overrides: Partial<TicketEscalation> = {},
+): TicketEscalation {
+  return {
+    level: 2,
+    at: '2026-05-31T09:00:00.000Z',
+    cause: 'clock',
+    ...overrides,
+  };
+}
+
 /** What staff may do with a ticket that is not their own. */
 export function mayAll(overrides: Partial<TicketMay> = {}): TicketMay {
   return {
@@ -262,6 +275,7 @@ export function ticketWithEvents(
     approvals: [],
     attachments: [],
     may: mayAll(),
+    muted: false,
     ...overrides,
   };
 }

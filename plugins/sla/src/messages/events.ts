@@ -29,6 +29,23 @@ export const events = {
   attachment: 'File {{name}}',
   mergedInto: 'Merged into another ticket',
   mergedFrom: 'Another ticket was merged into this one',
+  warning: '{{share}} of the time used: {{metric}}',
+  breach: 'Breached: {{metric}}',
+  escalation: 'Escalated to level {{level}}',
+  escalationAgain: 'Told again: escalation of level {{level}}',
+  acknowledgement: 'Escalation acknowledged',
+  'de-escalation': 'De-escalated',
+  recordedAt: 'Written down {{at}}',
+} as const;
+
+/** What brought a ticket to a level. */
+export const escalationCauses = {
+  clock: 'Rule of the policy: a clock',
+  clockOf: 'Rule of the policy: {{metric}}',
+  'no-activity': 'Rule of the policy: nothing was done for a time',
+  reopened: 'Rule of the policy: reopened too often',
+  assigned: 'Rule of the policy: assigned too often',
+  manual: 'By hand',
 } as const;
 
 /** Properties of a ticket that people edit. */

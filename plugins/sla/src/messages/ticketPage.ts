@@ -106,6 +106,7 @@ export const history = {
     links: 'Links and merges',
     approvals: 'Approvals and rating',
     files: 'Files',
+    deadlines: 'Deadlines and escalations',
     policies: 'Policies',
   },
   nothing: 'Nothing of this kind happened',

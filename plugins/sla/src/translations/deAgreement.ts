@@ -141,10 +141,35 @@ export const deAgreement = {
   'agreement.warnings.at100': 'die Zielzeit für „{{metric}}“ ist vergangen',
   'agreement.warnings.atShare':
     '{{share}} der Zielzeit für „{{metric}}“ sind vergangen',
-  'agreement.warnings.after': '„{{metric}}“: nach {{time}}',
+  'agreement.warnings.after': '{{time}} nach dem Termin für „{{metric}}“',
+  'agreement.warnings.before': '{{time}} vor dem Termin für „{{metric}}“',
+  'agreement.warnings.noActivity': 'es ist {{time}} lang nichts geschehen',
+  'agreement.warnings.reopened_one': 'das Ticket wurde wieder geöffnet',
+  'agreement.warnings.reopened_other':
+    'das Ticket wurde {{count}}-mal wieder geöffnet',
+  'agreement.warnings.assigned_one': 'das Ticket wurde zugewiesen',
+  'agreement.warnings.assigned_other':
+    'das Ticket wurde {{count}}-mal zugewiesen',
+  'agreement.warnings.actions': 'Was sonst geschieht',
+  'agreement.warnings.raisePriority': 'die Priorität wird „{{priority}}“',
+  'agreement.warnings.addLabels': 'es bekommt das Schlagwort {{labels}}',
+  'agreement.warnings.openProblem': 'ein Problem-Ticket wird eröffnet',
+  'agreement.warnings.webhooks': 'andere Systeme erfahren es: {{names}}',
+  'agreement.warnings.repeat':
+    'alle {{time}} erneut, bis jemand die Eskalation annimmt',
+  'agreement.warnings.outsideHours': 'zu jeder Uhrzeit',
+  'agreement.warnings.hours':
+    'Außerhalb der Zeiten, in denen ein Ziel zählt, warten seine Nachrichten auf die nächste Öffnung, wenn nicht „zu jeder Uhrzeit“ dabeisteht.',
   'agreement.warnings.people.assignee': 'die zuständige Person',
   'agreement.warnings.people.team': 'das zuständige Team',
-  'agreement.warnings.people.owner': 'der Eigentümer des Service',
+  'agreement.warnings.people.service-owner': 'der Eigentümer des Service',
+  'agreement.warnings.people.service-owner-parent':
+    'die Gruppe über dem Eigentümer des Service',
+  'agreement.warnings.people.owner': 'der Anbieter',
+  'agreement.warnings.people.requester': 'der Melder',
+  'agreement.warnings.people.customer': 'der Kunde',
+  'agreement.warnings.people.customer-contact':
+    'der Ansprechpartner des Kunden',
   'agreement.objectives.none':
     'Keine Ziele sind vereinbart: Gemessen wird, beurteilt nicht.',
   'agreement.objectives.metric': 'Messgröße',

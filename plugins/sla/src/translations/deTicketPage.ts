@@ -90,6 +90,7 @@ export const deTicketPage = {
   'history.kinds.links': 'Verknüpfungen und Überführungen',
   'history.kinds.approvals': 'Freigaben und Bewertung',
   'history.kinds.files': 'Dateien',
+  'history.kinds.deadlines': 'Termine und Eskalationen',
   'history.kinds.policies': 'Vereinbarungen',
   'history.nothing': 'Nichts dergleichen ist geschehen',
   'clocks.ended_one': '{{count}} beendete Uhr',

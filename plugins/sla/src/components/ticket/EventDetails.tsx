@@ -1,4 +1,5 @@
 import {
+  ClockName,
   TicketEventDetail,
   TicketFields,
 } from '@backstage-sla/plugin-sla-common';
@@ -11,6 +12,9 @@ import styles from './EventTimeline.module.css';
 import { RefOrName } from './RefOrName';
 import { useTicketDesk } from './TicketDesk';
 import { TicketLinkText } from './TicketLinkText';
+import { useEscalationCause } from './useEscalationCause';
+
+type EscalationDetail = Extract<TicketEventDetail, { type: 'escalation' }>;
 
 /** What an event says besides its title. */
 export function EventDetails({ detail }: { detail: TicketEventDetail }) {
@@ -77,6 +81,20 @@ export function EventDetails({ detail }: { detail: TicketEventDetail }) {
       return detail.comment ? <Text text={detail.comment} /> : null;
     case 'policies':
       return <Facts>{detail.reason}</Facts>;
+    case 'warning':
+    case 'breach':
+      return (
+        <>
+          <ClockFacts clock={detail.clock} />
+          <Recorded recordedAt={detail.recordedAt} />
+        </>
+      );
+    case 'escalation':
+      return <Escalation detail={detail} />;
+    case 'acknowledgement':
+      return detail.comment ? <Text text={detail.comment} /> : null;
+    case 'de-escalation':
+      return <Text text={detail.reason} />;
     default:
       return null;
   }
@@ -84,6 +102,45 @@ export function EventDetails({ detail }: { detail: TicketEventDetail }) {
 
 function Facts({ children }: { children: ReactNode }) {
   return <p className={styles.facts}>{children}</p>;
+}
+
+/** Of which promise a clock is the run. */
+function ClockFacts({ clock }: { clock: ClockName }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  return (
+    <Facts>
+      <RefOrName value={clock.policyRef} />
+      {clock.face === 'internal' && ` · ${t('face.internal')}`}
+    </Facts>
+  );
+}
+
+/** Said where something was noticed later than it happened. */
+function Recorded({ recordedAt }: { recordedAt?: string }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
+  return recordedAt ? (
+    <Facts>{t('event.recordedAt', { at: format.exact(recordedAt) })}</Facts>
+  ) : null;
+}
+
+function Escalation({ detail }: { detail: EscalationDetail }) {
+  const causeText = useEscalationCause();
+  return (
+    <>
+      <Facts>
+        {causeText(detail)}
+        {detail.policyRef && (
+          <>
+            {' · '}
+            <RefOrName value={detail.policyRef} />
+          </>
+        )}
+      </Facts>
+      {detail.reason && <Text text={detail.reason} />}
+      <Recorded recordedAt={detail.recordedAt} />
+    </>
+  );
 }
 
 function Text({ text }: { text: string }) {

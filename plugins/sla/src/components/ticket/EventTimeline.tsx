@@ -4,9 +4,13 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import {
   RiAddCircleLine,
+  RiAlarmWarningLine,
+  RiArrowDownCircleLine,
+  RiArrowUpCircleLine,
   RiAttachment2,
   RiArrowUpDownLine,
   RiCalendarScheduleLine,
+  RiCheckDoubleLine,
   RiEditLine,
   RiExchangeLine,
   RiEyeLine,
@@ -18,6 +22,7 @@ import {
   RiReplyLine,
   RiShieldCheckLine,
   RiStarLine,
+  RiTimerFlashLine,
   RiToolsLine,
   RiUserSharedLine,
   RiZzzLine,
@@ -47,6 +52,11 @@ const ICONS: Record<TicketEventDetail['type'], JSX.Element> = {
   feedback: <RiStarLine />,
   attachment: <RiAttachment2 />,
   merge: <RiGitMergeLine />,
+  warning: <RiAlarmWarningLine />,
+  breach: <RiTimerFlashLine />,
+  escalation: <RiArrowUpCircleLine />,
+  acknowledgement: <RiCheckDoubleLine />,
+  'de-escalation': <RiArrowDownCircleLine />,
 };
 
 /** What happened to a ticket, the latest first. */

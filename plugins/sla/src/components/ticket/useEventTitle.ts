@@ -47,6 +47,19 @@ export function useEventTitle() {
         return t('event.attachment', { name: detail.name });
       case 'merge':
         return t(detail.into ? 'event.mergedInto' : 'event.mergedFrom');
+      case 'warning':
+        return t('event.warning', {
+          share: format.percent(detail.share),
+          metric: t(`metric.${detail.clock.metric}`),
+        });
+      case 'breach':
+        return t('event.breach', {
+          metric: t(`metric.${detail.clock.metric}`),
+        });
+      case 'escalation':
+        return t(detail.repeat ? 'event.escalationAgain' : 'event.escalation', {
+          level: String(detail.level),
+        });
       default:
         return t(`event.${detail.type}`);
     }

@@ -4,10 +4,13 @@ import { slaTranslationRef } from '../../../translation';
 import { SlaTranslate, STATUSES, useFormat } from '../../common';
 import { readPolicyTerms } from '../readPolicyTerms';
 import styles from './agreement.module.css';
-import { AgreementContent, fullRefOf, PolicySpec } from './content';
+import { AgreementContent, fullRefOf } from './content';
+import {
+  escalationActions,
+  escalationWhen,
+  keepsHours,
+} from './escalationWords';
 import { Section } from './Section';
-
-type Escalation = NonNullable<PolicySpec['escalations']>[number];
 
 /** What holds where a policy says nothing, as the engine has it. */
 const PAUSES_UNLESS_TOLD = { resolution: ['pending'] };
@@ -53,6 +56,9 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const { warnAt = WARNINGS_UNLESS_TOLD, escalations = [] } = content.spec;
+  const hasActions = escalations.some(
+    rule => escalationActions(rule, { t, format }).length > 0,
+  );
   return (
     <Section title={t('agreement.section.escalations')}>
       <p>
@@ -69,15 +75,16 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
                 <th scope="col">{t('agreement.warnings.when')}</th>
                 <th scope="col">{t('agreement.warnings.who')}</th>
                 <th scope="col">{t('agreement.warnings.assign')}</th>
+                {hasActions && (
+                  <th scope="col">{t('agreement.warnings.actions')}</th>
+                )}
               </tr>
             </thead>
             <tbody>
               {escalations.map((escalation, index) => (
                 <tr key={index}>
                   <th scope="row">{escalation.level}</th>
-                  <td>
-                    {whenText(escalation, { t, duration: format.duration })}
-                  </td>
+                  <td>{escalationWhen(escalation, { t, format })}</td>
                   <td>
                     <People
                       people={escalation.notify ?? []}
@@ -90,34 +97,34 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
                       content={content}
                     />
                   </td>
+                  {hasActions && (
+                    <td>
+                      <Lines
+                        lines={escalationActions(escalation, { t, format })}
+                      />
+                    </td>
+                  )}
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
+      {escalations.some(keepsHours) && <p>{t('agreement.warnings.hours')}</p>}
     </Section>
   );
 }
 
-function whenText(
-  { when }: Escalation,
-  options: { t: SlaTranslate; duration: (text: string) => string },
-): string {
-  const { t, duration } = options;
-  const metric = t(`metric.${when.metric}`);
-  if (when.after) {
-    return t('agreement.warnings.after', {
-      time: duration(when.after),
-      metric,
-    });
-  }
-  return when.at === '100%'
-    ? t('agreement.warnings.at100', { metric })
-    : t('agreement.warnings.atShare', { share: when.at ?? '', metric });
-}
-
-const ROLES = ['assignee', 'team', 'owner'] as const;
+const ROLES = [
+  'assignee',
+  'team',
+  'service-owner',
+  'service-owner-parent',
+  'owner',
+  'requester',
+  'customer',
+  'customer-contact',
+] as const;
 
 function People(props: { people: string[]; content: AgreementContent }) {
   const { people, content } = props;
@@ -130,6 +137,19 @@ function People(props: { people: string[]; content: AgreementContent }) {
         <li key={one}>
           <Person text={one} content={content} />
         </li>
+      ))}
+    </ul>
+  );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  if (lines.length === 0) {
+    return <>–</>;
+  }
+  return (
+    <ul className={styles.plain}>
+      {lines.map(line => (
+        <li key={line}>{line}</li>
       ))}
     </ul>
   );

@@ -24,6 +24,13 @@ const KINDS = {
   links: ['link', 'merge'],
   approvals: ['approval', 'feedback'],
   files: ['attachment'],
+  deadlines: [
+    'warning',
+    'breach',
+    'escalation',
+    'acknowledgement',
+    'de-escalation',
+  ],
   policies: ['created', 'policies'],
 } as const satisfies Record<string, EventType[]>;
 
