@@ -29,6 +29,12 @@ import {
   LoadService,
   addLoadRoutes,
 } from './load';
+import {
+  AuthorizedMuteService,
+  DefaultMuteService,
+  MuteService,
+  addMuteRoutes,
+} from './mutes';
 import { AccessOf, TicketPermissions } from './permissions';
 import {
   AuthorizedPromiseService,
@@ -53,6 +59,7 @@ import {
 } from './searchDocuments';
 import {
   AccessOptions,
+  MuteStore,
   TicketCreator,
   TicketReader,
   TicketService,
@@ -74,6 +81,7 @@ export interface Desk {
   attachmentSettings: AttachmentSettings;
   bulk: BulkService;
   load: LoadService;
+  mutes: MuteService;
   promises: PromiseService;
   queue: QueueService;
   requestTypes: RequestTypes;
@@ -84,6 +92,7 @@ export interface Desk {
 export function createDesk(options: {
   knex: Knex;
   store: TicketStore;
+  mutes: MuteStore;
   reader: TicketReader;
   writer: TicketWriter;
   creator: TicketCreator;
@@ -116,6 +125,7 @@ export function createDesk(options: {
       new DefaultLoadService({ ...options, queue }),
       accessOf,
     ),
+    mutes: new AuthorizedMuteService(new DefaultMuteService(options), accessOf),
     promises: new AuthorizedPromiseService(
       new DefaultPromiseService({
         ...options,
@@ -151,6 +161,7 @@ export function addDeskRoutes(
   addViewRoutes(router, options);
   addBulkRoutes(router, options);
   addLoadRoutes(router, options);
+  addMuteRoutes(router, options);
   addPromiseRoutes(router, options);
   addRequestTypeRoutes(router, options);
   addSearchDocumentRoutes(router, options);

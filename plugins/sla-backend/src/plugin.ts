@@ -66,6 +66,7 @@ import { createRouter } from './router';
 import { scheduleTasks } from './tasks';
 import { allowDocumentSchemas } from './schema';
 import {
+  MuteStore,
   RequesterFacts,
   ServiceOwnerTask,
   TicketStore,
@@ -131,6 +132,7 @@ export const slaPlugin = createBackendPlugin({
         const entities = new RememberedEntities(catalog, { cache, auth });
         const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
+        const mutes = new MuteStore(knex);
         const changes = new SignalChangePublisher(signals, logger);
 
         registerPermissions(permissionsRegistry, {
@@ -148,6 +150,7 @@ export const slaPlugin = createBackendPlugin({
         const { reader, writer, creator, defaultTickets, tickets } =
           createTickets({
             store,
+            mutes,
             matcher,
             registry,
             catalog: entities,
@@ -157,6 +160,7 @@ export const slaPlugin = createBackendPlugin({
             settings,
             presentPolicies: (versionIds, options) =>
               presentPolicies(versionIds, { ...options, registry }),
+            auth,
             permissions,
             accessOf,
           });
@@ -171,6 +175,7 @@ export const slaPlugin = createBackendPlugin({
             desk: createDesk({
               knex,
               store,
+              mutes,
               reader,
               writer,
               creator,

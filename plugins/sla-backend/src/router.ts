@@ -29,7 +29,7 @@ const BODY_LIMIT = '10mb';
 const requireJson: RequestHandler = (req, _res, next) => {
   const sent = req.headers['content-type'];
   next(
-    ['POST', 'PUT'].includes(req.method) && !req.is('json')
+    ['POST', 'PUT'].includes(req.method) && req.is('json') === false
       ? new InputError(
           `Content-Type: must be application/json, not ${sent ?? 'left out'}`,
         )

@@ -123,9 +123,59 @@ export interface TicketRow {
   feedback_comment: string | null;
   feedback_at: DbInstant | null;
   people_and_links: string;
+  next_check_at: DbInstant | null;
+  escalation_level: number;
+  escalation: string | null;
+  assignment_count: number;
+  last_activity_at: DbInstant | null;
 }
 
 export interface TicketWatcherRow {
+  ticket_id: number;
+  person: string;
+}
+
+export interface OutboxRow {
+  id: number | string;
+  ticket_id: number;
+  topic: string;
+  key: string;
+  at: DbInstant;
+  added_at: DbInstant;
+  actor: string | null;
+  detail: string;
+  previous_status: string | null;
+  internal: DbBoolean;
+  late: DbBoolean;
+  rule: string | null;
+}
+
+export interface DeliveryRow {
+  id: number | string;
+  channel: string;
+  recipient: string;
+  ticket_id: number | null;
+  topic: string;
+  key: string;
+  message: string;
+  created_at: DbInstant;
+  next_attempt_at: DbInstant;
+  held: DbBoolean;
+  digest: DbBoolean;
+  attempts: number;
+  claimed_until: DbInstant | null;
+  error: string | null;
+  dead_at: DbInstant | null;
+}
+
+export interface DeliveryChannelRow {
+  channel: string;
+  last_sent_at: DbInstant | null;
+  last_error: string | null;
+  last_error_at: DbInstant | null;
+}
+
+export interface TicketMuteRow {
   ticket_id: number;
   person: string;
 }
@@ -169,15 +219,6 @@ export interface ClockRow {
   breached_at: DbInstant | null;
   warned_share: number | null;
   settled_at: DbInstant | null;
-  next_check_at: DbInstant | null;
-}
-
-export interface ClockTransitionRow {
-  ticket_id: number;
-  clock_key: string;
-  transition: string;
-  at: DbInstant;
-  recorded_at: DbInstant;
 }
 
 export interface TicketPolicyRow {

@@ -21,6 +21,9 @@ import { linkedIds, resolvedLinks, withoutLinks } from './links';
 import { ImportEnvelope, ImportService } from './ImportService';
 import { PreparedTicket, changedRecord, newRecord } from './records';
 
+/** What an import brings was told where it happened. */
+const SILENTLY = { silent: true };
+
 interface WriteOptions {
   nowMs: number;
   response: ImportResponse;
@@ -192,8 +195,8 @@ export class DefaultImportService implements ImportService {
         changed.push(record);
       }
     }
-    const created = await this.#store.insert(fresh, tx);
-    await this.#store.update(changed, tx);
+    const created = await this.#store.insert(fresh, tx, SILENTLY);
+    await this.#store.update(changed, tx, SILENTLY);
     const linked = await this.#link(source, prepared, { nowMs, tx });
     const ids = new Set([
       ...created,
@@ -235,7 +238,7 @@ export class DefaultImportService implements ImportService {
             [])
         : [];
     });
-    await this.#store.update(changed, tx);
+    await this.#store.update(changed, tx, SILENTLY);
     return changed.map(record => record.id);
   }
 

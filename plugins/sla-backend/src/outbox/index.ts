@@ -1,1 +1,3 @@
+export * from './OutboxStore';
+export * from './topics';
 export * from './types';

@@ -138,6 +138,20 @@ export function ticketPaths() {
         responses: responses('200', 'The ticket', '404', '409'),
       },
     },
+    '/tickets/{id}/mute': {
+      put: {
+        operationId: 'muteTicket',
+        summary: 'Hear nothing of a ticket any more',
+        parameters: [idParameter],
+        responses: responses('204', 'The caller hears nothing of it', '404'),
+      },
+      delete: {
+        operationId: 'unmuteTicket',
+        summary: 'Hear of a ticket again',
+        parameters: [idParameter],
+        responses: responses('204', 'The caller hears of it', '404'),
+      },
+    },
     '/tickets/{id}/merge': {
       post: {
         operationId: 'mergeTicket',

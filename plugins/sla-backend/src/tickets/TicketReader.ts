@@ -12,6 +12,7 @@ import { ClockRow, TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { toTicketEvent } from './eventRows';
 import { isInternal } from './internalEvents';
+import { MuteStore } from './MuteStore';
 import { PeopleAndLinks } from './peopleAndLinks';
 import { TicketSettings } from './settings';
 import { mayOf } from './ticketRules';
@@ -35,11 +36,17 @@ const CONVERSATION = new Set([
 /** Shows stored tickets as a caller may see them. Does not decide whether the caller may see them at all. */
 export class TicketReader {
   readonly #store: TicketStore;
+  readonly #mutes: MuteStore;
   readonly #settings: TicketSettings;
 
-  constructor(store: TicketStore, settings: TicketSettings) {
-    this.#store = store;
-    this.#settings = settings;
+  constructor(options: {
+    store: TicketStore;
+    mutes: MuteStore;
+    settings: TicketSettings;
+  }) {
+    this.#store = options.store;
+    this.#mutes = options.mutes;
+    this.#settings = options.settings;
   }
 
   async tickets(rows: TicketRow[], options: ReadOptions): Promise<Ticket[]> {
@@ -71,10 +78,11 @@ export class TicketReader {
     const { watchers, links, approvals }: PeopleAndLinks = JSON.parse(
       row.people_and_links,
     );
-    const [ticket, events, shownLinks] = await Promise.all([
+    const [ticket, events, shownLinks, muted] = await Promise.all([
       this.ticket(row, options),
       this.#events(row, access),
       this.#links(links, access),
+      access.actor ? this.#mutes.isMuted(row.id, access.actor) : false,
     ]);
     return {
       ...ticket,
@@ -88,6 +96,7 @@ export class TicketReader {
       attachments: events
         .filter(event => !event.mergedFrom)
         .flatMap(toAttachment),
+      muted,
       may: mayOf(row, access, { nowMs, settings: this.#settings }),
     };
   }

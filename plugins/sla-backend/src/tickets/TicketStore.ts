@@ -14,6 +14,7 @@ import {
   updateRows,
   writeRowChanges,
 } from '../database';
+import { OutboxStore } from '../outbox';
 import { FoldedRows } from './foldedRows';
 import {
   ChangedTicketRecord,
@@ -44,6 +45,11 @@ export type NewTicketColumns = Pick<
   | 'request_type'
   | 'service_owner'
 >;
+
+export interface WriteOptions {
+  /** Nobody hears of it: it is old, or it comes from elsewhere. */
+  silent?: boolean;
+}
 
 export interface NewTicketRecord {
   columns: NewTicketColumns;
@@ -163,7 +169,11 @@ export class TicketStore {
   }
 
   /** Adds tickets with their events and clocks. Gives their ids, in the order given. */
-  async insert(records: NewTicketRecord[], tx: Knex): Promise<number[]> {
+  async insert(
+    records: NewTicketRecord[],
+    tx: Knex,
+    options?: WriteOptions,
+  ): Promise<number[]> {
     if (!records.length) {
       return [];
     }
@@ -177,12 +187,17 @@ export class TicketStore {
         newParts(ids[index], ticket, events),
       ),
       tx,
+      options,
     );
     return ids;
   }
 
   /** Adds events to tickets and writes what the engine made of them. */
-  async update(records: ChangedTicketRecord[], tx: Knex): Promise<void> {
+  async update(
+    records: ChangedTicketRecord[],
+    tx: Knex,
+    options?: WriteOptions,
+  ): Promise<void> {
     await updateRows(
       tx,
       'tickets',
@@ -195,7 +210,7 @@ export class TicketStore {
         await tx<TicketRow>('tickets').where({ id }).update(fields);
       }
     }
-    await this.#writeParts(records.map(changedParts), tx);
+    await this.#writeParts(records.map(changedParts), tx, options);
   }
 
   /** Tickets with a clock for which something has come due, claimed for this transaction. */
@@ -241,7 +256,11 @@ export class TicketStore {
     );
   }
 
-  async #writeParts(parts: TicketParts[], tx: Knex): Promise<void> {
+  async #writeParts(
+    parts: TicketParts[],
+    tx: Knex,
+    { silent = false }: WriteOptions = {},
+  ): Promise<void> {
     await insertRows(
       tx,
       'ticket_events',
@@ -265,6 +284,9 @@ export class TicketStore {
       ['ticket_id', 'person'],
       parts.map(part => part.watchers),
     );
+    if (!silent) {
+      await new OutboxStore(tx).add(parts.flatMap(part => part.outbox));
+    }
     await refreshSearch(tx, searchedAnew(parts));
     const transitions = parts.flatMap(part => part.transitions);
     const size = batchSize(5);

@@ -1,4 +1,4 @@
-import { PermissionsService } from '@backstage/backend-plugin-api';
+import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
 import { EntityByRef } from '../catalog';
 import { ChangePublisher } from '../changes';
 import { AccessOf } from '../permissions';
@@ -7,6 +7,8 @@ import { RequestTypes } from '../requestTypes';
 import { AuthorizedTicketService } from './AuthorizedTicketService';
 import { DefaultTicketService } from './DefaultTicketService';
 import { InsertQueue } from './InsertQueue';
+import { MuteStore } from './MuteStore';
+import { PolicyRechooser } from './PolicyRechooser';
 import { RequesterFacts } from './RequesterFacts';
 import { TicketSettings } from './settings';
 import { TicketCreator } from './TicketCreator';
@@ -17,6 +19,7 @@ import { PresentPolicies, TicketWriter } from './TicketWriter';
 /** What reads and changes tickets, and the two services over it: one that decides with the access it is given, and one that asks for it. */
 export function createTickets(options: {
   store: TicketStore;
+  mutes: MuteStore;
   matcher: PolicyMatcher;
   registry: PolicyRegistry;
   catalog: EntityByRef;
@@ -25,11 +28,12 @@ export function createTickets(options: {
   changes: ChangePublisher;
   settings: TicketSettings;
   presentPolicies: PresentPolicies;
+  auth: AuthService;
   permissions: PermissionsService;
   accessOf: AccessOf;
 }) {
-  const { store, settings } = options;
-  const reader = new TicketReader(store, settings);
+  const { store } = options;
+  const reader = new TicketReader(options);
   const writer = new TicketWriter(options);
   const creator = new TicketCreator({
     ...options,
@@ -40,6 +44,7 @@ export function createTickets(options: {
     reader,
     writer,
     creator,
+    rechooser: new PolicyRechooser(options),
   });
   const tickets = new AuthorizedTicketService(defaultTickets, options);
   return { reader, writer, creator, defaultTickets, tickets };

@@ -7,10 +7,16 @@ import {
   writeClockState,
 } from '@backstage-sla/sla-engine';
 import { ResolutionCode, TicketFields } from '@backstage-sla/plugin-sla-common';
-import { ClockSummary, summarise, toClockRow, transitionsOf } from '../clocks';
+import {
+  ClockFact,
+  ClockSummary,
+  factsOfClocks,
+  nextCheckOf,
+  summarise,
+  toClockRow,
+} from '../clocks';
 import {
   ClockRow,
-  ClockTransitionRow,
   TicketPolicyRow,
   TicketRow,
   TicketWatcherRow,
@@ -19,8 +25,11 @@ import {
 } from '../database';
 import { TicketFold, isDone } from './fold';
 
+/** Columns of a ticket that change when time goes by and nobody does anything. */
+export type DueColumns = ClockSummary & Pick<TicketRow, 'next_check_at'>;
+
 /** Columns of a ticket that its fold and its clocks make. */
-export type FoldedColumns = ClockSummary &
+export type FoldedColumns = DueColumns &
   Pick<
     TicketRow,
     | 'version'
@@ -63,6 +72,7 @@ export type FieldColumns = Partial<
     | 'location'
     | 'impact'
     | 'urgency'
+    | 'no_clocks_reason'
   >
 >;
 
@@ -70,11 +80,15 @@ export type FieldColumns = Partial<
 export interface FoldedRows {
   /** Instant of the last event. */
   updatedAtMs: number;
+  version: number;
+  status: TicketStatus;
   ticket(): FoldedColumns;
+  due(): DueColumns;
   /** Those that events of the fold changed. */
   fields(): FieldColumns;
   clocks(ticketId: number): ClockRow[];
-  transitions(ticketId: number): ClockTransitionRow[];
+  /** What came true of its clocks by itself since an instant, in order. */
+  facts(sinceMs: number): ClockFact[];
   policies(ticketId: number): TicketPolicyRow[];
   watchers(ticketId: number): TicketWatcherRow[];
 }
@@ -86,13 +100,20 @@ export function toRows(
   nowMs: number,
 ): FoldedRows {
   const clocks = clocksAt(fold.clockState, nowMs, policies);
+  const due = () => ({
+    ...summarise(clocks, nowMs),
+    next_check_at: nextCheckOf(clocks, nowMs) ?? null,
+  });
   return {
     updatedAtMs: fold.updatedAtMs,
-    ticket: () => ({ ...toColumns(fold), ...summarise(clocks, nowMs) }),
-    fields: () => toFieldColumns(fold.fields),
+    version: fold.version,
+    status: fold.status,
+    ticket: () => ({ ...toColumns(fold), ...due() }),
+    due,
+    fields: () => toFieldColumns(fold),
     clocks: id =>
       clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
-    transitions: id => transitionsOf(clocks, id, nowMs),
+    facts: sinceMs => factsOfClocks(clocks, sinceMs),
     policies: id =>
       fold.clockState.policies
         .filter(policy => policy.inForce)
@@ -107,7 +128,7 @@ export function toRows(
   };
 }
 
-function toColumns(fold: TicketFold): Omit<FoldedColumns, keyof ClockSummary> {
+function toColumns(fold: TicketFold): Omit<FoldedColumns, keyof DueColumns> {
   return {
     version: fold.version,
     public_version: fold.publicVersion,
@@ -137,8 +158,12 @@ function toColumns(fold: TicketFold): Omit<FoldedColumns, keyof ClockSummary> {
 }
 
 /** An empty text clears. */
-function toFieldColumns({ title, type, labels, ...texts }: TicketFields) {
+function toFieldColumns({ fields, noClocksReason }: TicketFold) {
+  const { title, type, labels, ...texts }: TicketFields = fields;
   const columns: FieldColumns = {};
+  if (noClocksReason !== undefined) {
+    columns.no_clocks_reason = noClocksReason || null;
+  }
   if (title !== undefined) {
     columns.title = title;
   }

@@ -1,30 +1,29 @@
 import {
   ClockRow,
-  ClockTransitionRow,
   RowChanges,
   TicketEventRow,
   TicketPolicyRow,
   TicketWatcherRow,
   noRowChanges,
   rowChanges,
-  toInstant,
 } from '../database';
+import { clockKey } from '@backstage-sla/sla-engine';
+import { OutboxEntry } from '../outbox';
 import { StoredEvent } from './fold';
 import { toEventRow } from './eventRows';
 import { FoldedRows } from './foldedRows';
+import { entriesOf, entriesOfMetClocks } from './outboxEntries';
 
 export interface ChangedTicketRecord {
   id: number;
   /** The ticket as it stood, seen at the same instant as `rows`. Absent where nothing happened but time. */
   before?: FoldedRows;
   rows: FoldedRows;
-  /** The events that are new. */
-  events: StoredEvent[];
   /**
-   * Warnings and breaches up to now. Also those before the change: it may take a breach back that nobody has recorded yet. Those
-   * that are recorded may be left out.
+   * What happened, in order: events that are new, and facts that came due, of which some may be recorded already. Also those from
+   * before the change: it may take a breach back that nobody has recorded yet.
    */
-  transitions: ClockTransitionRow[];
+  events: StoredEvent[];
 }
 
 /** What is written of a ticket beside its own row. */
@@ -33,7 +32,8 @@ export interface TicketParts {
   clocks: RowChanges<ClockRow>;
   policies: RowChanges<TicketPolicyRow>;
   watchers: RowChanges<TicketWatcherRow>;
-  transitions: ClockTransitionRow[];
+  /** What others hear of. */
+  outbox: OutboxEntry[];
 }
 
 export function newParts(
@@ -46,7 +46,7 @@ export function newParts(
     clocks: { ...noRowChanges(), added: rows.clocks(id) },
     policies: { ...noRowChanges(), added: rows.policies(id) },
     watchers: { ...noRowChanges(), added: rows.watchers(id) },
-    transitions: rows.transitions(id),
+    outbox: entriesOf(id, events),
   };
 }
 
@@ -55,11 +55,9 @@ export function changedParts({
   before,
   rows,
   events,
-  transitions,
 }: ChangedTicketRecord): TicketParts {
   const parts = {
     events: events.map(event => toEventRow(event, id)),
-    transitions,
   };
   const clocks = rows.clocks(id);
   if (!before) {
@@ -69,21 +67,27 @@ export function changedParts({
       clocks: rowChanges(live, live, 'clock_key', { stale: () => true }),
       policies: noRowChanges(),
       watchers: noRowChanges(),
+      outbox: entriesOf(id, events, rows),
     };
   }
   // What came due since the last event may not have been written yet.
   const due = new Set(
-    transitions
-      .filter(one => toInstant(one.at) >= before.updatedAtMs)
-      .map(one => one.clock_key),
+    events
+      .filter(({ atMs }) => atMs >= before.updatedAtMs)
+      .map(({ detail }) => ('clock' in detail ? clockKey(detail.clock!) : '')),
   );
+  const clocksBefore = before.clocks(id);
   return {
     ...parts,
-    clocks: rowChanges(before.clocks(id), clocks, 'clock_key', {
+    clocks: rowChanges(clocksBefore, clocks, 'clock_key', {
       stale: clock => due.has(clock.clock_key),
       moving: ['elapsed_ms', 'as_of'],
     }),
     policies: rowChanges(before.policies(id), rows.policies(id), 'policy_ref'),
     watchers: rowChanges(before.watchers(id), rows.watchers(id), 'person'),
+    outbox: [
+      ...entriesOf(id, events, before),
+      ...entriesOfMetClocks(id, clocksBefore, clocks),
+    ],
   };
 }

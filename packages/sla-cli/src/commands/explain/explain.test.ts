@@ -45,6 +45,7 @@ const ticket: TicketWithEvents = {
   createdAt: '2026-03-06T13:30:00.000Z',
   updatedAt: '2026-03-06T13:40:00.000Z',
   reopenCount: 0,
+  muted: false,
   risk: 'breached',
   clocks: [
     clock,

@@ -1,0 +1,4 @@
+export * from './AuthorizedMuteService';
+export * from './DefaultMuteService';
+export * from './MuteService';
+export * from './router';

@@ -1,0 +1,88 @@
+import { Knex } from 'knex';
+import {
+  OutboxRow,
+  claimRows,
+  insertRows,
+  toBoolean,
+  toInstant,
+} from '../database';
+import { OutboxEntry, StoredEntry } from './types';
+
+/** SQL of what happened and is not turned into deliveries yet. Made with a transaction, it writes in that. */
+export class OutboxStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Call it in the transaction in which it happened, and with the tickets locked, so that the entries of each are in order. */
+  async add(entries: OutboxEntry[]): Promise<void> {
+    await insertRows(this.#knex, 'outbox', entries.map(toRow));
+  }
+
+  /** The oldest entries. They stay. */
+  async oldest(limit: number): Promise<StoredEntry[]> {
+    const rows = await this.#knex<OutboxRow>('outbox')
+      .orderBy('id')
+      .limit(limit);
+    return rows.map(toEntry);
+  }
+
+  /** Takes out those of the entries that nobody else is taking out, and gives their ids. */
+  async take(ids: number[]): Promise<Set<number>> {
+    const knex = this.#knex;
+    const rows = await claimRows(
+      knex,
+      knex<OutboxRow>('outbox').whereIn('id', ids).orderBy('id').select('id'),
+    );
+    const taken = rows.map((row: { id: number | string }) => Number(row.id));
+    await knex<OutboxRow>('outbox').whereIn('id', taken).delete();
+    return new Set(taken);
+  }
+
+  /** How many entries wait, and since when. */
+  async waiting(): Promise<{ count: number; sinceMs: number | undefined }> {
+    const { count } = (await this.#knex('outbox')
+      .count({ count: '*' })
+      .first())!;
+    const [oldest] = await this.oldest(1);
+    return { count: Number(count), sinceMs: oldest?.addedAtMs };
+  }
+}
+
+function toRow(entry: OutboxEntry): Omit<OutboxRow, 'id'> {
+  const { detail, rule } = entry;
+  const recordedAt = 'recordedAt' in detail ? detail.recordedAt : undefined;
+  return {
+    ticket_id: entry.ticketId,
+    topic: entry.topic,
+    key: entry.key,
+    at: entry.atMs,
+    added_at: recordedAt ? Date.parse(recordedAt) : entry.atMs,
+    actor: entry.actor ?? null,
+    detail: JSON.stringify(detail),
+    previous_status: entry.previousStatus ?? null,
+    internal: entry.internal,
+    late: entry.late,
+    rule: rule ? JSON.stringify(rule) : null,
+  };
+}
+
+function toEntry(row: OutboxRow): StoredEntry {
+  return {
+    id: Number(row.id),
+    ticketId: row.ticket_id,
+    topic: row.topic,
+    key: row.key,
+    atMs: toInstant(row.at),
+    addedAtMs: toInstant(row.added_at),
+    actor: row.actor ?? undefined,
+    detail: JSON.parse(row.detail),
+    previousStatus: (row.previous_status ??
+      undefined) as OutboxEntry['previousStatus'],
+    internal: toBoolean(row.internal),
+    late: toBoolean(row.late),
+    rule: row.rule === null ? undefined : JSON.parse(row.rule),
+  };
+}
