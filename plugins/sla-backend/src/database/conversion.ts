@@ -3,7 +3,7 @@ import { DbBoolean, DbInstant } from './tables';
 
 /** Everything that SQLite and PostgreSQL do differently. Nothing else in the plugin asks which one it has. */
 
-function isPostgres(knex: Pick<Knex, 'client'>): boolean {
+export function isPostgres(knex: Pick<Knex, 'client'>): boolean {
   return String(knex.client.config.client).startsWith('pg');
 }
 
@@ -196,6 +196,76 @@ export async function insertRows(
   const columns = columnsOf(rows);
   await knex.raw(
     `insert into ?? (${list('??', columns)}) select ${list('??', columns)} from json_populate_recordset(null::??, ?::json)`,
+    [table, ...columns, ...columns, table, JSON.stringify(rows)],
+  );
+}
+
+/**
+ * Adds rows, all with the same columns, but for those of which the table has one with the same key.
+ *
+ * @returns the keys of those that were added
+ */
+export async function insertNewRows<Row extends object, Key extends keyof Row>(
+  knex: Knex,
+  table: string,
+  rows: Row[],
+  keys: Array<Key & string>,
+): Promise<Array<Pick<Row, Key>>> {
+  if (!rows.length) {
+    return [];
+  }
+  const columns = columnsOf(rows);
+  if (!isPostgres(knex)) {
+    const added: Array<Pick<Row, Key>> = [];
+    const size = batchSize(columns.length);
+    for (let from = 0; from < rows.length; from += size) {
+      const part = await knex(table)
+        .insert(rows.slice(from, from + size))
+        .onConflict(keys)
+        .ignore()
+        .returning(keys);
+      added.push(...(part as Array<Pick<Row, Key>>));
+    }
+    return added;
+  }
+  const { rows: added } = await knex.raw(
+    `insert into ?? (${list('??', columns)}) select ${list('??', columns)} from json_populate_recordset(null::??, ?::json)
+     on conflict (${list('??', keys)}) do nothing returning ${list('??', keys)}`,
+    [
+      table,
+      ...columns,
+      ...columns,
+      table,
+      JSON.stringify(rows),
+      ...keys,
+      ...keys,
+    ],
+  );
+  return added;
+}
+
+/** `insertRows` that leaves out the rows that are there already, as a unique key of the table has it. */
+export async function insertMissingRows(
+  knex: Knex,
+  table: string,
+  rows: object[],
+): Promise<void> {
+  if (!rows.length) {
+    return;
+  }
+  const columns = columnsOf(rows);
+  if (!isPostgres(knex)) {
+    const size = batchSize(columns.length);
+    for (let from = 0; from < rows.length; from += size) {
+      await knex(table)
+        .insert(rows.slice(from, from + size))
+        .onConflict()
+        .ignore();
+    }
+    return;
+  }
+  await knex.raw(
+    `insert into ?? (${list('??', columns)}) select ${list('??', columns)} from json_populate_recordset(null::??, ?::json) on conflict do nothing`,
     [table, ...columns, ...columns, table, JSON.stringify(rows)],
   );
 }

@@ -256,3 +256,23 @@ export interface AttachmentRow {
   content: Buffer;
   stored_at: DbInstant;
 }
+
+export interface ReplicaRow {
+  id: string;
+  host: string;
+  started_at: DbInstant;
+  seen_at: DbInstant;
+  clock_skew_ms: DbInstant;
+  rss_bytes: DbInstant;
+}
+
+export interface ReplicaTaskRow {
+  replica_id: string;
+  task_id: string;
+  every_ms: DbInstant | null;
+  started_at: DbInstant;
+  succeeded_at: DbInstant | null;
+  error: string | null;
+  failed_at: DbInstant | null;
+  running: DbBoolean;
+}
