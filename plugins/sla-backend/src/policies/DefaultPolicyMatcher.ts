@@ -10,6 +10,7 @@ import {
   ServicesOption,
   TicketFacts,
   partiesOf,
+  rechoosePolicies,
   selectPolicies,
 } from '@backstage-sla/plugin-sla-common';
 import { choosePolicies, coveringPolicies } from './choose';
@@ -60,6 +61,14 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
 
   choose(policies: PolicyInForce[], service: Entity, facts: TicketFacts) {
     return choosePolicies(policies, service, facts, this.#options);
+  }
+
+  rechoose(
+    policies: { held: PolicyInForce[]; inForce: PolicyInForce[] },
+    service: Entity,
+    facts: { before: TicketFacts; after: TicketFacts },
+  ) {
+    return rechoosePolicies(policies, service, facts, this.#options);
   }
 
   async groupsOf(

@@ -6,6 +6,7 @@ import {
   Choice,
   PolicyCoverage,
   PolicyState,
+  Rechoice,
   SelectablePolicy,
   TicketFacts,
 } from '@backstage-sla/plugin-sla-common';
@@ -60,6 +61,12 @@ export interface PolicyMatcher {
     service: Entity,
     facts: TicketFacts,
   ): { policies: PolicyInForce[]; reason?: string };
+  /** What a change of a ticket makes of the policies that it holds; undefined where they stay the same. */
+  rechoose(
+    policies: { held: PolicyInForce[]; inForce: PolicyInForce[] },
+    service: Entity,
+    facts: { before: TicketFacts; after: TicketFacts },
+  ): Rechoice<PolicyInForce> | undefined;
   /** Asks the catalog for the groups of requesters, if a policy asks for `requesterGroups`. */
   groupsOf(
     policies: PolicyInForce[],

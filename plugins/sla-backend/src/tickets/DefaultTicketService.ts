@@ -10,6 +10,7 @@ import { ChangePublisher } from '../changes';
 import { eventsOf } from './commands';
 import { linkHappenings } from './linking';
 import { concernedByMerge, mergeHappenings } from './merging';
+import { PolicyRechooser } from './PolicyRechooser';
 import { isSamePerson } from './samePerson';
 import { TicketSettings } from './settings';
 import { TicketCreator } from './TicketCreator';
@@ -27,6 +28,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
   readonly #reader: TicketReader;
   readonly #writer: TicketWriter;
   readonly #creator: TicketCreator;
+  readonly #rechooser: PolicyRechooser;
   readonly #settings: TicketSettings;
   readonly #changes: ChangePublisher;
 
@@ -35,6 +37,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     reader: TicketReader;
     writer: TicketWriter;
     creator: TicketCreator;
+    rechooser: PolicyRechooser;
     settings: TicketSettings;
     changes: ChangePublisher;
   }) {
@@ -42,6 +45,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     this.#reader = options.reader;
     this.#writer = options.writer;
     this.#creator = options.creator;
+    this.#rechooser = options.rechooser;
     this.#settings = options.settings;
     this.#changes = options.changes;
   }
@@ -67,6 +71,9 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
   ): Promise<Ticket> {
     const { key, ifVersion, ...detail } = request;
     const { access, nowMs } = options;
+    const rechoose = await this.#rechooser.prepare(await this.#store.get(id), [
+      detail,
+    ]);
     const otherId =
       detail.type === 'link' ? Number(detail.ticketId) : undefined;
     await this.#change(id, otherId, options, async (ticket, tickets, tx) => {
@@ -79,7 +86,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
       await this.#requireVersion(ticket, ifVersion, options, tx);
       const details = eventsOf(detail, context);
       if (detail.type !== 'link') {
-        return [{ ticketId: id, details, key }];
+        return [{ ticketId: id, details, key, rechoose }];
       }
       const other = tickets.get(otherId!)!;
       access.require('update', other.row);

@@ -13,6 +13,7 @@ import {
   policiesMentioned,
 } from './fold';
 import { toFold, toRows } from './foldedRows';
+import { Rechoose } from './PolicyRechooser';
 import { ChangedTicketRecord } from './ticketParts';
 import { TicketStore } from './TicketStore';
 
@@ -28,6 +29,8 @@ export interface Happening {
   details: TicketEventDetail[];
   /** Key of the first event. */
   key?: string;
+  /** Chooses policies anew for what the ticket is now. */
+  rechoose?: Rechoose;
 }
 
 /** What open tickets should hold instead of these versions, and why; undefined where they are as they should be. */
@@ -92,7 +95,7 @@ export class TicketWriter {
 
   async #record(
     { row, fold: before }: LockedTicket,
-    { details, key }: Happening,
+    { details, key, rechoose }: Happening,
     options: { actor: string | undefined; nowMs: number; tx: Knex },
   ): Promise<ChangedTicketRecord> {
     const { actor, tx } = options;
@@ -108,14 +111,26 @@ export class TicketWriter {
       ...(await this.#renewed(before, caused, atMs, tx)),
       ...caused,
     ];
-    const lookup = await this.#options.registry.lookupFor(
-      [...policyIdsOf(before.clockState), ...policiesMentioned(events)],
-      tx,
-    );
-    const after = events.reduce(
+    const lookupFor = () =>
+      this.#options.registry.lookupFor(
+        [...policyIdsOf(before.clockState), ...policiesMentioned(events)],
+        tx,
+      );
+    let lookup = await lookupFor();
+    let after = events.reduce(
       (fold, event) => foldEvent(fold, event, lookup),
       before,
     );
+    const chosen = await rechoose?.({ before, after, atMs }, tx);
+    if (chosen) {
+      const event: StoredEvent = {
+        atMs,
+        detail: { type: 'policies', ...chosen },
+      };
+      events.push(event);
+      lookup = await lookupFor();
+      after = foldEvent(after, event, lookup);
+    }
     const rowsOf = (fold: TicketFold) =>
       toRows(fold, row.service_ref, lookup, atMs);
     const rows = rowsOf(after);
@@ -156,12 +171,13 @@ export class TicketWriter {
 /** A ticket is written once. */
 function ofOneTicketEach(happenings: Happening[]): Happening[] {
   const byTicket = new Map<number, Happening>();
-  for (const { ticketId, details, key } of happenings) {
+  for (const { ticketId, details, key, rechoose } of happenings) {
     const known = byTicket.get(ticketId);
     byTicket.set(ticketId, {
       ticketId,
       details: [...(known?.details ?? []), ...details],
       key: known ? known.key : key,
+      rechoose: known?.rechoose ?? rechoose,
     });
   }
   return [...byTicket.values()].filter(one => one.details.length);

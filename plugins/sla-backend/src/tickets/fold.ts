@@ -48,6 +48,8 @@ export interface TicketFold {
   /** Id of the ticket that goes on in its place. */
   mergedInto?: number;
   feedback?: { score: number; comment?: string; atMs: number };
+  /** Why no policy holds, where events of this fold chose policies anew; empty where one does. */
+  noClocksReason?: string;
   /** Fields that events of this fold changed. The others are as they are stored. */
   fields: TicketFields;
   peopleAndLinks: PeopleAndLinks;
@@ -135,6 +137,8 @@ function changesBy(
       return {
         feedback: { score: detail.score, comment: detail.comment, atMs },
       };
+    case 'policies':
+      return { noClocksReason: detail.policies.length ? '' : detail.reason };
     case 'merge':
       return detail.into ? { mergedInto: Number(detail.into) } : {};
     default:

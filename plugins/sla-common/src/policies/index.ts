@@ -1,6 +1,8 @@
 export { findTies } from './findTies';
 export type { Tie } from './findTies';
 export { calendarProblems, policyProblems } from './problems';
+export { rechoosePolicies } from './rechoosePolicies';
+export type { Rechoice } from './rechoosePolicies';
 export { coverageOf, selectPolicies } from './selectPolicies';
 export type { Choice } from './selectPolicies';
 export { DEFAULT_SERVICES } from './services';

@@ -127,6 +127,27 @@ export function specificityOf(
   };
 }
 
+/** Whether a policy is made for tickets like this one, whatever their service and the policy's own lifecycle and dates. */
+export function fitsTicket(
+  policy: SelectablePolicy,
+  facts: TicketFacts,
+): boolean {
+  return isForCustomer(policy, facts) && isForTicket(policy, facts);
+}
+
+function isForCustomer(policy: SelectablePolicy, facts: TicketFacts): boolean {
+  const customer = ticketCustomerOf(policy);
+  return (
+    customer === undefined ||
+    customer === facts.customer?.toLocaleLowerCase('en-US')
+  );
+}
+
+function isForTicket({ spec }: SelectablePolicy, facts: TicketFacts): boolean {
+  const { appliesTo } = spec;
+  return appliesTo?.tickets === undefined || holds(appliesTo.tickets, facts);
+}
+
 const APPLIES: Record<Attachment, string> = {
   named: 'The service names it in its annotation.',
   selected: 'Its spec.appliesTo.services selects the service.',
@@ -143,12 +164,11 @@ function verdictOf(
   if (lifecycle !== 'agreed') {
     return ['not-agreed', `It is ${lifecycle}; only agreed policies apply.`];
   }
-  const customer = ticketCustomerOf(policy);
   const ofTicket = facts.customer?.toLocaleLowerCase('en-US');
-  if (customer !== undefined && customer !== ofTicket) {
+  if (!isForCustomer(policy, facts)) {
     return [
       'other-customer',
-      `It is made with ${customer}; ${ofTicket ? `the ticket's customer is ${ofTicket}` : 'the ticket names no customer'}.`,
+      `It is made with ${ticketCustomerOf(policy)}; ${ofTicket ? `the ticket's customer is ${ofTicket}` : 'the ticket names no customer'}.`,
     ];
   }
   // Validity is agreed in whole local days, both ends included.
@@ -161,7 +181,7 @@ function verdictOf(
   if (effective?.until !== undefined && day > effective.until) {
     return ['not-effective', `It was effective until ${effective.until}.`];
   }
-  if (appliesTo?.tickets !== undefined && !holds(appliesTo.tickets, facts)) {
+  if (!isForTicket(policy, facts)) {
     return [
       'other-tickets',
       'It is for other tickets; see its spec.appliesTo.tickets.',

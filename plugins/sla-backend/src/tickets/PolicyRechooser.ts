@@ -1,0 +1,175 @@
+import { AuthService } from '@backstage/backend-plugin-api';
+import {
+  NewTicketEventDetail,
+  TicketDraft,
+  TicketFields,
+  partiesOf,
+} from '@backstage-sla/plugin-sla-common';
+import { Priority } from '@backstage-sla/sla-engine';
+import { Knex } from 'knex';
+import { EntityByRef } from '../catalog';
+import { TicketRow } from '../database';
+import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
+import { TicketFold, heldVersions } from './fold';
+
+/** A choice of policies as an event of a ticket's history tells it. */
+export interface ChosenAnew {
+  policies: string[];
+  reason: string;
+}
+
+/** Which policies a ticket holds after a change; undefined where they are the same. */
+export type Rechoose = (
+  change: { before: TicketFold; after: TicketFold; atMs: number },
+  tx: Knex,
+) => Promise<ChosenAnew | undefined>;
+
+/** Facts of a ticket that people may change. */
+const CHANGEABLE = [
+  'type',
+  'priority',
+  'category',
+  'channel',
+  'customer',
+  'labels',
+  'location',
+  'title',
+] as const satisfies Array<keyof TicketDraft>;
+
+type Facts = Pick<TicketDraft, (typeof CHANGEABLE)[number]>;
+
+/** Chooses policies anew for a ticket that people changed. */
+export class PolicyRechooser {
+  readonly #options: {
+    matcher: PolicyMatcher;
+    registry: PolicyRegistry;
+    catalog: EntityByRef;
+    auth: AuthService;
+  };
+
+  constructor(options: {
+    matcher: PolicyMatcher;
+    registry: PolicyRegistry;
+    catalog: EntityByRef;
+    auth: AuthService;
+  }) {
+    this.#options = options;
+  }
+
+  /**
+   * Asks whatever has to be asked before the ticket is locked. Undefined where the change cannot concern policies, and where the
+   * catalog does not know the ticket's service any more: then nobody can say what applies, and what was promised stands.
+   */
+  async prepare(
+    row: TicketRow,
+    details: NewTicketEventDetail[],
+  ): Promise<Rechoose | undefined> {
+    if (!details.some(mayConcernPolicies)) {
+      return undefined;
+    }
+    const { matcher, catalog, auth } = this.#options;
+    const service = await catalog.getEntityByRef(row.service_ref, {
+      credentials: await auth.getOwnServiceCredentials(),
+    });
+    if (!service) {
+      return undefined;
+    }
+    const inForce = await matcher.inForce();
+    const requester = row.requester ?? undefined;
+    const groupsOf = await matcher.groupsOf(inForce, [requester]);
+    return async ({ before, after, atMs }, tx) => {
+      const facts = {
+        before: factsOf(row, before),
+        after: factsOf(row, after),
+      };
+      const changed = CHANGEABLE.filter(name => isChanged(name, facts));
+      if (!changed.length) {
+        return undefined;
+      }
+      const held = await this.#promised(heldVersions(after), inForce, tx);
+      const steady = {
+        service: row.service_ref,
+        requester,
+        requesterGroups: groupsOf(requester),
+        // What is promised now is what is effective now.
+        createdAtMs: atMs,
+      };
+      const choice = matcher.rechoose({ held, inForce }, service, {
+        before: { ...steady, ...facts.before },
+        after: { ...steady, ...facts.after },
+      });
+      return (
+        choice && {
+          policies: [...choice.staying, ...choice.joining].map(
+            policy => policy.versionId,
+          ),
+          reason: reasonOf(changed, choice),
+        }
+      );
+    };
+  }
+
+  /** The policies of a ticket in the revisions that it holds. */
+  async #promised(
+    versionIds: string[],
+    inForce: PolicyInForce[],
+    tx: Knex,
+  ): Promise<PolicyInForce[]> {
+    const titles = new Map(inForce.map(one => [one.policyRef, one.title]));
+    const versions = await this.#options.registry.versions(versionIds, tx);
+    return versions.map(({ id, policyRef, revision, spec }) => ({
+      policyRef,
+      title: titles.get(policyRef) ?? policyRef,
+      spec,
+      inForceSinceMs: 0,
+      zone: 'UTC',
+      versionId: id,
+      revision,
+      ...partiesOf({ policyRef, spec }),
+    }));
+  }
+}
+
+function mayConcernPolicies(detail: NewTicketEventDetail): boolean {
+  return detail.type === 'fields' || detail.type === 'priority';
+}
+
+function factsOf(row: TicketRow, { fields, priority }: TicketFold): Facts {
+  const text = (
+    name: 'type' | 'category' | 'channel' | 'customer' | 'location' | 'title',
+  ) => (name in fields ? fields[name] : row[name]) || undefined;
+  return {
+    type: text('type'),
+    priority: priority as Priority,
+    category: text('category'),
+    channel: text('channel'),
+    customer: text('customer'),
+    labels: labelsOf(row, fields),
+    location: text('location'),
+    title: text('title'),
+  };
+}
+
+function labelsOf(row: TicketRow, { labels }: TicketFields): string[] {
+  return labels ?? JSON.parse(row.labels);
+}
+
+function isChanged(
+  name: (typeof CHANGEABLE)[number],
+  { before, after }: { before: Facts; after: Facts },
+): boolean {
+  return JSON.stringify(before[name]) !== JSON.stringify(after[name]);
+}
+
+function reasonOf(
+  changed: string[],
+  { leaving, joining }: { leaving: PolicyInForce[]; joining: PolicyInForce[] },
+): string {
+  const titles = (policies: PolicyInForce[]) =>
+    policies.map(policy => policy.title).join(', ');
+  const effects = [
+    joining.length && `${titles(joining)} came to apply`,
+    leaving.length && `${titles(leaving)} no longer applies`,
+  ];
+  return `Change of ${changed.join(', ')}: ${effects.filter(Boolean).join('; ')}`;
+}
