@@ -8,7 +8,6 @@ const PARTS: Record<string, string> = {
   ticket_policies: 'ticket_id',
   ticket_search: 'ticket_id',
   ticket_watchers: 'ticket_id',
-  clock_transitions: 'ticket_id',
 };
 
 /**

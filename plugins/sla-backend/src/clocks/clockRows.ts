@@ -8,7 +8,6 @@ export function toClockRow(
   ticket: { id: number; service_ref: string },
   nowMs: number,
 ): ClockRow {
-  const next = clock.live ? nextTransition(clock, nowMs) : undefined;
   const reached = clock.thresholds.filter(t => t.reached).map(t => t.share);
   return {
     ticket_id: ticket.id,
@@ -33,9 +32,20 @@ export function toClockRow(
     breached_at: clock.breachedAtMs ?? null,
     warned_share: reached.length ? Math.max(...reached) : null,
     settled_at: settledAt(clock) ?? null,
-    // A breach happens after its deadline, not at it.
-    next_check_at: next ? next.atMs + (next.type === 'breach' ? 1 : 0) : null,
   };
+}
+
+/** When something will happen to one of the clocks if nobody does anything. */
+export function nextCheckOf(
+  clocks: Clock[],
+  nowMs: number,
+): number | undefined {
+  const instants = clocks.flatMap(clock => {
+    const next = nextTransition(clock, nowMs);
+    // A breach happens after its deadline, not at it.
+    return next ? [next.atMs + (next.type === 'breach' ? 1 : 0)] : [];
+  });
+  return instants.length ? Math.min(...instants) : undefined;
 }
 
 /** When it became known how the clock ended; undefined while the promise may still go either way. */

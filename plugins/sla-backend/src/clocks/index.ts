@@ -1,2 +1,2 @@
+export * from './clockFacts';
 export * from './clockRows';
-export * from './transitions';

@@ -86,7 +86,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await revertMigrations(knex);
     expect(await knex.schema.hasTable('tickets')).toBe(false);
     await migrate(knex);
-    expect(await knex('clock_transitions')).toEqual([]);
+    expect(await knex('ticket_events')).toEqual([]);
   });
 
   it('describe as agreements the policies that were there before', async () => {

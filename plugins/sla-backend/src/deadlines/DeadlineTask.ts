@@ -1,72 +1,115 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import { policyIdsOf } from '@backstage-sla/sla-engine';
+import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
+import { TicketRow } from '../database';
 import { PolicyRegistry } from '../policies';
-import { TicketStore, toFold, toRows } from '../tickets';
+import { ChangedTicketRecord, TicketStore, advance, toFold } from '../tickets';
 
-/** Clocks taken in one transaction; small enough that a request never waits long for it. */
-const BATCH = 100;
+/** Tickets taken in one transaction: few enough that a request for one of them never waits long. */
+const BATCH = 200;
+
+/** A ticket that cannot be evaluated is looked at again after this time, so that it does not keep the others from their turn. */
+const POSTPONED_MS = 10 * 60_000;
+
+export interface DeadlineTaskOptions {
+  store: TicketStore;
+  registry: PolicyRegistry;
+  changes: ChangePublisher;
+  logger: LoggerService;
+  now: () => number;
+  batch?: number;
+}
 
 /**
- * Marks the clocks for which something has come due: a warning, a breach. Every replica may run it at any time: what is due is
- * locked, what happened is recorded under a key, and a clock is written only as the result of the engine.
+ * Records what has come due on tickets: warnings, breaches, escalations. Every replica may run it at any time: what is due is locked,
+ * what happened is recorded under a key, and a ticket is written only as the result of the engine.
  */
 export class DeadlineTask {
-  readonly #options: {
-    store: TicketStore;
-    registry: PolicyRegistry;
-    changes: ChangePublisher;
-    logger: LoggerService;
-    now: () => number;
-  };
+  readonly #options: DeadlineTaskOptions;
 
-  constructor(options: {
-    store: TicketStore;
-    registry: PolicyRegistry;
-    changes: ChangePublisher;
-    logger: LoggerService;
-    now: () => number;
-  }) {
+  constructor(options: DeadlineTaskOptions) {
     this.#options = options;
   }
 
-  /** Works until nothing is due or the signal aborts. Gives how many tickets it wrote. */
+  /** Works until nothing is due that nobody else works on, or the signal aborts. Gives how many tickets it wrote. */
   async run(signal?: AbortSignal): Promise<number> {
+    const { store, now, batch = BATCH } = this.#options;
     let written = 0;
     while (!signal?.aborted) {
-      const batch = await this.#runBatch();
-      written += batch;
-      if (batch === 0) {
+      const nextMs = await store.nextCheckAt();
+      if (nextMs === undefined || nextMs > now()) {
+        break;
+      }
+      const count = await this.#runBatch(tx =>
+        store.claimDue(now(), batch, tx),
+      );
+      written += count;
+      if (count === 0) {
         break;
       }
     }
     return written;
   }
 
-  async #runBatch(): Promise<number> {
-    const { store, registry, changes, now } = this.#options;
-    const nowMs = now();
-    const tickets = await store.transaction(async tx => {
-      const due = await store.claimDue(nowMs, BATCH, tx);
-      if (!due.length) {
-        return [];
-      }
-      const folds = due.map(toFold);
-      const lookup = await registry.lookupFor(
-        folds.flatMap(fold => policyIdsOf(fold.clockState)),
-        tx,
-      );
-      const records = due.map(({ id, service_ref }, index) => {
-        const rows = toRows(folds[index], service_ref, lookup, nowMs);
-        return { id, rows, events: [], transitions: rows.transitions(id) };
+  /** Gives how many tickets it found. One bad ticket does not stop the others of its batch: then each is evaluated by itself. */
+  async #runBatch(
+    claim: (tx: Knex.Transaction) => Promise<TicketRow[]>,
+  ): Promise<number> {
+    const { store, changes } = this.#options;
+    let rows: TicketRow[] = [];
+    try {
+      await store.transaction(async tx => {
+        rows = await claim(tx);
+        await this.#evaluate(rows, tx);
       });
-      await store.update(records, tx);
-      return due;
-    });
+    } catch (error) {
+      if (!rows.length) {
+        throw error;
+      }
+      if (rows.length === 1) {
+        await this.#postpone(rows[0].id, error);
+      } else {
+        for (const { id } of rows) {
+          await this.#runBatch(tx => store.claim([id], tx));
+        }
+      }
+      return rows.length;
+    }
     changes.publish({
-      services: tickets.map(row => row.service_ref),
-      tickets: tickets.map(row => String(row.id)),
+      services: rows.map(row => row.service_ref),
+      tickets: rows.map(row => String(row.id)),
     });
-    return tickets.length;
+    return rows.length;
+  }
+
+  async #evaluate(rows: TicketRow[], tx: Knex): Promise<void> {
+    const { store, registry, now } = this.#options;
+    const nowMs = now();
+    const folds = rows.map(toFold);
+    const policies = await registry.lookupFor(
+      folds.flatMap(fold => policyIdsOf(fold.clockState)),
+      tx,
+    );
+    const records = rows.map((row, index): ChangedTicketRecord => {
+      const fold = folds[index];
+      const advanced = advance(fold, {
+        serviceRef: row.service_ref,
+        policies,
+        sinceMs: fold.updatedAtMs,
+        nowMs,
+      });
+      return { id: row.id, rows: advanced.rows, events: advanced.facts };
+    });
+    await store.update(records, tx);
+  }
+
+  async #postpone(ticketId: number, error: unknown): Promise<void> {
+    const { store, logger, now } = this.#options;
+    logger.error(
+      `Ticket ${ticketId} cannot be evaluated: ${stringifyError(error)}; it will be tried again in 10 minutes`,
+    );
+    await store.postpone(ticketId, now() + POSTPONED_MS);
   }
 }

@@ -1,4 +1,5 @@
 import { serviceMark, ticketMark } from '@backstage-sla/plugin-sla-common';
+import { recordedFacts } from '../__testUtils__/facts';
 import {
   WEDNESDAY_TEN,
   clock,
@@ -33,27 +34,19 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       priority: 'critical',
     });
     await sla.runDeadlines();
-    expect(await knex('clock_transitions')).toHaveLength(0);
+    expect(await recordedFacts(knex)).toEqual([]);
 
     sla.publish.mockClear();
     setNow('2026-03-04T10:30:00.000Z');
     await sla.runDeadlines();
     await sla.runDeadlines();
-    const recorded = await knex('clock_transitions').orderBy([
-      'at',
-      'transition',
-    ]);
     expect(
-      recorded.map(row => [
-        row.clock_key.split('|')[1],
-        row.transition,
-        Number(row.at),
-      ]),
+      (await recordedFacts(knex)).map(({ what, at }) => [what, at]),
     ).toEqual([
-      ['first-response', 'warning:0.5', Date.parse('2026-03-04T10:02:30.000Z')],
-      ['first-response', 'warning:0.8', Date.parse('2026-03-04T10:04:00.000Z')],
-      ['first-response', 'breach', Date.parse('2026-03-04T10:05:00.000Z')],
-      ['resolution', 'warning:0.5', Date.parse('2026-03-04T10:30:00.000Z')],
+      ['first-response warning 0.5', '2026-03-04T10:02:30.000Z'],
+      ['first-response warning 0.8', '2026-03-04T10:04:00.000Z'],
+      ['first-response breach', '2026-03-04T10:05:00.000Z'],
+      ['resolution warning 0.5', '2026-03-04T10:30:00.000Z'],
     ]);
     expect(sla.publish).toHaveBeenCalledTimes(1);
     expect(sla.publish).toHaveBeenCalledWith({
@@ -68,7 +61,7 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       breachedAt: '2026-03-04T10:05:00.000Z',
     });
     expect(
-      await knex('clocks').where('next_check_at', '<=', Date.now()),
+      await knex('tickets').where('next_check_at', '<=', Date.now()),
     ).toEqual([]);
   });
 
@@ -90,11 +83,12 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       state: 'running',
       deadlineAt: '2026-03-04T11:00:00.000Z',
     });
-    const breaches = await knex('clock_transitions').where({
-      transition: 'breach',
-    });
-    expect(breaches.map(row => Number(row.at))).toEqual([
-      Date.parse('2026-03-04T10:05:00.000Z'),
+    expect(await recordedFacts(knex, ['breach'])).toEqual([
+      {
+        ticketId: Number(ticket.id),
+        at: '2026-03-04T10:05:00.000Z',
+        what: 'first-response breach',
+      },
     ]);
   });
 
@@ -114,10 +108,7 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
     one.publish.mockClear();
     setNow('2026-03-04T10:06:00.000Z');
     await Promise.all([one.runDeadlines(), other.runDeadlines()]);
-    const breaches = await knex('clock_transitions').where({
-      transition: 'breach',
-    });
-    expect(breaches).toHaveLength(ids.length);
+    expect(await recordedFacts(knex, ['breach'])).toHaveLength(ids.length);
     const told = [one, other].flatMap(replica =>
       replica.publish.mock.calls.flatMap(([{ message }]) => message.marks),
     );

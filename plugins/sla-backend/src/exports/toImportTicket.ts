@@ -9,8 +9,14 @@ import { ExportRow } from './ExportStore';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** What only this portal knows: its policies, its files, its merges. */
-const OF_THIS_PORTAL = new Set(['policies', 'attachment', 'merge']);
+/** What only this portal knows: its policies, its files, its merges. Warnings and breaches follow from the rest. */
+const OF_THIS_PORTAL = new Set([
+  'policies',
+  'attachment',
+  'merge',
+  'warning',
+  'breach',
+]);
 
 /**
  * A ticket as an import takes it. Which policies it was promised is not part of it: whoever imports it has policies of its own.

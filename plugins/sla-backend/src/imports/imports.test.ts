@@ -1,3 +1,4 @@
+import { TicketEvent } from '@backstage-sla/plugin-sla-common';
 import {
   WEDNESDAY_TEN,
   clock,
@@ -166,8 +167,11 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
     });
     expect(body).toEqual({ created: 20, updated: 0, unchanged: 0, failed: [] });
     const { body: list } = await sla.get('/tickets?limit=1');
-    expect(
-      (await sla.get(`/tickets/${list.items[0].id}`)).body.events,
-    ).toHaveLength(61);
+    const { body: ticket } = await sla.get(`/tickets/${list.items[0].id}`);
+    const happened = ticket.events.filter(
+      ({ detail }: TicketEvent) =>
+        detail.type !== 'warning' && detail.type !== 'breach',
+    );
+    expect(happened).toHaveLength(61);
   });
 });

@@ -4,7 +4,7 @@ import {
   ChangedTicketRecord,
   NewTicketRecord,
   StoredEvent,
-  TicketFold,
+  advance,
   foldHistory,
   openingEvents,
   toFold,
@@ -39,6 +39,7 @@ export function newRecord(
     ...ticket.events,
   ];
   const fold = foldHistory(events, lookup);
+  const rows = toRows(fold, serviceRef, lookup, nowMs);
   return {
     columns: {
       type: ticket.type,
@@ -59,8 +60,9 @@ export function newRecord(
       external_id: ticket.externalId,
       no_clocks_reason: reason ?? null,
     },
-    rows: toRows(fold, serviceRef, lookup, nowMs),
-    events,
+    rows,
+    // Nobody is told of what came due before the ticket was known, so nobody is late.
+    events: [...events, ...rows.facts(0)],
   };
 }
 
@@ -82,14 +84,16 @@ export function changedRecord(
   const rest = [...history.filter(event => event !== created), ...events].sort(
     (a, b) => a.atMs - b.atMs,
   );
-  const rowsOf = (fold: TicketFold) =>
-    toRows(fold, row.service_ref, lookup, nowMs);
-  const rows = rowsOf(foldHistory([created, ...rest], lookup));
+  const { rows, facts } = advance(foldHistory([created, ...rest], lookup), {
+    serviceRef: row.service_ref,
+    policies: lookup,
+    sinceMs: 0,
+    nowMs,
+  });
   return {
     id: row.id,
-    before: rowsOf(toFold(row)),
+    before: toRows(toFold(row), row.service_ref, lookup, nowMs),
     rows,
-    events,
-    transitions: rows.transitions(row.id),
+    events: [...events, ...facts],
   };
 }

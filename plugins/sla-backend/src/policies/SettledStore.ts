@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { ClockRow } from '../database';
+import { ClockRow, TicketRow } from '../database';
 
 /** How many promises of a policy were kept at a service. */
 export interface SettledAtService {
@@ -26,7 +26,12 @@ export class SettledStore {
     const settled = this.#agreed(policyRefs).where('settled_at', '>=', fromMs);
     const overdue = this.#agreed(policyRefs)
       // Whatever is overdue is also due to be checked, and that is what there is an index of.
-      .where('next_check_at', '<=', nowMs)
+      .whereIn(
+        'ticket_id',
+        this.#knex<TicketRow>('tickets')
+          .where('next_check_at', '<=', nowMs)
+          .select('id'),
+      )
       .where({ live: true, state: 'running' })
       .where('deadline_at', '>=', fromMs)
       .where('deadline_at', '<', nowMs);

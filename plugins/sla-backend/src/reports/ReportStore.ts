@@ -72,7 +72,12 @@ export class ReportStore {
       .where('settled_at', '<', toMs);
     // The scheduled task will look at these next, so its index finds the few that there are.
     const overdue: SettledRow[] = await clocks()
-      .where('next_check_at', '<=', nowMs)
+      .whereIn(
+        'ticket_id',
+        this.#knex<TicketRow>('tickets')
+          .where('next_check_at', '<=', nowMs)
+          .select('id'),
+      )
       .where({ live: true, state: 'running' })
       .where('deadline_at', '>=', fromMs)
       .where('deadline_at', '<', Math.min(toMs, nowMs));

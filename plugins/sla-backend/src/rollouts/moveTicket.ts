@@ -1,11 +1,13 @@
 import { PolicyLookup } from '@backstage-sla/sla-engine';
-import { ClockTransitionRow, TicketRow, toInstant } from '../database';
+import { TicketRow } from '../database';
 import {
   ChangedTicketRecord,
   StoredEvent,
   TicketFold,
+  advance,
   foldEvent,
   heldVersions,
+  onceEach,
   toRows,
 } from '../tickets';
 import { StoredRollout } from './RolloutStore';
@@ -43,20 +45,23 @@ export function moveTicket(options: {
   if (!changes.length) {
     throw new Error('it does not hold the versions that the index names');
   }
-  const rowsOf = (fold: TicketFold) =>
-    toRows(fold, row.service_ref, policies, nowMs);
   let { fold } = options;
-  const before = rowsOf(fold);
-  let rows = before;
+  // What came before the last event was recorded with it.
+  const sinceMs = fold.updatedAtMs;
+  const until = (untilMs: number) =>
+    advance(fold, {
+      serviceRef: row.service_ref,
+      policies,
+      sinceMs,
+      nowMs: untilMs,
+    });
+  const before = toRows(fold, row.service_ref, policies, nowMs);
   const events: StoredEvent[] = [];
-  const transitions: ClockTransitionRow[] = [];
-  const note = (untilMs: number) => {
-    const known = rows.transitions(row.id);
-    // What came before the last event was recorded with it.
-    transitions.push(...known.filter(isBetween(before.updatedAtMs, untilMs)));
-  };
   for (const change of changes) {
     const atMs = Math.max(change.atMs, fold.updatedAtMs);
+    const due = until(atMs);
+    events.push(...due.facts);
+    fold = due.fold;
     const event: StoredEvent = {
       atMs,
       actor: change.actor,
@@ -67,26 +72,18 @@ export function moveTicket(options: {
         reason: reasonsOf(change.moves),
       },
     };
-    note(atMs);
     fold = foldEvent(fold, event, policies);
-    rows = rowsOf(fold);
     events.push(event);
   }
-  note(Infinity);
+  const { rows, facts } = until(nowMs);
   return {
-    record: { id: row.id, before, rows, events, transitions },
+    record: {
+      id: row.id,
+      before,
+      rows,
+      events: onceEach([...events, ...facts]),
+    },
     rolloutIds,
-  };
-}
-
-/** A clock is warned of at the instant itself, and breached only after it. */
-function isBetween(fromMs: number, untilMs: number) {
-  return ({ at, transition }: ClockTransitionRow) => {
-    const atMs = toInstant(at);
-    return (
-      atMs >= fromMs &&
-      (transition === 'breach' ? atMs < untilMs : atMs <= untilMs)
-    );
   };
 }
 

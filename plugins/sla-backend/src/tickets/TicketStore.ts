@@ -2,19 +2,19 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClockRow,
-  ClockTransitionRow,
   TicketEventRow,
   TicketRow,
-  batchSize,
   claimRows,
+  insertNewRows,
   insertNumberedRows,
   insertRows,
   lockRows,
   refreshSearch,
+  toOptionalInstant,
   updateRows,
   writeRowChanges,
 } from '../database';
-import { OutboxStore } from '../outbox';
+import { OutboxEntry, OutboxStore } from '../outbox';
 import { FoldedRows } from './foldedRows';
 import {
   ChangedTicketRecord,
@@ -23,6 +23,7 @@ import {
   newParts,
 } from './ticketParts';
 import { StoredEvent } from './fold';
+import { isFact } from './internalEvents';
 
 /** A ticket that is not stored yet: what its events do not say. */
 export type NewTicketColumns = Pick<
@@ -47,7 +48,7 @@ export type NewTicketColumns = Pick<
 >;
 
 export interface WriteOptions {
-  /** Nobody hears of it: it is old, or it comes from elsewhere. */
+  /** Nobody hears of it: it is old, or it comes from elsewhere. What came due on a ticket that is known is told all the same. */
   silent?: boolean;
 }
 
@@ -66,6 +67,9 @@ const SEARCHED = new Set([
   'fields',
   'status',
 ]);
+
+/** Types of events that may be recorded already. */
+const FACTS = new Set(['warning', 'breach', 'escalation']);
 
 /** The row of a new ticket, but for the id that the database gives it. */
 export function newTicketRow(
@@ -172,7 +176,7 @@ export class TicketStore {
   async insert(
     records: NewTicketRecord[],
     tx: Knex,
-    options?: WriteOptions,
+    { silent = false }: WriteOptions = {},
   ): Promise<number[]> {
     if (!records.length) {
       return [];
@@ -183,11 +187,12 @@ export class TicketStore {
       records.map(({ columns, rows }) => newTicketRow(columns, rows)),
     );
     await this.#writeParts(
-      records.map(({ rows: ticket, events }, index) =>
-        newParts(ids[index], ticket, events),
-      ),
+      records
+        .map(({ rows: ticket, events }, index) =>
+          newParts(ids[index], ticket, events),
+        )
+        .map(part => (silent ? { ...part, outbox: [] } : part)),
       tx,
-      options,
     );
     return ids;
   }
@@ -196,7 +201,7 @@ export class TicketStore {
   async update(
     records: ChangedTicketRecord[],
     tx: Knex,
-    options?: WriteOptions,
+    { silent = false }: WriteOptions = {},
   ): Promise<void> {
     await updateRows(
       tx,
@@ -210,24 +215,40 @@ export class TicketStore {
         await tx<TicketRow>('tickets').where({ id }).update(fields);
       }
     }
-    await this.#writeParts(records.map(changedParts), tx, options);
+    await this.#writeParts(
+      records
+        .map(changedParts)
+        .map(part =>
+          silent ? { ...part, outbox: part.outbox.filter(isOfFact) } : part,
+        ),
+      tx,
+    );
   }
 
-  /** Tickets with a clock for which something has come due, claimed for this transaction. */
+  /** Tickets on which something has come due, the longest overdue first, claimed for this transaction. */
   async claimDue(nowMs: number, limit: number, tx: Knex): Promise<TicketRow[]> {
     return claimRows(
       tx,
       tx<TicketRow>('tickets')
-        .whereIn(
-          'id',
-          tx<ClockRow>('clocks')
-            .where('next_check_at', '<=', nowMs)
-            .orderBy('next_check_at')
-            .limit(limit)
-            .select('ticket_id'),
-        )
-        .orderBy('id'),
+        .where('next_check_at', '<=', nowMs)
+        .orderBy('next_check_at')
+        .limit(limit),
     );
+  }
+
+  /** When something comes due next on any ticket. May be in the past. */
+  async nextCheckAt(): Promise<number | undefined> {
+    const [{ at }] = await this.#knex<TicketRow>('tickets').min({
+      at: 'next_check_at',
+    });
+    return toOptionalInstant(at);
+  }
+
+  /** Looks at a ticket again at an instant, and not before. */
+  async postpone(id: number, untilMs: number): Promise<void> {
+    await this.#knex<TicketRow>('tickets')
+      .where({ id })
+      .update({ next_check_at: untilMs });
   }
 
   /** Open tickets that hold a policy version, in the order of their ids, claimed for this transaction. */
@@ -256,14 +277,9 @@ export class TicketStore {
     );
   }
 
-  async #writeParts(
-    parts: TicketParts[],
-    tx: Knex,
-    { silent = false }: WriteOptions = {},
-  ): Promise<void> {
-    await insertRows(
+  async #writeParts(parts: TicketParts[], tx: Knex): Promise<void> {
+    const isNew = await insertEvents(
       tx,
-      'ticket_events',
       parts.flatMap(part => part.events),
     );
     await writeRowChanges(
@@ -284,19 +300,33 @@ export class TicketStore {
       ['ticket_id', 'person'],
       parts.map(part => part.watchers),
     );
-    if (!silent) {
-      await new OutboxStore(tx).add(parts.flatMap(part => part.outbox));
-    }
+    await new OutboxStore(tx).add(
+      parts.flatMap(part => part.outbox).filter(isNew),
+    );
     await refreshSearch(tx, searchedAnew(parts));
-    const transitions = parts.flatMap(part => part.transitions);
-    const size = batchSize(5);
-    for (let from = 0; from < transitions.length; from += size) {
-      await tx<ClockTransitionRow>('clock_transitions')
-        .insert(transitions.slice(from, from + size))
-        .onConflict(['ticket_id', 'clock_key', 'transition', 'at'])
-        .ignore();
-    }
   }
+}
+
+/** Adds events; facts only where they are not there yet. Gives a function that tells whether what goes out is about one of those. */
+async function insertEvents(
+  tx: Knex,
+  events: Array<Omit<TicketEventRow, 'id'>>,
+): Promise<(entry: OutboxEntry) => boolean> {
+  if (!events.some(event => FACTS.has(event.type))) {
+    await insertRows(tx, 'ticket_events', events);
+    return () => true;
+  }
+  const added = await insertNewRows(tx, 'ticket_events', events, [
+    'ticket_id',
+    'key',
+  ]);
+  const keys = new Set(added.map(row => `${row.ticket_id} ${row.key}`));
+  return entry =>
+    !isOfFact(entry) || keys.has(`${entry.ticketId} ${entry.key}`);
+}
+
+function isOfFact({ detail }: OutboxEntry): boolean {
+  return detail.type !== 'met' && isFact(detail);
 }
 
 function searchedAnew(parts: TicketParts[]): number[] {

@@ -13,6 +13,7 @@ import {
   policiesMentioned,
 } from './fold';
 import { toFold, toRows } from './foldedRows';
+import { advance, onceEach } from './advance';
 import { Rechoose } from './PolicyRechooser';
 import { ChangedTicketRecord } from './ticketParts';
 import { TicketStore } from './TicketStore';
@@ -117,9 +118,18 @@ export class TicketWriter {
         tx,
       );
     let lookup = await lookupFor();
+    const until = (fold: TicketFold, sinceMs: number) =>
+      advance(fold, {
+        serviceRef: row.service_ref,
+        policies: lookup,
+        sinceMs,
+        nowMs: atMs,
+      });
+    // Also what came due before the change: it may take a breach back that nobody has recorded yet.
+    const due = until(before, before.updatedAtMs);
     let after = events.reduce(
       (fold, event) => foldEvent(fold, event, lookup),
-      before,
+      due.fold,
     );
     const chosen = await rechoose?.({ before, after, atMs }, tx);
     if (chosen) {
@@ -131,19 +141,12 @@ export class TicketWriter {
       lookup = await lookupFor();
       after = foldEvent(after, event, lookup);
     }
-    const rowsOf = (fold: TicketFold) =>
-      toRows(fold, row.service_ref, lookup, atMs);
-    const rows = rowsOf(after);
-    const rowsBefore = rowsOf(before);
+    const { rows, facts } = until(after, atMs);
     return {
       id: row.id,
-      before: rowsBefore,
+      before: toRows(before, row.service_ref, lookup, atMs),
       rows,
-      events,
-      transitions: [
-        ...rowsBefore.transitions(row.id),
-        ...rows.transitions(row.id),
-      ],
+      events: onceEach([...due.facts, ...events, ...facts]),
     };
   }
 

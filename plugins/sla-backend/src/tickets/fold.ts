@@ -1,4 +1,5 @@
 import {
+  EscalationSpec,
   PolicyLookup,
   Priority,
   TicketClockState,
@@ -11,12 +12,15 @@ import {
   TicketResolution,
   clockEventOf,
 } from '@backstage-sla/plugin-sla-common';
-import { isInternal } from './internalEvents';
+import { isFact, isInternal } from './internalEvents';
 import {
   NO_PEOPLE_AND_LINKS,
   PeopleAndLinks,
   foldPeopleAndLinks,
 } from './peopleAndLinks';
+
+/** Keys of what an escalation did to its ticket begin so. */
+export const BY_ESCALATION = 'escalation:';
 
 /** A ticket event as it is stored. */
 export interface StoredEvent {
@@ -24,6 +28,8 @@ export interface StoredEvent {
   actor?: string;
   key?: string;
   detail: TicketEventDetail;
+  /** The rule of a policy that asked for it. It is not stored, but goes out with the event. */
+  rule?: EscalationSpec;
 }
 
 /** The part of a ticket that its events make. */
@@ -42,6 +48,10 @@ export interface TicketFold {
   resolvedAtMs?: number;
   resolution?: TicketResolution;
   reopenCount: number;
+  /** How many times it was handed to somebody. */
+  assignmentCount: number;
+  /** When somebody last did something for it, or wrote. */
+  lastActivityMs: number;
   estimateAtMs?: number;
   snoozedUntilMs?: number;
   workaround?: string;
@@ -82,6 +92,8 @@ export function foldEvent(
       publicUpdatedAtMs: atMs,
       resolvedAtMs: isDone(detail.status) ? atMs : undefined,
       reopenCount: 0,
+      assignmentCount: 0,
+      lastActivityMs: atMs,
       fields: {},
       peopleAndLinks: NO_PEOPLE_AND_LINKS,
       clockState: clockState!,
@@ -91,6 +103,9 @@ export function foldEvent(
     throw new Error(
       `The first event of a ticket is ${detail.type}, not created`,
     );
+  }
+  if (isFact(detail)) {
+    return fold;
   }
   const isPublic = !isInternal(detail);
   return {
@@ -102,6 +117,9 @@ export function foldEvent(
     publicUpdatedAtMs: isPublic
       ? Math.max(fold.publicUpdatedAtMs, atMs)
       : fold.publicUpdatedAtMs,
+    lastActivityMs: isActivity(event)
+      ? Math.max(fold.lastActivityMs, atMs)
+      : fold.lastActivityMs,
     peopleAndLinks: foldPeopleAndLinks(fold.peopleAndLinks, detail, atMs),
     ...changesBy(detail, fold, atMs),
   };
@@ -119,7 +137,11 @@ function changesBy(
     case 'priority':
       return { priority: detail.priority };
     case 'assignment':
-      return { assignedTeam: detail.team, assignedPerson: detail.person };
+      return {
+        assignedTeam: detail.team,
+        assignedPerson: detail.person,
+        assignmentCount: fold.assignmentCount + 1,
+      };
     case 'customer-message':
       // Who waits for the requester has what to wait for.
       return { snoozedUntilMs: undefined };
@@ -168,6 +190,13 @@ function statusChanges(
     resolution: resolution ?? fold.resolution,
     snoozedUntilMs: undefined,
   };
+}
+
+/** What the system does, and who only listens or rates, moves nothing forward. */
+const NO_ACTIVITY = new Set(['policies', 'watch', 'feedback']);
+
+function isActivity({ detail, key }: StoredEvent): boolean {
+  return !NO_ACTIVITY.has(detail.type) && !key?.startsWith(BY_ESCALATION);
 }
 
 /** Folds a whole history, in the order of its instants and, at one instant, in the order given. */

@@ -26,7 +26,8 @@ import {
 import { TicketFold, isDone } from './fold';
 
 /** Columns of a ticket that change when time goes by and nobody does anything. */
-export type DueColumns = ClockSummary & Pick<TicketRow, 'next_check_at'>;
+export type DueColumns = ClockSummary &
+  Pick<TicketRow, 'next_check_at' | 'escalation_level' | 'escalation'>;
 
 /** Columns of a ticket that its fold and its clocks make. */
 export type FoldedColumns = DueColumns &
@@ -56,6 +57,8 @@ export type FoldedColumns = DueColumns &
     | 'people_and_links'
     | 'clock_state'
     | 'is_open'
+    | 'assignment_count'
+    | 'last_activity_at'
   >;
 
 /** Columns that people may edit and no event of a ticket that was not edited tells of. */
@@ -103,6 +106,8 @@ export function toRows(
   const due = () => ({
     ...summarise(clocks, nowMs),
     next_check_at: nextCheckOf(clocks, nowMs) ?? null,
+    escalation_level: 0,
+    escalation: null,
   });
   return {
     updatedAtMs: fold.updatedAtMs,
@@ -154,6 +159,8 @@ function toColumns(fold: TicketFold): Omit<FoldedColumns, keyof DueColumns> {
     people_and_links: JSON.stringify(fold.peopleAndLinks),
     clock_state: writeClockState(fold.clockState),
     is_open: !isDone(fold.status),
+    assignment_count: fold.assignmentCount,
+    last_activity_at: fold.lastActivityMs,
   };
 }
 
@@ -194,6 +201,8 @@ export function toFold(row: TicketRow): TicketFold {
     resolvedAtMs: toOptionalInstant(row.resolved_at),
     resolution: resolutionOf(row),
     reopenCount: row.reopen_count,
+    assignmentCount: row.assignment_count,
+    lastActivityMs: toInstant(row.last_activity_at ?? row.created_at),
     estimateAtMs: toOptionalInstant(row.estimate_at),
     snoozedUntilMs: toOptionalInstant(row.snoozed_until),
     workaround: row.workaround ?? undefined,

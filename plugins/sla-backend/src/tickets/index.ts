@@ -1,3 +1,4 @@
+export * from './advance';
 export * from './AuthorizedTicketService';
 export * from './commands';
 export * from './createTickets';

@@ -5,9 +5,32 @@ export function isInternal(detail: TicketEventDetail): boolean {
   switch (detail.type) {
     case 'internal-note':
     case 'snooze':
+    // Who was brought in, why and by whom is the business of those who work on it.
+    case 'escalation':
+    case 'acknowledgement':
+    case 'de-escalation':
       return true;
     case 'attachment':
       return detail.internal;
+    case 'warning':
+    case 'breach':
+      return detail.clock.face === 'internal';
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether an event came true by itself, because time went by. Nobody changed the ticket, so it has the version that it had: who edits
+ * it does not lose a race against the clock.
+ */
+export function isFact(detail: TicketEventDetail): boolean {
+  switch (detail.type) {
+    case 'warning':
+    case 'breach':
+      return true;
+    case 'escalation':
+      return detail.cause !== 'manual';
     default:
       return false;
   }

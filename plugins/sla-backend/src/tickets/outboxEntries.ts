@@ -19,23 +19,38 @@ export function toOutboxEntry(
     atMs,
     actor,
     detail,
-    internal: isInternal(detail),
+    internal: isForStaff(detail),
     late,
   };
 }
 
-/** What others hear of what a command did to a ticket. */
-export function entriesOfCommand(
+/** Staff alone sees that a rule escalated a ticket, but the rule may ask to tell others, unless it is about an internal target. */
+function isForStaff(detail: StoredEvent['detail']): boolean {
+  return detail.type === 'escalation' && isFact(detail)
+    ? detail.clock?.face === 'internal'
+    : isInternal(detail);
+}
+
+/** What others hear of what happened to a ticket. Facts go by their own key, so that each is told once. */
+export function entriesOf(
   ticketId: number,
   events: StoredEvent[],
   before?: { version: number; status: TicketStatus },
 ): OutboxEntry[] {
-  const version = before?.version ?? 0;
+  let version = before?.version ?? 0;
   let status = before?.status;
-  return events.map((event, index) => {
-    const entry = toOutboxEntry(ticketId, event, {
-      key: `v${version + index + 1}`,
-    });
+  return events.map(event => {
+    const { detail, key } = event;
+    if (isFact(detail)) {
+      const late = 'recordedAt' in detail && detail.recordedAt !== undefined;
+      return {
+        ...toOutboxEntry(ticketId, event, { key: key!, late }),
+        rule: event.rule,
+      };
+    }
+    version += 1;
+    const entry = toOutboxEntry(ticketId, event, { key: `v${version}` });
+    entry.rule = event.rule;
     if (event.detail.type === 'status') {
       entry.previousStatus = status;
       status = event.detail.status;

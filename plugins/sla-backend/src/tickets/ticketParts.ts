@@ -1,3 +1,4 @@
+import { clockKey } from '@backstage-sla/sla-engine';
 import {
   ClockRow,
   RowChanges,
@@ -7,7 +8,6 @@ import {
   noRowChanges,
   rowChanges,
 } from '../database';
-import { clockKey } from '@backstage-sla/sla-engine';
 import { OutboxEntry } from '../outbox';
 import { StoredEvent } from './fold';
 import { toEventRow } from './eventRows';

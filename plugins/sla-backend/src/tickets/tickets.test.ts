@@ -90,6 +90,7 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
       whole.body.events.map((e: { detail: { type: string } }) => e.detail.type),
     ).toEqual([
       'created',
+      'warning',
       'agent-reply',
       'status',
       'status',

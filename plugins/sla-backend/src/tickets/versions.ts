@@ -8,7 +8,7 @@ import { TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { toStoredEvent } from './eventRows';
 import { StoredEvent } from './fold';
-import { isInternal } from './internalEvents';
+import { isFact, isInternal } from './internalEvents';
 import { TicketStore } from './TicketStore';
 
 /** More changes than these are counted, not told. */
@@ -44,7 +44,9 @@ export async function requireVersion(
   const events = (await store.eventsOf([row.id], tx))
     .sort((a, b) => a.id - b.id)
     .map(toStoredEvent)
-    .filter(event => isStaff || !isInternal(event.detail));
+    .filter(
+      ({ detail }) => !isFact(detail) && (isStaff || !isInternal(detail)),
+    );
   throw new ConflictError(
     `ifVersion: ${number} has changed since version ${ifVersion}: ${changesSince(events, ifVersion).join('; ')}`,
   );
