@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { readOptionalFilterPredicateFromConfig } from '@backstage/filter-predicates';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -29,6 +30,8 @@ import {
 } from './exports';
 import { RatingReminderStore, RatingReminderTask } from './feedback';
 import { AuthorizedImportService, DefaultImportService } from './imports';
+import { HEALTH_PATH, createOperations, scheduleHeartbeat } from './operations';
+import { DeadLetterStore, OutboxOperations, OutboxStore } from './outbox';
 import {
   AccessOf,
   TicketPermissions,
@@ -89,6 +92,7 @@ export const slaPlugin = createBackendPlugin({
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -106,6 +110,7 @@ export const slaPlugin = createBackendPlugin({
         httpAuth,
         httpRouter,
         logger,
+        metrics,
         notifications,
         permissions,
         permissionsRegistry,
@@ -165,7 +170,32 @@ export const slaPlugin = createBackendPlugin({
             accessOf,
           });
 
+        const rollouts = new DefaultRolloutService(knex, {
+          policies: policyStore,
+          catalog,
+          auth,
+        });
+        const operations = createOperations({
+          knex,
+          clock: { now, skewMs: () => 0 },
+          scheduler,
+          metrics,
+          permissions,
+          outbox: new OutboxOperations({
+            outbox: new OutboxStore(knex),
+            letters: new DeadLetterStore(knex),
+            numberPrefix: settings.numberPrefix,
+            now,
+            wake: () => {},
+          }),
+          listRollouts: credentials => rollouts.list(undefined, credentials),
+        });
+
         allowDocumentSchemas(httpRouter);
+        httpRouter.addAuthPolicy({
+          path: HEALTH_PATH,
+          allow: 'unauthenticated',
+        });
         httpRouter.use(
           createRouter({
             httpAuth,
@@ -242,14 +272,8 @@ export const slaPlugin = createBackendPlugin({
               }),
               permissions,
             ),
-            rollouts: new AuthorizedRolloutService(
-              new DefaultRolloutService(knex, {
-                policies: policyStore,
-                catalog,
-                auth,
-              }),
-              permissions,
-            ),
+            rollouts: new AuthorizedRolloutService(rollouts, permissions),
+            ...operations,
             previews: new AuthorizedPreviewService(
               new DefaultPreviewService({
                 store: new PreviewStore(knex),
@@ -275,7 +299,8 @@ export const slaPlugin = createBackendPlugin({
         );
 
         const common = { registry, changes, logger, now };
-        await scheduleTasks(scheduler, {
+        await scheduleHeartbeat(scheduler, operations.heartbeat);
+        await scheduleTasks(operations.scheduler, {
           sync: new PolicySync({
             store: policyStore,
             catalog,

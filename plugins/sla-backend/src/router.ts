@@ -15,6 +15,7 @@ import { ExplanationService, addExplanationRoutes } from './explanations';
 import { AuthorizedExportService, addExportRoutes } from './exports';
 import { ImportService } from './imports/ImportService';
 import { addImportRoutes } from './imports';
+import { Health, OperationsService, addOperationsRoutes } from './operations';
 import { PolicyService, addPolicyRoutes } from './policies';
 import { AuthorizedPreviewService, addPreviewRoutes } from './previews';
 import { AuthorizedReportService, addReportRoutes } from './reports';
@@ -60,6 +61,8 @@ export function createRouter(options: {
   reports: AuthorizedReportService;
   agreements: AgreementService;
   rollouts: RolloutService;
+  operations: OperationsService;
+  health: Health;
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;
@@ -78,6 +81,7 @@ export function createRouter(options: {
   addAgreementRoutes(router, options);
   addPreviewRoutes(router, options);
   addRolloutRoutes(router, options);
+  addOperationsRoutes(router, options);
   addReportRoutes(router, options);
   addImportRoutes(router, options);
   addDocumentSchemaRoutes(router);

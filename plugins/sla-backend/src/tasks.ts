@@ -8,7 +8,7 @@ import { ServiceOwnerTask } from './tickets';
 
 /** What the plugin does by itself, and how often. */
 export async function scheduleTasks(
-  scheduler: SchedulerService,
+  scheduler: Pick<SchedulerService, 'scheduleTask'>,
   tasks: {
     sync: PolicySync;
     rollouts: RolloutTask;

@@ -179,8 +179,11 @@ export async function startSla(options: {
     refreshServiceOwners: () => scheduler.triggerTask('sla-service-owners'),
     runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
     syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),
+    runTask: (id: string) => scheduler.triggerTask(id),
     runRollouts: () => scheduler.triggerTask('sla-rollouts'),
     knex: options.knex,
+    /** Without a token. */
+    anonymous: (path: string) => request(server).get(`/api/sla${path}`),
     delete: (path: string, as = mockCredentials.user.header()) =>
       request(server).delete(`/api/sla${path}`).set('authorization', as),
     put: (path: string, body: object, as = mockCredentials.user.header()) =>

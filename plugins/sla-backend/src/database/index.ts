@@ -1,4 +1,5 @@
 export * from './connect';
 export * from './conversion';
 export * from './rowChanges';
+export * from './sizes';
 export * from './tables';

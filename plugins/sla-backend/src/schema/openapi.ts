@@ -11,6 +11,7 @@ import {
   serviceSummarySchema,
   signOffSchema,
 } from './requests';
+import { operationsPaths } from './operationsPaths';
 import { ticketPaths } from './ticketPaths';
 
 /** The OpenAPI 3.1 document of the plugin, made of the very schemas that validate its requests. */
@@ -26,6 +27,7 @@ export function buildOpenApi() {
     paths: {
       ...ticketPaths(),
       ...deskPaths(),
+      ...operationsPaths(),
       '/services/summary': {
         get: {
           operationId: 'getServiceSummary',
