@@ -121,7 +121,9 @@ function toTaskStates(tasks: ReplicaTask[]): TaskState[] {
     const last = runs.reduce((a, b) => (b.startedAtMs > a.startedAtMs ? b : a));
     // Where the last run on any replica failed, there is something to mend.
     const failing = runs.find(
-      one => (one.failedAtMs ?? 0) > (one.succeededAtMs ?? 0),
+      one =>
+        one.failedAtMs !== undefined &&
+        one.failedAtMs >= (one.succeededAtMs ?? 0),
     );
     return {
       id,
