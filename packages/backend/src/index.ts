@@ -1,6 +1,9 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { demoSignInModule, permissionPolicyModule } from './access';
 import { demoModule } from './demo';
+import { exportMetrics } from './metrics';
+
+exportMetrics(process.env.METRICS_PORT);
 
 const backend = createBackend();
 
