@@ -5,6 +5,7 @@ import {
 import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { readOptionalFilterPredicateFromConfig } from '@backstage/filter-predicates';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { DEFAULT_SERVICES } from '@backstage-sla/plugin-sla-common';
@@ -17,11 +18,12 @@ import {
   SignOffStore,
 } from './agreements';
 import { RememberedEntities } from './catalog';
-import { SignalChangePublisher } from './changes';
+import { createOutbox } from './channels';
+import { SignalChangePublisher, WakingChangePublisher } from './changes';
 import { AuthorizedChoiceService, DefaultChoiceService } from './choices';
-import { connectDatabase } from './database';
+import { DatabaseClock, connectDatabase } from './database';
 import { createDesk } from './desk';
-import { DeadlineTask } from './deadlines';
+import { DeadlineTask, DeadlineWatch } from './deadlines';
 import { DefaultExplanationService } from './explanations';
 import {
   AuthorizedExportService,
@@ -31,7 +33,6 @@ import {
 import { RatingReminderStore, RatingReminderTask } from './feedback';
 import { AuthorizedImportService, DefaultImportService } from './imports';
 import { HEALTH_PATH, createOperations, scheduleHeartbeat } from './operations';
-import { DeadLetterStore, OutboxOperations, OutboxStore } from './outbox';
 import {
   AccessOf,
   TicketPermissions,
@@ -89,8 +90,10 @@ export const slaPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
         notifications: notificationService,
@@ -107,8 +110,10 @@ export const slaPlugin = createBackendPlugin({
         catalog,
         config,
         database,
+        events,
         httpAuth,
         httpRouter,
+        lifecycle,
         logger,
         metrics,
         notifications,
@@ -118,9 +123,11 @@ export const slaPlugin = createBackendPlugin({
         signals,
         userInfo,
       }) {
-        const now = () => Date.now();
         const settings = readTicketSettings(config);
         const knex = await connectDatabase(database);
+        const clock = new DatabaseClock(knex, logger);
+        await clock.measure();
+        const now = () => clock.now();
         const policyStore = new PolicyStore(knex);
         const registry = new PolicyRegistry(policyStore);
         const services =
@@ -138,7 +145,9 @@ export const slaPlugin = createBackendPlugin({
         const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
         const mutes = new MuteStore(knex);
-        const changes = new SignalChangePublisher(signals, logger);
+        const changes = new WakingChangePublisher(
+          new SignalChangePublisher(signals, logger),
+        );
 
         registerPermissions(permissionsRegistry, {
           findTickets: ids => store.find(ids),
@@ -170,6 +179,25 @@ export const slaPlugin = createBackendPlugin({
             accessOf,
           });
 
+        const outbox = createOutbox({
+          knex,
+          store,
+          mutes,
+          creator,
+          writer,
+          registry,
+          settings,
+          config,
+          catalog,
+          auth,
+          events,
+          notifications,
+          logger,
+          now,
+        });
+        changes.onChange(() => outbox.task.wake());
+        lifecycle.addShutdownHook(() => outbox.task.stop());
+
         const rollouts = new DefaultRolloutService(knex, {
           policies: policyStore,
           catalog,
@@ -177,17 +205,11 @@ export const slaPlugin = createBackendPlugin({
         });
         const operations = createOperations({
           knex,
-          clock: { now, skewMs: () => 0 },
+          clock,
           scheduler,
           metrics,
           permissions,
-          outbox: new OutboxOperations({
-            outbox: new OutboxStore(knex),
-            letters: new DeadLetterStore(knex),
-            numberPrefix: settings.numberPrefix,
-            now,
-            wake: () => {},
-          }),
+          outbox: outbox.operations,
           listRollouts: credentials => rollouts.list(undefined, credentials),
         });
 
@@ -299,6 +321,11 @@ export const slaPlugin = createBackendPlugin({
         );
 
         const common = { registry, changes, logger, now };
+        const deadlines = new DeadlineWatch({
+          task: new DeadlineTask({ store, ...common }),
+          ...common,
+        });
+        lifecycle.addShutdownHook(() => deadlines.stop());
         await scheduleHeartbeat(scheduler, operations.heartbeat);
         await scheduleTasks(operations.scheduler, {
           sync: new PolicySync({
@@ -310,7 +337,10 @@ export const slaPlugin = createBackendPlugin({
             logger,
           }),
           rollouts: new RolloutTask(knex, { tickets: store, ...common }),
-          deadlines: new DeadlineTask({ store, ...common }),
+          clock,
+          deadlines,
+          outbox: outbox.task,
+          housekeeping: outbox.housekeeping,
           ratings: new RatingReminderTask({
             reminders: new RatingReminderStore(knex),
             notifications,

@@ -1,7 +1,9 @@
 import { SchedulerService } from '@backstage/backend-plugin-api';
 import { ReviewReminderTask } from './agreements';
-import { DeadlineTask } from './deadlines';
+import { DatabaseClock } from './database';
+import { ASK_SECONDS, DeadlineWatch } from './deadlines';
 import { RatingReminderTask } from './feedback';
+import { HousekeepingTask, OutboxTask } from './outbox';
 import { PolicySync } from './policies';
 import { RolloutTask } from './rollouts';
 import { ServiceOwnerTask } from './tickets';
@@ -12,15 +14,35 @@ export async function scheduleTasks(
   tasks: {
     sync: PolicySync;
     rollouts: RolloutTask;
-    deadlines: DeadlineTask;
+    clock: DatabaseClock;
+    deadlines: DeadlineWatch;
+    outbox: OutboxTask;
+    housekeeping: HousekeepingTask;
     reminders: ReviewReminderTask;
     ratings: RatingReminderTask;
     serviceOwners: ServiceOwnerTask;
     now: () => number;
   },
 ): Promise<void> {
-  const { sync, rollouts, deadlines, reminders, ratings, serviceOwners, now } =
-    tasks;
+  const {
+    sync,
+    rollouts,
+    clock,
+    deadlines,
+    outbox,
+    housekeeping,
+    reminders,
+    ratings,
+    serviceOwners,
+    now,
+  } = tasks;
+  await scheduler.scheduleTask({
+    id: 'sla-database-clock',
+    scope: 'local',
+    frequency: { seconds: 5 },
+    timeout: { seconds: 30 },
+    fn: () => clock.measure(),
+  });
   await scheduler.scheduleTask({
     id: 'sla-policy-sync',
     frequency: { seconds: 5 },
@@ -41,12 +63,28 @@ export async function scheduleTasks(
   });
   await scheduler.scheduleTask({
     id: 'sla-deadlines',
-    frequency: { seconds: 10 },
+    // On every replica: they share what is due, and the others go on at once when one stops.
+    scope: 'local',
+    frequency: { seconds: ASK_SECONDS },
     timeout: { minutes: 5 },
-    initialDelay: { seconds: 5 },
-    fn: async signal => {
-      await deadlines.run(signal);
-    },
+    initialDelay: { seconds: 2 },
+    fn: signal => deadlines.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-outbox',
+    // On every replica: they share what there is to send.
+    scope: 'local',
+    frequency: { seconds: 2 },
+    timeout: { minutes: 10 },
+    initialDelay: { seconds: 3 },
+    fn: signal => outbox.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: 'sla-outbox-housekeeping',
+    frequency: { minutes: 15 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    fn: signal => housekeeping.run(signal),
   });
   await scheduler.scheduleTask({
     id: 'sla-review-reminders',

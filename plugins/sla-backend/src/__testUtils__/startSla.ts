@@ -21,6 +21,7 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { EventParams, eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
@@ -28,6 +29,7 @@ import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import request from 'supertest';
 import slaPlugin from '..';
+import { DatabaseClock } from '../database';
 import { everything } from './entities';
 
 export const databases = TestDatabases.create({
@@ -88,6 +90,10 @@ export async function startSla(options: {
   /** Groups of a person; none unless told. */
   groupsOf?: (userEntityRef: string) => string[];
 }) {
+  // The plugin's clock is that of the test, also where the database has one of its own.
+  jest
+    .spyOn(DatabaseClock.prototype, 'now')
+    .mockImplementation(() => Date.now());
   const catalog = new MutableCatalog(
     options.entities ?? everything,
     options.hidden,
@@ -96,6 +102,8 @@ export async function startSla(options: {
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
   const publish = jest.fn().mockResolvedValue(undefined);
+  const emit = jest.fn<Promise<void>, [EventParams]>();
+  emit.mockResolvedValue(undefined);
   const notify = jest.fn().mockResolvedValue(undefined);
   const auditor = mockServices.auditor.mock();
   const audit = { success: jest.fn(), fail: jest.fn() };
@@ -148,6 +156,11 @@ export async function startSla(options: {
         factory: () => ({ publish }),
       }),
       createServiceFactory({
+        service: eventsServiceRef,
+        deps: {},
+        factory: () => ({ publish: emit, subscribe: async () => {} }),
+      }),
+      createServiceFactory({
         service: notificationService,
         deps: {},
         factory: () => ({ send: notify }),
@@ -172,11 +185,14 @@ export async function startSla(options: {
     logger,
     publish,
     notify,
+    emit,
     auditor,
     audit,
     sendReminders: () => scheduler.triggerTask('sla-review-reminders'),
     remindToRate: () => scheduler.triggerTask('sla-rating-reminders'),
     refreshServiceOwners: () => scheduler.triggerTask('sla-service-owners'),
+    runOutbox: () => scheduler.triggerTask('sla-outbox'),
+    keepHouse: () => scheduler.triggerTask('sla-outbox-housekeeping'),
     runDeadlines: () => scheduler.triggerTask('sla-deadlines'),
     syncPolicies: () => scheduler.triggerTask('sla-policy-sync'),
     runTask: (id: string) => scheduler.triggerTask(id),

@@ -36,6 +36,29 @@ export function claimRows<Q extends Knex.QueryBuilder>(
   return isPostgres(knex) ? (query.forUpdate().skipLocked() as Q) : query;
 }
 
+/** A process that is stopped in the midst of a transaction, and may go on later, keeps its locks no longer than this. */
+const LONGEST_IDLE_MS = 30_000;
+
+/** Ends the transaction, and with it its locks, when nothing comes from its process any more. */
+export async function limitIdling(tx: Knex): Promise<void> {
+  if (isPostgres(tx)) {
+    await tx.raw(
+      `set local idle_in_transaction_session_timeout = ${LONGEST_IDLE_MS}`,
+    );
+  }
+}
+
+/** The time of the database, epoch milliseconds; undefined where it has that of this process. */
+export async function databaseNow(knex: Knex): Promise<number | undefined> {
+  if (!isPostgres(knex)) {
+    return undefined;
+  }
+  const { rows } = await knex.raw(
+    'select extract(epoch from clock_timestamp()) * 1000 as now',
+  );
+  return Number(rows[0].now);
+}
+
 /** Orders by a column with empty values last. */
 export function orderByNullsLast(knex: Knex, column: string): Knex.Raw {
   return knex.raw('?? asc nulls last', [column]);

@@ -1,5 +1,6 @@
 export * from './connect';
 export * from './conversion';
+export * from './DatabaseClock';
 export * from './rowChanges';
 export * from './sizes';
 export * from './tables';

@@ -33,12 +33,19 @@ export class DeadlineTask {
     this.#options = options;
   }
 
-  /** Works until nothing is due that nobody else works on, or the signal aborts. Gives how many tickets it wrote. */
-  async run(signal?: AbortSignal): Promise<number> {
+  /**
+   * Works until nothing is due that nobody else works on, or the signal aborts.
+   *
+   * @returns how many tickets it wrote, and when something comes due next
+   */
+  async run(
+    signal?: AbortSignal,
+  ): Promise<{ written: number; nextMs: number | undefined }> {
     const { store, now, batch = BATCH } = this.#options;
     let written = 0;
+    let nextMs: number | undefined;
     while (!signal?.aborted) {
-      const nextMs = await store.nextCheckAt();
+      nextMs = await store.nextCheckAt();
       if (nextMs === undefined || nextMs > now()) {
         break;
       }
@@ -50,7 +57,7 @@ export class DeadlineTask {
         break;
       }
     }
-    return written;
+    return { written, nextMs };
   }
 
   /** Gives how many tickets it found. One bad ticket does not stop the others of its batch: then each is evaluated by itself. */

@@ -1,1 +1,2 @@
 export * from './DeadlineTask';
+export * from './DeadlineWatch';

@@ -8,6 +8,7 @@ import {
   insertNewRows,
   insertNumberedRows,
   insertRows,
+  limitIdling,
   lockRows,
   refreshSearch,
   toOptionalInstant,
@@ -159,6 +160,16 @@ export class TicketStore {
     return byTicket;
   }
 
+  /** The ticket that came from there. */
+  async findFrom(
+    source: string,
+    externalId: string,
+  ): Promise<TicketRow | undefined> {
+    return this.#knex<TicketRow>('tickets')
+      .where({ source, external_id: externalId })
+      .first();
+  }
+
   async findImported(
     source: string,
     externalIds: string[],
@@ -227,6 +238,7 @@ export class TicketStore {
 
   /** Tickets on which something has come due, the longest overdue first, claimed for this transaction. */
   async claimDue(nowMs: number, limit: number, tx: Knex): Promise<TicketRow[]> {
+    await limitIdling(tx);
     return claimRows(
       tx,
       tx<TicketRow>('tickets')
