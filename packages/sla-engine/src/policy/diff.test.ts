@@ -123,8 +123,12 @@ describe('diffPolicies', () => {
     ],
     [
       'what is no text',
-      { applyToOpenTickets: true, precedence: 7 },
-      ['applyToOpenTickets: - → true', 'precedence: - → 7'],
+      { applyToOpenTickets: true, precedence: 7, resolutionRequired: 'code' },
+      [
+        'applyToOpenTickets: - → true',
+        'precedence: - → 7',
+        'resolutionRequired: - → code',
+      ],
     ],
     [
       'an empty mapping, which is not the default',

@@ -142,6 +142,10 @@ export interface CreditSpec {
 export const AGREEMENT_KINDS = ['sla', 'ola', 'uc'] as const;
 export type AgreementKind = (typeof AGREEMENT_KINDS)[number];
 
+/** What has to be said of a ticket when it is resolved: how it ended, or also why it was there. */
+export const RESOLUTION_DEMANDS = ['code', 'root-cause'] as const;
+export type ResolutionDemand = (typeof RESOLUTION_DEMANDS)[number];
+
 /** Ways in which support is reached. */
 export const SUPPORT_CHANNELS = [
   'portal',
@@ -206,6 +210,8 @@ export interface SlaPolicySpec {
   /** Shares of the target at which someone is warned. Default `[80%]`. */
   warnAt?: string[];
   escalations?: EscalationSpec[];
+  /** Nothing unless told. */
+  resolutionRequired?: ResolutionDemand;
   objectives?: ObjectiveSpec[];
   credits?: CreditSpec[];
   /** A new revision also moves open tickets. Default false: it holds for new tickets only. */

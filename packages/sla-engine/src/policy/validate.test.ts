@@ -76,6 +76,7 @@ const VALID: SlaPolicySpec = {
     },
   ],
   credits: [{ metric: 'availability', below: '99%', credit: '5%' }],
+  resolutionRequired: 'root-cause',
   applyToOpenTickets: false,
 };
 
@@ -240,6 +241,10 @@ describe('validatePolicySpec', () => {
     [
       { credits: [{ metric: 'availability', below: '99', credit: '5%' }] },
       'spec.credits[0].below: "99" is not a percentage; did you mean "99%"?',
+    ],
+    [
+      { resolutionRequired: 'root cause' },
+      'spec.resolutionRequired: "root cause" is not one of code, root-cause; did you mean "root-cause"?',
     ],
     [
       { applyToOpenTickets: 'yes' },

@@ -1,7 +1,12 @@
 import { SpecProblem } from '../errors';
 import { didYouMean, quoted } from '../text';
 import { Checks } from './checks';
-import { AGREEMENT_KINDS, METRIC_KEYS, WAITING_STATUSES } from './types';
+import {
+  AGREEMENT_KINDS,
+  METRIC_KEYS,
+  RESOLUTION_DEMANDS,
+  WAITING_STATUSES,
+} from './types';
 import { checkContacts, checkSupportChannels } from './validateContacts';
 import { checkEffective, checkReview } from './validateDates';
 import {
@@ -29,6 +34,7 @@ const FIELDS = [
   'pause',
   'warnAt',
   'escalations',
+  'resolutionRequired',
   'objectives',
   'credits',
   'applyToOpenTickets',
@@ -74,6 +80,13 @@ export function validatePolicySpec(spec: unknown): SpecProblem[] {
   checkPause(checks, spec.pause);
   checkWarnAt(checks, spec.warnAt);
   checkEscalations(checks, spec.escalations);
+  if (spec.resolutionRequired !== undefined) {
+    checks.oneOf(
+      'spec.resolutionRequired',
+      spec.resolutionRequired,
+      RESOLUTION_DEMANDS,
+    );
+  }
   checkObjectives(checks, spec.objectives);
   checkCredits(checks, spec.credits);
   checks.optionalBoolean('spec.applyToOpenTickets', spec.applyToOpenTickets);

@@ -2,16 +2,21 @@ import { ConflictError, InputError } from '@backstage/errors';
 import {
   AddTicketEventRequest,
   CreateTicketRequest,
+  NewTicketEventDetail,
+  ResolutionRequirement,
   Ticket,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
+import { PolicyRegistry } from '../policies';
 import { eventsOf } from './commands';
+import { TicketFold } from './fold';
 import { linkHappenings } from './linking';
 import { concernedByMerge, mergeHappenings } from './merging';
 import { PolicyRechooser } from './PolicyRechooser';
 import { isSamePerson } from './samePerson';
+import { resolutionRequiredOf } from './resolutionRequired';
 import { TicketSettings } from './settings';
 import { TicketCreator } from './TicketCreator';
 import { TicketReader } from './TicketReader';
@@ -29,6 +34,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
   readonly #writer: TicketWriter;
   readonly #creator: TicketCreator;
   readonly #rechooser: PolicyRechooser;
+  readonly #registry: PolicyRegistry;
   readonly #settings: TicketSettings;
   readonly #changes: ChangePublisher;
 
@@ -38,6 +44,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     writer: TicketWriter;
     creator: TicketCreator;
     rechooser: PolicyRechooser;
+    registry: PolicyRegistry;
     settings: TicketSettings;
     changes: ChangePublisher;
   }) {
@@ -46,6 +53,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     this.#writer = options.writer;
     this.#creator = options.creator;
     this.#rechooser = options.rechooser;
+    this.#registry = options.registry;
     this.#settings = options.settings;
     this.#changes = options.changes;
   }
@@ -84,7 +92,10 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
         return [];
       }
       await this.#requireVersion(ticket, ifVersion, options, tx);
-      const details = eventsOf(detail, context);
+      const details = eventsOf(detail, {
+        ...context,
+        resolutionRequired: await this.#resolutionRequired(detail, fold, tx),
+      });
       if (detail.type !== 'link') {
         return [{ ticketId: id, details, key, rechoose }];
       }
@@ -207,6 +218,20 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     const row = await this.#store.get(id);
     access.require('read', row);
     return { row };
+  }
+
+  async #resolutionRequired(
+    detail: NewTicketEventDetail,
+    fold: TicketFold,
+    tx: Knex,
+  ): Promise<ResolutionRequirement | undefined> {
+    return detail.type === 'status'
+      ? resolutionRequiredOf(fold, {
+          registry: this.#registry,
+          settings: this.#settings,
+          tx,
+        })
+      : undefined;
   }
 
   async #requireVersion(

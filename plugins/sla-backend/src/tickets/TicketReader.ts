@@ -10,10 +10,13 @@ import {
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import { ClockRow, TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
+import { PolicyRegistry } from '../policies';
 import { toTicketEvent } from './eventRows';
+import { toFold } from './foldedRows';
 import { isInternal } from './internalEvents';
 import { MuteStore } from './MuteStore';
 import { PeopleAndLinks } from './peopleAndLinks';
+import { resolutionRequiredOf } from './resolutionRequired';
 import { TicketSettings } from './settings';
 import { mayOf } from './ticketRules';
 import { toTicket } from './ticketRows';
@@ -37,15 +40,18 @@ const CONVERSATION = new Set([
 export class TicketReader {
   readonly #store: TicketStore;
   readonly #mutes: MuteStore;
+  readonly #registry: PolicyRegistry;
   readonly #settings: TicketSettings;
 
   constructor(options: {
     store: TicketStore;
     mutes: MuteStore;
+    registry: PolicyRegistry;
     settings: TicketSettings;
   }) {
     this.#store = options.store;
     this.#mutes = options.mutes;
+    this.#registry = options.registry;
     this.#settings = options.settings;
   }
 
@@ -78,11 +84,18 @@ export class TicketReader {
     const { watchers, links, approvals }: PeopleAndLinks = JSON.parse(
       row.people_and_links,
     );
-    const [ticket, events, shownLinks, muted] = await Promise.all([
+    const may = mayOf(row, access, { nowMs, settings: this.#settings });
+    const [ticket, events, shownLinks, muted, required] = await Promise.all([
       this.ticket(row, options),
       this.#events(row, access),
       this.#links(links, access),
       access.actor ? this.#mutes.isMuted(row.id, access.actor) : false,
+      may.resolve
+        ? resolutionRequiredOf(toFold(row), {
+            registry: this.#registry,
+            settings: this.#settings,
+          })
+        : undefined,
     ]);
     return {
       ...ticket,
@@ -97,7 +110,8 @@ export class TicketReader {
         .filter(event => !event.mergedFrom)
         .flatMap(toAttachment),
       muted,
-      may: mayOf(row, access, { nowMs, settings: this.#settings }),
+      resolutionRequired: required,
+      may,
     };
   }
 

@@ -1,6 +1,7 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   NewTicketEventDetail,
+  ResolutionRequirement,
   TicketEventDetail,
   statusAfter,
   ticketNumber,
@@ -24,6 +25,8 @@ export interface CommandContext {
   fold: TicketFold;
   nowMs: number;
   settings: TicketSettings;
+  /** What has to be said when it is resolved. */
+  resolutionRequired?: ResolutionRequirement;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
+import { everything, helpDesk, named } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
   databases,
@@ -212,6 +213,54 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
     expect(reopened).toMatchObject({ status: 'open', reopenCount: 1 });
     expect(reopened.resolution).toBeUndefined();
     expect(reopened.resolvedAt).toBeUndefined();
+  });
+
+  it('asks for the root cause where a policy of the ticket does', async () => {
+    const sla = await start({
+      entities: [
+        ...everything.filter(one => one !== helpDesk),
+        named(helpDesk, 'help-desk', { resolutionRequired: 'root-cause' }),
+      ],
+    });
+    const id = await raise(sla);
+    expect((await whole(sla, id)).resolutionRequired).toEqual({
+      demand: 'root-cause',
+      policyRef: 'slapolicy:default/help-desk',
+    });
+    const resolve = (resolution?: object) =>
+      sla.post(`/tickets/${id}/events`, {
+        type: 'status',
+        status: 'resolved',
+        resolution,
+      });
+    await refused(
+      resolve(),
+      400,
+      'resolution: is missing; slapolicy:default/help-desk asks for a resolution code and root cause',
+    );
+    await refused(
+      resolve({ code: 'solved', rootCause: ' ' }),
+      400,
+      'resolution.rootCause: is missing; slapolicy:default/help-desk asks for the root cause of a ticket that ends as solved',
+    );
+    // Nobody has found the cause of what was not there.
+    expect((await resolve({ code: 'no-fault-found' })).status).toBe(200);
+    await add(sla, id, { type: 'status', status: 'open' });
+    const { body } = await sla.post('/tickets/bulk', {
+      tickets: [{ id }],
+      change: {
+        type: 'status',
+        status: 'closed',
+        resolution: { code: 'workaround' },
+      },
+    });
+    expect(body.results[0].error).toContain('resolution.rootCause: is missing');
+    const resolved = await resolve({ code: 'solved', rootCause: 'Disk' });
+    expect(resolved.status).toBe(200);
+    // A policy that does not hold for the ticket asks for nothing.
+    const other = await raise(sla, { type: 'problem' });
+    expect((await whole(sla, other)).resolutionRequired).toBeUndefined();
+    await add(sla, other, { type: 'status', status: 'resolved' });
   });
 
   it('links two tickets for both, and shows the workaround of a problem on its incidents', async () => {

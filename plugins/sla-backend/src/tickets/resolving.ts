@@ -4,6 +4,7 @@ import {
   TicketEventDetail,
 } from '@backstage-sla/plugin-sla-common';
 import { isDone } from './fold';
+import { missingOf } from './resolutionRequired';
 import type { CommandContext } from './commands';
 
 /** Codes of a ticket that ends without having been done, for which nobody has to approve anything. */
@@ -12,7 +13,11 @@ const NOT_DONE: ResolutionCode[] = ['declined', 'withdrawn', 'duplicate'];
 /** Why a ticket cannot be set to a status; undefined where it can. */
 export function resolvingProblem(
   { status, resolution }: Extract<TicketEventDetail, { type: 'status' }>,
-  { row, fold, settings }: Pick<CommandContext, 'row' | 'fold' | 'settings'>,
+  {
+    row,
+    fold,
+    resolutionRequired,
+  }: Pick<CommandContext, 'row' | 'fold' | 'resolutionRequired'>,
 ): Error | undefined {
   if (!isDone(status)) {
     return resolution
@@ -21,10 +26,9 @@ export function resolvingProblem(
         )
       : undefined;
   }
-  if (settings.resolutionRequired && !resolution && !fold.resolution) {
-    return new InputError(
-      'resolution: is missing; this installation asks for a resolution code',
-    );
+  const missing = missingOf(resolution ?? fold.resolution, resolutionRequired);
+  if (missing) {
+    return missing;
   }
   const unapproved = fold.peopleAndLinks.approvals.find(
     one => one.decision !== 'approved',

@@ -1,4 +1,8 @@
-import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
+import {
+  Priority,
+  ResolutionDemand,
+  TicketStatus,
+} from '@backstage-sla/sla-engine';
 import type { ListTicketsRequest, Ticket, TicketType } from './types';
 
 /** How much is hit, and how soon it hurts; together they give the priority of a ticket that names both and no priority. */
@@ -30,6 +34,18 @@ export const RESOLUTION_CODES = [
   'withdrawn',
 ] as const;
 export type ResolutionCode = (typeof RESOLUTION_CODES)[number];
+
+/** Whether a ticket that ended like this had a cause that was found. */
+export function hasRootCause(code: ResolutionCode): boolean {
+  return code === 'solved' || code === 'workaround';
+}
+
+/** What has to be said of a ticket when it is resolved, and who asks for it. */
+export interface ResolutionRequirement {
+  demand: ResolutionDemand;
+  /** Absent where the installation asks. */
+  policyRef?: string;
+}
 
 /** Fields of a ticket that people may edit, besides status, priority and assignment, which have events of their own. An empty text clears. */
 export interface TicketFields {

@@ -8,6 +8,7 @@ import {
 } from '@backstage-sla/sla-engine';
 import type {
   Level,
+  ResolutionRequirement,
   TicketApproval,
   TicketAttachment,
   TicketFeedback,
@@ -140,6 +141,8 @@ export interface TicketWithEvents extends Ticket {
   may: TicketMay;
   /** The caller hears nothing of this ticket. */
   muted: boolean;
+  /** Shown to who may resolve it; absent where nothing is asked for. */
+  resolutionRequired?: ResolutionRequirement;
 }
 
 export interface CreateTicketRequest {

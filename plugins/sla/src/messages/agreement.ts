@@ -27,6 +27,7 @@ export const agreement = {
     targets: 'Targets',
     pauses: 'Pauses',
     escalations: 'Warnings and escalations',
+    resolution: 'Resolution',
     objectives: 'Objectives',
     credits: 'Credits',
     signatures: 'Signatures',
@@ -143,6 +144,11 @@ export const agreement = {
     nextDayAt: 'by {{time}} of the next business day',
     days_one: 'within {{count}} business day',
     days_other: 'within {{count}} business days',
+  },
+  resolution: {
+    code: 'Of every ticket that is resolved it is recorded how it ended.',
+    'root-cause':
+      'Of every ticket that is resolved it is recorded how it ended and, where it was solved or worked around, what its root cause was.',
   },
   pauses: {
     none: 'No clock pauses.',

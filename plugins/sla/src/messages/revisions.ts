@@ -55,11 +55,16 @@ export const revisions = {
     warnAt: 'Warnings at',
     escalations: 'Escalations',
     escalation: 'Escalation {{number}}',
+    resolutionRequired: 'Asked for when a ticket is resolved',
     objectives: 'Objectives',
     objective: 'Objective {{number}}',
     credits: 'Credits',
     credit: 'Credit {{number}}',
     applyToOpenTickets: 'New revisions reach open tickets',
+  },
+  resolution: {
+    code: 'how it ended',
+    'root-cause': 'how it ended and its root cause',
   },
   part: {
     internal: 'internal',

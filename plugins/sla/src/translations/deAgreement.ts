@@ -24,6 +24,7 @@ export const deAgreement = {
   'agreement.section.targets': 'Zielzeiten',
   'agreement.section.pauses': 'Pausen',
   'agreement.section.escalations': 'Warnungen und Eskalationen',
+  'agreement.section.resolution': 'Lösung',
   'agreement.section.objectives': 'Ziele',
   'agreement.section.credits': 'Gutschriften',
   'agreement.section.signatures': 'Unterschriften',
@@ -127,6 +128,10 @@ export const deAgreement = {
   'agreement.targets.nextDayAt': 'bis {{time}} am nächsten Arbeitstag',
   'agreement.targets.days_one': 'innerhalb von {{count}} Arbeitstag',
   'agreement.targets.days_other': 'innerhalb von {{count}} Arbeitstagen',
+  'agreement.resolution.code':
+    'Zu jedem gelösten Ticket wird festgehalten, wie es endete.',
+  'agreement.resolution.root-cause':
+    'Zu jedem gelösten Ticket wird festgehalten, wie es endete, und wenn es gelöst oder umgangen wurde, was die Ursache war.',
   'agreement.pauses.none': 'Keine Uhr pausiert.',
   'agreement.pauses.line':
     '{{metric}} zählt nicht, solange der Status des Tickets so lautet: {{statuses}}.',

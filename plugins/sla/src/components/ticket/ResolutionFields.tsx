@@ -1,7 +1,9 @@
 import {
   RESOLUTION_CODES,
   ResolutionCode,
+  ResolutionRequirement,
   TicketResolution,
+  hasRootCause,
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Select, TextField } from '@backstage/ui';
@@ -11,10 +13,13 @@ import styles from './ticket.module.css';
 /** How a ticket came to an end, and why it was there. */
 export function ResolutionFields(props: {
   value: TicketResolution;
+  required: ResolutionRequirement | undefined;
   onChange: (value: TicketResolution) => void;
 }) {
-  const { value, onChange } = props;
+  const { value, required, onChange } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const needsCause =
+    required?.demand === 'root-cause' && hasRootCause(value.code);
   return (
     <div className={styles.form}>
       <Select
@@ -28,7 +33,8 @@ export function ResolutionFields(props: {
       />
       <TextField
         label={t('properties.rootCause')}
-        secondaryLabel={t('ticketPage.optional')}
+        isRequired={needsCause}
+        secondaryLabel={needsCause ? undefined : t('ticketPage.optional')}
         value={value.rootCause ?? ''}
         onChange={text => onChange({ ...value, rootCause: text || undefined })}
       />

@@ -20,6 +20,7 @@ import { CreditsSection, ObjectivesSection } from './MeasuresSections';
 import { PartiesSection } from './PartiesSection';
 import printStyles from './print.module.css';
 import { refsMentioned } from './refsMentioned';
+import { ResolutionSection } from './ResolutionSection';
 import { ScopeSection } from './ScopeSection';
 import { SignaturesSection } from './SignaturesSection';
 import { SupportSection } from './SupportSection';
@@ -99,6 +100,7 @@ function Paper(props: {
       <TargetsSection content={content} />
       <PausesSection content={content} />
       <EscalationsSection content={content} />
+      <ResolutionSection content={content} />
       <ObjectivesSection content={content} />
       <CreditsSection content={content} />
       <SignaturesSection

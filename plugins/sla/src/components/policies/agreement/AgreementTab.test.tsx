@@ -46,6 +46,7 @@ const agreed = policyState({
         notify: ['assignee', 'group:default/supervisors'],
       },
     ],
+    resolutionRequired: 'root-cause',
     credits: [{ metric: 'resolution', below: '90%', credit: '5%' }],
   },
 });
@@ -171,6 +172,9 @@ describe('the agreement', () => {
     show();
     expect(await section('Pauses')).toHaveTextContent(
       'Resolution does not count while the ticket is “Pending” or “On hold”.',
+    );
+    expect(await section('Resolution')).toHaveTextContent(
+      'it is recorded how it ended and, where it was solved or worked around, what its root cause was',
     );
     const escalations = await section('Warnings and escalations');
     expect(escalations).toHaveTextContent('50% and 80% of a target');

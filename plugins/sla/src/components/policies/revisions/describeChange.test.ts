@@ -22,6 +22,7 @@ describe('describeChange', () => {
     // What is not known is shown as it is.
     ['something.new[3]', 'something.new[3]'],
     ['targets', 'Targets'],
+    ['resolutionRequired', 'Asked for when a ticket is resolved'],
   ])('names %s', (path, label) => {
     expect(describeChange({ path, before: 'a', after: 'b' }, t).label).toBe(
       label,
@@ -37,6 +38,9 @@ describe('describeChange', () => {
     expect(value('warnAt', '["50%","80%"]')).toBe('50%, 80%');
     expect(value('lifecycle', 'retired')).toBe('Retired');
     expect(value('agreement', 'uc')).toBe('Supplier contract');
+    expect(value('resolutionRequired', 'root-cause')).toBe(
+      'how it ended and its root cause',
+    );
     expect(value('applyToOpenTickets', 'true')).toBe('yes');
     expect(value('targets.high.resolution', '2h')).toBe('2h');
     expect(

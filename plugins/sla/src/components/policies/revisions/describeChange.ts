@@ -53,6 +53,7 @@ const FIELDS = [
   'targets',
   'warnAt',
   'escalations',
+  'resolutionRequired',
   'objectives',
   'credits',
   'applyToOpenTickets',
@@ -163,6 +164,12 @@ function valueOf(
   }
   if (path === 'agreement' && isKey(text, KINDS)) {
     return t(`policies.kinds.${text}`);
+  }
+  if (
+    path === 'resolutionRequired' &&
+    (text === 'code' || text === 'root-cause')
+  ) {
+    return t(`revisions.resolution.${text}`);
   }
   if (text === 'true' || text === 'false') {
     return text === 'true' ? t('revisions.yes') : t('revisions.no');

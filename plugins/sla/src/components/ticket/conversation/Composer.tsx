@@ -139,7 +139,11 @@ function ComposerForm({ types }: { types: MessageType[] }) {
         />
         <FilePicker files={files} onChange={setFiles} />
         {status === 'resolved' && (
-          <ResolutionFields value={resolution} onChange={setResolution} />
+          <ResolutionFields
+            value={resolution}
+            required={ticket.resolutionRequired}
+            onChange={setResolution}
+          />
         )}
         <ChangeFailure
           error={error}

@@ -304,6 +304,36 @@ describe('the conversation', () => {
   });
 });
 
+it('asks for the root cause before a ticket is closed, where an agreement does', async () => {
+  const api = apiOf({
+    resolutionRequired: {
+      demand: 'root-cause',
+      policyRef: 'slapolicy:default/help-desk',
+    },
+  });
+  render(api);
+  await userEvent.click(await screen.findByRole('button', { name: /Status/ }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Closed' }));
+  const dialog = await screen.findByRole('dialog');
+  const cause = within(dialog).getByRole('textbox', { name: /Root cause/ });
+  expect(cause).toBeRequired();
+  const submit = within(dialog).getByRole('button', { name: 'Resolve ticket' });
+  await userEvent.click(submit);
+  expect(api.addTicketEvent).not.toHaveBeenCalled();
+  await userEvent.type(cause, 'Disk');
+  await userEvent.click(submit);
+  await waitFor(() =>
+    expect(api.addTicketEvent).toHaveBeenCalledWith(
+      '42',
+      expect.objectContaining({
+        type: 'status',
+        status: 'closed',
+        resolution: { code: 'solved', rootCause: 'Disk' },
+      }),
+    ),
+  );
+});
+
 describe('who may not', () => {
   it('is offered a message and nothing that staff do', async () => {
     render(apiOf({ may: requester }));

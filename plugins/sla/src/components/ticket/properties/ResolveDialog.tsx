@@ -13,10 +13,15 @@ import { slaTranslationRef } from '../../../translation';
 import { ChangeFailure } from '../ChangeFailure';
 import { ResolutionFields } from '../ResolutionFields';
 import styles from '../ticket.module.css';
-import { useTicketChange } from '../TicketDesk';
+import { useTicketChange, useTicketDesk } from '../TicketDesk';
 
-/** Asks how the ticket came to an end before it is resolved. */
-export function ResolveDialog({ onClose }: { onClose: () => void }) {
+/** Asks how the ticket came to an end before it is resolved, or closed at once. */
+export function ResolveDialog(props: {
+  status: 'resolved' | 'closed';
+  onClose: () => void;
+}) {
+  const { status, onClose } = props;
+  const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const formId = useId();
   const [resolution, setResolution] = useState<TicketResolution>({
@@ -25,7 +30,7 @@ export function ResolveDialog({ onClose }: { onClose: () => void }) {
   const { send, isPending, error } = useTicketChange();
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await send({ type: 'status', status: 'resolved', resolution })) {
+    if (await send({ type: 'status', status, resolution })) {
       onClose();
     }
   };
@@ -40,7 +45,11 @@ export function ResolveDialog({ onClose }: { onClose: () => void }) {
       <DialogBody>
         <form id={formId} className={styles.form} onSubmit={onSubmit}>
           <p className={styles.minor}>{t('properties.resolveText')}</p>
-          <ResolutionFields value={resolution} onChange={setResolution} />
+          <ResolutionFields
+            value={resolution}
+            required={ticket.resolutionRequired}
+            onChange={setResolution}
+          />
           <TextAreaField
             label={t('properties.resolutionText')}
             secondaryLabel={t('ticketPage.optional')}

@@ -6,22 +6,24 @@ import { useTicketDesk } from '../TicketDesk';
 import { ResolveDialog } from './ResolveDialog';
 import { SelectProperty } from './SelectProperty';
 
-const DONE: Status[] = ['resolved', 'closed'];
+function isDone(status: Status): status is 'resolved' | 'closed' {
+  return status === 'resolved' || status === 'closed';
+}
 
 /** Changes the status; how a ticket was resolved is asked for first. Offers only what the reader may do. */
 export function StatusProperty() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
-  const [isResolving, setIsResolving] = useState(false);
+  const [ending, setEnding] = useState<'resolved' | 'closed'>();
   const { may, status } = ticket;
   const isOffered = (one: Status) => {
     if (one === status) {
       return true;
     }
-    if (DONE.includes(one)) {
+    if (isDone(one)) {
       return may.resolve;
     }
-    return one !== 'new' && (!DONE.includes(status) || may.reopen);
+    return one !== 'new' && (!isDone(status) || may.reopen);
   };
   return (
     <>
@@ -33,14 +35,17 @@ export function StatusProperty() {
           label: t(`status.${id}`),
         }))}
         toEvent={next => {
-          if (next === 'resolved' && status !== 'closed') {
-            setIsResolving(true);
+          const ends = isDone(next) && !isDone(status);
+          if (ends && (next === 'resolved' || ticket.resolutionRequired)) {
+            setEnding(next);
             return undefined;
           }
           return { type: 'status', status: next };
         }}
       />
-      {isResolving && <ResolveDialog onClose={() => setIsResolving(false)} />}
+      {ending && (
+        <ResolveDialog status={ending} onClose={() => setEnding(undefined)} />
+      )}
     </>
   );
 }
