@@ -20,6 +20,33 @@ export interface Config {
        */
       mediaTypes?: string[];
     };
+    /** How what happened is told: see docs/notifications.md and docs/webhooks.md. */
+    outbox?: {
+      /** After so many attempts a delivery becomes a dead letter; 1 to 50. Default: 15, which is about seven hours. */
+      maxAttempts?: number;
+      /** How long dead letters are kept. Default: 30 days. */
+      deadLetterRetention?: HumanDuration | string;
+      /** How long late alerts to one person are gathered into one notification. Default: 30 seconds. */
+      digestWait?: HumanDuration | string;
+    };
+    /** Receivers of messages over HTTP, by name. */
+    webhooks?: {
+      [name: string]: {
+        /** `http` or `https`, to a public address. */
+        url: string;
+        /**
+         * `whsec_` and 24 to 64 random bytes in base64: messages are signed with it.
+         * @visibility secret
+         */
+        secret: string;
+        /** Topics, and beginnings of topics such as `sla.clock.*`. Default: all. A rule of a policy that names the webhook reaches it always. */
+        topics?: string[];
+        /** Whether it also gets what only staff may see: notes, internal targets. Default: false. */
+        internal?: boolean;
+        /** Whether the address may be of this machine or of a local network. Default: false. */
+        allowPrivateAddresses?: boolean;
+      };
+    };
     tickets?: {
       /** `SLA` in the numbers `SLA-1042`: a letter and up to 9 more letters and digits. */
       numberPrefix?: string;

@@ -1,1 +1,2 @@
 export * from './ChangePublisher';
+export * from './WakingChangePublisher';

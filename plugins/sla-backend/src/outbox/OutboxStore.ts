@@ -29,16 +29,37 @@ export class OutboxStore {
     return rows.map(toEntry);
   }
 
-  /** Takes out those of the entries that nobody else is taking out, and gives their ids. */
-  async take(ids: number[]): Promise<Set<number>> {
-    const knex = this.#knex;
+  /**
+   * Takes out those of the entries that nobody else is taking out, and none before an earlier one of its ticket. Gives what it took.
+   *
+   * @param entries - in the order of their ids
+   */
+  async take(entries: StoredEntry[]): Promise<StoredEntry[]> {
     const rows = await claimRows(
-      knex,
-      knex<OutboxRow>('outbox').whereIn('id', ids).orderBy('id').select('id'),
+      this.#knex,
+      this.#knex<OutboxRow>('outbox')
+        .whereIn(
+          'id',
+          entries.map(entry => entry.id),
+        )
+        .orderBy('id')
+        .select('id'),
     );
-    const taken = rows.map((row: { id: number | string }) => Number(row.id));
-    await knex<OutboxRow>('outbox').whereIn('id', taken).delete();
-    return new Set(taken);
+    const free = new Set(rows.map((row: { id: unknown }) => Number(row.id)));
+    const waiting = new Set<number>();
+    const taken = entries.filter(({ id, ticketId }) => {
+      if (!free.has(id)) {
+        waiting.add(ticketId);
+      }
+      return !waiting.has(ticketId);
+    });
+    await this.#knex<OutboxRow>('outbox')
+      .whereIn(
+        'id',
+        taken.map(entry => entry.id),
+      )
+      .delete();
+    return taken;
   }
 
   /** How many entries wait, and since when. */

@@ -65,10 +65,14 @@ export class TicketCreator {
     this.#options = options;
   }
 
-  /** Gives the rows that were stored. Throws InputError when the caller sees no such service, or it has no such request type. */
+  /**
+   * Gives the rows that were stored. An origin is there once. Throws InputError when the caller sees no such service, or it has no such request
+   * type.
+   */
   async create(
     request: CreateTicketRequest,
     options: AccessOptions,
+    origin?: { source: string; externalId: string },
   ): Promise<{ row: TicketRow; clocks: ClockRow[] }> {
     const { inserts, changes } = this.#options;
     const draft = await this.draft(request, options);
@@ -88,8 +92,8 @@ export class TicketCreator {
       impact: request.impact ?? null,
       urgency: request.urgency ?? null,
       request_type: request.requestType ?? null,
-      source: null,
-      external_id: null,
+      source: origin?.source ?? null,
+      external_id: origin?.externalId ?? null,
       no_clocks_reason: draft.reason ?? null,
     };
     const id = await inserts.add({ columns, rows, events });

@@ -17,6 +17,7 @@ export * from './samePerson';
 export * from './serviceOwner';
 export * from './ServiceOwnerTask';
 export * from './settings';
+export * from './linking';
 export * from './MuteStore';
 export * from './TicketCreator';
 export * from './TicketReader';

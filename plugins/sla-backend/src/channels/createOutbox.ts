@@ -1,0 +1,115 @@
+import {
+  AuthService,
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EventsService } from '@backstage/plugin-events-node';
+import { NotificationService } from '@backstage/plugin-notifications-node';
+import { Knex } from 'knex';
+import { Directory, HappenedReader, NoticePlanner } from '../notices';
+import {
+  Channel,
+  DeadLetterStore,
+  DeliveryStore,
+  HousekeepingTask,
+  OutboxOperations,
+  OutboxStore,
+  OutboxTask,
+  Planner,
+  Sender,
+  readOutboxSettings,
+} from '../outbox';
+import { PolicyRegistry } from '../policies';
+import {
+  MuteStore,
+  TicketCreator,
+  TicketSettings,
+  TicketStore,
+  TicketWriter,
+} from '../tickets';
+import { WebhookChannel, readWebhookSettings } from '../webhooks';
+import { DeliveryPlanner } from './DeliveryPlanner';
+import { EventsChannel } from './EventsChannel';
+import { NotificationChannel } from './NotificationChannel';
+import { ProblemChannel } from './ProblemChannel';
+import { ProblemOpener } from './ProblemOpener';
+
+/** All that leaves the plugin: its ways out, and what plans, sends and tidies up. */
+export function createOutbox(options: {
+  knex: Knex;
+  store: TicketStore;
+  mutes: MuteStore;
+  creator: TicketCreator;
+  writer: TicketWriter;
+  registry: PolicyRegistry;
+  settings: TicketSettings;
+  config: RootConfigService;
+  catalog: CatalogService;
+  auth: AuthService;
+  events: EventsService;
+  notifications: NotificationService;
+  logger: LoggerService;
+  now: () => number;
+}) {
+  const { knex, config, logger, now } = options;
+  const { numberPrefix } = options.settings;
+  const settings = readOutboxSettings(config);
+  const webhooks = readWebhookSettings(config);
+  const deliveries = new DeliveryStore(knex);
+  const channels: Channel[] = [
+    new NotificationChannel(options.notifications),
+    new EventsChannel(options.events),
+    new ProblemChannel(new ProblemOpener({ ...options, numberPrefix })),
+    ...webhooks.map(webhook => new WebhookChannel(webhook, { now })),
+  ];
+  const planner = new DeliveryPlanner({
+    ...options,
+    webhooks,
+    numberPrefix,
+    baseUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),
+    notices: new NoticePlanner({
+      reader: new HappenedReader({ ...options, numberPrefix }),
+      directory: new Directory(options),
+      mutes: options.mutes,
+      digestWaitMs: settings.digestWaitMs,
+      now,
+    }),
+  });
+  const task = new OutboxTask({
+    planner: new Planner({
+      knex,
+      plan: entries => planner.plan(entries),
+      now,
+    }),
+    senders: channels.map(
+      channel =>
+        new Sender({
+          channel,
+          deliveries,
+          maxAttempts: settings.maxAttempts,
+          logger,
+          now,
+          random: Math.random,
+        }),
+    ),
+    logger,
+  });
+  return {
+    task,
+    housekeeping: new HousekeepingTask({
+      deliveries,
+      deadLetterRetentionMs: settings.deadLetterRetentionMs,
+      channels: channels.map(channel => channel.name),
+      logger,
+      now,
+    }),
+    operations: new OutboxOperations({
+      outbox: new OutboxStore(knex),
+      letters: new DeadLetterStore(knex),
+      numberPrefix,
+      now,
+      wake: () => task.wake(),
+    }),
+  };
+}

@@ -1,0 +1,6 @@
+export * from './DeliveryPlanner';
+export * from './EventsChannel';
+export * from './NotificationChannel';
+export * from './ProblemChannel';
+export * from './ProblemOpener';
+export * from './createOutbox';

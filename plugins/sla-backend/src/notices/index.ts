@@ -1,0 +1,4 @@
+export * from './Directory';
+export * from './HappenedReader';
+export * from './NoticePlanner';
+export * from './topics';

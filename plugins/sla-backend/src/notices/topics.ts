@@ -1,0 +1,22 @@
+/** The topics by which people switch notifications on and off in Backstage's settings. docs/notifications.md lists them. */
+export const NOTICE_TOPICS = {
+  received: 'sla-ticket-received',
+  reply: 'sla-ticket-reply',
+  waiting: 'sla-ticket-waiting',
+  delayed: 'sla-ticket-delayed',
+  estimate: 'sla-ticket-estimate',
+  resolved: 'sla-ticket-resolved',
+  merged: 'sla-ticket-merged',
+  new: 'sla-ticket-new',
+  assigned: 'sla-ticket-assigned',
+  message: 'sla-ticket-message',
+  note: 'sla-ticket-note',
+  reopened: 'sla-ticket-reopened',
+  priority: 'sla-ticket-priority',
+  approval: 'sla-ticket-approval',
+  rated: 'sla-ticket-rated',
+  warning: 'sla-clock-warning',
+  breach: 'sla-clock-breach',
+  escalation: 'sla-escalation',
+  late: 'sla-late-alerts',
+} as const;
