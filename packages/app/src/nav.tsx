@@ -43,6 +43,7 @@ function Nav({ navItems }: NavContentComponentProps) {
       {items.take('page:sla/queue')}
       {items.take('page:sla/my-tickets')}
       {items.take('page:sla/policies')}
+      {items.take('page:sla/operations')}
       {items.rest()}
       <SidebarSpace />
       <SidebarDivider />

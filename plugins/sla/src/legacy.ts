@@ -21,6 +21,7 @@ export {
   isSlaPolicy,
   slaPlugin,
   SlaMyTicketsPage,
+  SlaOperationsPage,
   SlaPoliciesPage,
   SlaQueuePage,
   SlaRaisePage,

@@ -20,6 +20,7 @@ import {
   ticketRouteRef,
   raiseRouteRef,
   myTicketsRouteRef,
+  operationsRouteRef,
 } from './routes';
 
 /** The plugin for apps on `@backstage/core-plugin-api`; the same screens as in the new frontend system. */
@@ -38,6 +39,7 @@ export const slaPlugin = createPlugin({
     queue: queueRouteRef,
     raise: raiseRouteRef,
     myTickets: myTicketsRouteRef,
+    operations: operationsRouteRef,
     ticket: ticketRouteRef,
   },
 });
@@ -86,6 +88,16 @@ export const SlaPoliciesPage = slaPlugin.provide(
     mountPoint: policiesRouteRef,
     component: () =>
       import('./components/policies').then(m => m.LegacyPoliciesPage),
+  }),
+);
+
+/** Page for those who run the installation; mount it at `/sla/operations`. */
+export const SlaOperationsPage = slaPlugin.provide(
+  createRoutableExtension({
+    name: 'SlaOperationsPage',
+    mountPoint: operationsRouteRef,
+    component: () =>
+      import('./components/operations').then(m => m.LegacyOperationsPage),
   }),
 );
 

@@ -53,6 +53,7 @@ describe('the plugin in the new frontend system', () => {
       'page:sla/queue',
       'page:sla/raise',
       'page:sla/my-tickets',
+      'page:sla/operations',
       'entity-card:sla/policy-calendars',
       'entity-card:sla/policy-coverage',
       'entity-content:sla/policy-agreement',

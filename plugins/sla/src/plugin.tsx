@@ -3,6 +3,7 @@ import {
   calendarCard,
   documentPreviewContent,
   myTicketsPage,
+  operationsPage,
   policiesPage,
   policyAgreementContent,
   policyCalendarsCard,
@@ -26,6 +27,7 @@ import {
 } from './extensions';
 import {
   myTicketsRouteRef,
+  operationsRouteRef,
   policiesRouteRef,
   queueRouteRef,
   raiseRouteRef,
@@ -44,6 +46,7 @@ export const slaPlugin = createFrontendPlugin({
     queue: queueRouteRef,
     raise: raiseRouteRef,
     myTickets: myTicketsRouteRef,
+    operations: operationsRouteRef,
     ticket: ticketRouteRef,
   },
   extensions: [
@@ -52,6 +55,7 @@ export const slaPlugin = createFrontendPlugin({
     myTicketsPage,
     raisePage,
     policiesPage,
+    operationsPage,
     serviceSlaCard,
     serviceSlaContent,
     policyCard,

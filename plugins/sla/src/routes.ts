@@ -35,5 +35,8 @@ export const queueRouteRef = createRouteRef({ id: 'sla:queue' });
 /** Where a ticket is raised, at `/sla/raise`. */
 export const raiseRouteRef = createRouteRef({ id: 'sla:raise' });
 
+/** How the installation does, for those who run it, at `/sla/operations`. */
+export const operationsRouteRef = createRouteRef({ id: 'sla:operations' });
+
 /** What the reader has raised, at `/sla/my`. */
 export const myTicketsRouteRef = createRouteRef({ id: 'sla:my-tickets' });

@@ -15,6 +15,7 @@ import { load, searchResult } from './messages/load';
 import { policies } from './messages/policies';
 import { preview } from './messages/preview';
 import { mine } from './messages/mine';
+import { operations } from './messages/operations';
 import { queue } from './messages/queue';
 import { raising } from './messages/raising';
 import { revisions } from './messages/revisions';
@@ -337,6 +338,7 @@ const messages = {
   approvals,
   feedback,
   serviceContext,
+  operations,
   queue,
   raising,
   mine,

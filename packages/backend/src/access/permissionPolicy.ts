@@ -16,6 +16,8 @@ import {
   slaTicketConditions,
 } from '@backstage-sla/plugin-sla-backend';
 import {
+  slaOperationsReadPermission,
+  slaOperationsUpdatePermission,
   slaPermissions,
   slaPolicyApplyPermission,
   slaReportReadPermission,
@@ -66,6 +68,8 @@ class SupportDeskPolicy implements PermissionPolicy {
       slaTicketDeletePermission,
       slaTicketImportPermission,
       slaPolicyApplyPermission,
+      slaOperationsReadPermission,
+      slaOperationsUpdatePermission,
     ];
     if (forDeskOnly.some(one => isPermission(permission, one))) {
       return DENY;

@@ -13,7 +13,13 @@ export {
 } from './entityCards';
 export { serviceSlaContent } from './entityContents';
 export { COVERED_BY_SLA, IS_BUSINESS_CALENDAR, IS_SLA_POLICY } from './filters';
-export { myTicketsPage, policiesPage, queuePage, raisePage } from './pages';
+export {
+  myTicketsPage,
+  operationsPage,
+  policiesPage,
+  queuePage,
+  raisePage,
+} from './pages';
 export { documentPreviewContent, policyRolloutCard } from './previews';
 export {
   groupLoadCard,

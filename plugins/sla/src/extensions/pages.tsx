@@ -1,11 +1,14 @@
+import { slaOperationsReadPermission } from '@backstage-sla/plugin-sla-common';
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import {
   RiListOrdered,
+  RiPulseLine,
   RiShakeHandsLine,
   RiTicketLine,
 } from '@remixicon/react';
 import {
   myTicketsRouteRef,
+  operationsRouteRef,
   policiesRouteRef,
   queueRouteRef,
   raiseRouteRef,
@@ -65,6 +68,22 @@ export const policiesPage = PageBlueprint.make({
     loader: async () => {
       const { PoliciesPage } = await import('../components/policies');
       return <PoliciesPage />;
+    },
+  },
+});
+
+/** It is there only for those who may see it, and so is its item of the navigation. */
+export const operationsPage = PageBlueprint.make({
+  name: 'operations',
+  if: { permissions: { $contains: slaOperationsReadPermission.name } },
+  params: {
+    path: '/sla/operations',
+    title: 'Operations',
+    icon: <RiPulseLine />,
+    routeRef: operationsRouteRef,
+    loader: async () => {
+      const { OperationsPage } = await import('../components/operations');
+      return <OperationsPage />;
     },
   },
 });

@@ -1,6 +1,7 @@
 import { deAgreement } from './deAgreement';
 import { deEvents } from './deEvents';
 import { deLoad } from './deLoad';
+import { deOperations } from './deOperations';
 import { dePolicies } from './dePolicies';
 import { dePreviews } from './dePreviews';
 import { deTicketPage } from './deTicketPage';
@@ -234,6 +235,7 @@ export default {
   ...deAgreement,
   ...deEvents,
   ...deLoad,
+  ...deOperations,
   ...dePolicies,
   ...dePreviews,
   ...deTicketPage,

@@ -1,2 +1,3 @@
 export { RolloutCard } from './RolloutCard';
 export { RunningRollouts } from './RunningRollouts';
+export { RolloutProgress } from './RolloutProgress';

@@ -1,0 +1,2 @@
+export { LegacyOperationsPage } from './LegacyOperationsPage';
+export { OperationsPage } from './OperationsPage';
