@@ -1,8 +1,10 @@
 import { stringifyError } from '@backstage/errors';
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { toBoolean } from '../database';
 import { NOTIFICATIONS } from '../notices';
-import { Channel, Delivery, Failure, inParallel } from '../outbox';
+import { Channel, Delivery, Failure, TOPICS, inParallel } from '../outbox';
+import { MuteStore, TicketStore } from '../tickets';
 import { digestOf } from './digest';
 
 const AT_ONCE = 4;
@@ -22,14 +24,23 @@ export class NotificationChannel implements Channel {
   readonly name = NOTIFICATIONS;
   readonly batch = 200;
   readonly #notifications: NotificationService;
+  readonly #store: TicketStore;
+  readonly #mutes: MuteStore;
 
-  constructor(notifications: NotificationService) {
-    this.#notifications = notifications;
+  constructor(options: {
+    notifications: NotificationService;
+    store: TicketStore;
+    mutes: MuteStore;
+  }) {
+    this.#notifications = options.notifications;
+    this.#store = options.store;
+    this.#mutes = options.mutes;
   }
 
   async send(deliveries: Delivery[]): Promise<Map<number, Failure>> {
     const failures = new Map<number, Failure>();
-    await inParallel(AT_ONCE, sendingsOf(deliveries), async sending => {
+    const wanted = await this.#stillWanted(deliveries);
+    await inParallel(AT_ONCE, sendingsOf(wanted), async sending => {
       const { recipients, payload } = sending;
       try {
         await this.#notifications.send({
@@ -43,31 +54,80 @@ export class NotificationChannel implements Channel {
     });
     return failures;
   }
+
+  /** What had to wait may have become pointless: the ticket is done or gone, or the person wants to hear nothing of it. */
+  async #stillWanted(deliveries: Delivery[]): Promise<Delivery[]> {
+    const ids = [
+      ...new Set(
+        deliveries.flatMap(one => (one.held ? (one.ticketId ?? []) : [])),
+      ),
+    ];
+    if (!ids.length) {
+      return deliveries;
+    }
+    const rows = await this.#store.find(ids);
+    const tickets = new Map(rows.map(row => [row.id, row]));
+    const mutes = await this.#mutes.of(ids);
+    return deliveries.filter(({ held, ticketId, topic, recipient }) => {
+      if (!held || ticketId === undefined) {
+        return true;
+      }
+      const row = tickets.get(ticketId);
+      const isMuted = mutes.some(
+        mute => mute.ticket_id === ticketId && mute.person === recipient,
+      );
+      return (
+        row !== undefined &&
+        !isMuted &&
+        (toBoolean(row.is_open) || topic !== TOPICS.warning)
+      );
+    });
+  }
 }
 
 function sendingsOf(deliveries: Delivery[]): Sending[] {
   const late = groupsOf(
     deliveries.filter(one => one.digest),
     one => one.recipient,
-  );
+  ).map(latestOnly);
   const folded = late.filter(group => group.length > MOST_SINGLE);
-  const single = [
-    ...deliveries.filter(one => !one.digest),
-    ...late.filter(group => group.length <= MOST_SINGLE).flat(),
-  ];
-  const same = groupsOf(single, one => JSON.stringify([one.key, one.message]));
+  const same = groupsOf(
+    deliveries.filter(one => !one.digest),
+    one => JSON.stringify([one.key, one.message]),
+  );
   return [
     ...same.map(group => ({
       recipients: group.map(one => one.recipient),
       payload: payloadOf(group[0]),
       deliveries: group,
     })),
-    ...folded.map(group => ({
-      recipients: [group[0].recipient],
-      payload: digestOf(group.map(payloadOf), group[0].id),
-      deliveries: group,
-    })),
+    ...late.filter(group => group.length <= MOST_SINGLE).flat(),
+    ...folded.map(group => digest(group)),
   ];
+}
+
+/** Of those that take the place of one another, the last, which also delivers the others. */
+function latestOnly(deliveries: Delivery[]): Sending[] {
+  return groupsOf(deliveries, one => String(payloadOf(one).scope)).map(
+    group => ({
+      recipients: [group[0].recipient],
+      payload: payloadOf(group[group.length - 1]),
+      deliveries: group,
+    }),
+  );
+}
+
+function digest(sendings: Sending[]): Sending {
+  const deliveries = sendings.flatMap(one => one.deliveries);
+  const firstId = Math.min(...deliveries.map(one => one.id));
+  return {
+    recipients: sendings[0].recipients,
+    payload: digestOf(
+      sendings.map(one => one.payload),
+      firstId,
+    ),
+    deliveries,
+  };
 }
 
 function payloadOf({ message }: Delivery): NotificationPayload {

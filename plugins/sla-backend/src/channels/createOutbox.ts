@@ -58,12 +58,12 @@ export function createOutbox(options: {
   const webhooks = readWebhookSettings(config);
   const deliveries = new DeliveryStore(knex);
   const channels: Channel[] = [
-    new NotificationChannel(options.notifications),
+    new NotificationChannel(options),
     new EventsChannel(options.events),
     new ProblemChannel(new ProblemOpener({ ...options, numberPrefix })),
     ...webhooks.map(webhook => new WebhookChannel(webhook, { now })),
   ];
-  const planner = new DeliveryPlanner({
+  const deliveryPlanner = new DeliveryPlanner({
     ...options,
     webhooks,
     numberPrefix,
@@ -76,12 +76,13 @@ export function createOutbox(options: {
       now,
     }),
   });
+  const planner = new Planner({
+    knex,
+    plan: entries => deliveryPlanner.plan(entries),
+    now,
+  });
   const task = new OutboxTask({
-    planner: new Planner({
-      knex,
-      plan: entries => planner.plan(entries),
-      now,
-    }),
+    planner,
     senders: channels.map(
       channel =>
         new Sender({
@@ -97,6 +98,7 @@ export function createOutbox(options: {
   });
   return {
     task,
+    planner,
     housekeeping: new HousekeepingTask({
       deliveries,
       deadLetterRetentionMs: settings.deadLetterRetentionMs,

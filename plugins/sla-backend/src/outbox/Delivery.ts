@@ -29,6 +29,8 @@ export interface Delivery {
   key: string;
   message: JsonObject;
   createdAtMs: number;
+  /** It had to wait for an opening or a digest. */
+  held: boolean;
   digest: boolean;
   /** Counts this one. */
   attempts: number;

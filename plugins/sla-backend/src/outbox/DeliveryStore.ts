@@ -210,6 +210,7 @@ function toDelivery(row: DeliveryRow, claimedUntilMs: number): Delivery {
     key: row.key,
     message: JSON.parse(row.message),
     createdAtMs: toInstant(row.created_at),
+    held: toBoolean(row.held),
     digest: toBoolean(row.digest),
     attempts: row.attempts + 1,
     claimedUntilMs,

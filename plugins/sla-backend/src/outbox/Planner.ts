@@ -23,6 +23,7 @@ export class Planner {
     plan: PlanDeliveries;
     now: () => number;
   };
+  readonly #listeners: Array<(entries: StoredEntry[]) => void> = [];
 
   constructor(options: {
     knex: Knex;
@@ -30,6 +31,11 @@ export class Planner {
     now: () => number;
   }) {
     this.#options = options;
+  }
+
+  /** Tells of what was planned. Over all replicas, each entry is told once. */
+  onPlanned(listener: (entries: StoredEntry[]) => void): void {
+    this.#listeners.push(listener);
   }
 
   /** Plans one batch. Gives how many entries it took out. */
@@ -40,13 +46,15 @@ export class Planner {
       return 0;
     }
     const planned = await plan(entries);
-    return knex.transaction(async tx => {
-      const taken = await new OutboxStore(tx).take(entries);
+    const taken = await knex.transaction(async tx => {
+      const found = await new OutboxStore(tx).take(entries);
       await new DeliveryStore(tx).add(
-        taken.flatMap(entry => planned.get(entry) ?? []),
+        found.flatMap(entry => planned.get(entry) ?? []),
         now(),
       );
-      return taken.length;
+      return found;
     });
+    this.#listeners.forEach(listener => listener(taken));
+    return taken.length;
   }
 }
