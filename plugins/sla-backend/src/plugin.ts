@@ -213,6 +213,12 @@ export const slaPlugin = createBackendPlugin({
           listRollouts: credentials => rollouts.list(undefined, credentials),
         });
 
+        outbox.planner.onPlanned(entries =>
+          entries.forEach(({ topic }) =>
+            operations.metrics.countHappening(topic),
+          ),
+        );
+
         allowDocumentSchemas(httpRouter);
         httpRouter.addAuthPolicy({
           path: HEALTH_PATH,
@@ -321,8 +327,12 @@ export const slaPlugin = createBackendPlugin({
         );
 
         const common = { registry, changes, logger, now };
+        const deadlineTask = new DeadlineTask({ store, ...common });
         const deadlines = new DeadlineWatch({
-          task: new DeadlineTask({ store, ...common }),
+          task: {
+            run: signal =>
+              operations.metrics.timeTick(() => deadlineTask.run(signal)),
+          },
           ...common,
         });
         lifecycle.addShutdownHook(() => deadlines.stop());

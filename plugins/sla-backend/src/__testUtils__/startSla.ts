@@ -1,4 +1,5 @@
 import {
+  BackendFeature,
   BackstageCredentials,
   BackstageUserPrincipal,
   UserInfoService,
@@ -89,6 +90,8 @@ export async function startSla(options: {
   config?: JsonObject;
   /** Groups of a person; none unless told. */
   groupsOf?: (userEntityRef: string) => string[];
+  /** More of the backend, or other than usual. */
+  features?: BackendFeature[];
 }) {
   // The plugin's clock is that of the test, also where the database has one of its own.
   jest
@@ -130,6 +133,7 @@ export async function startSla(options: {
   const { server } = await startTestBackend({
     features: [
       slaPlugin,
+      ...(options.features ?? []),
       mockServices.database.factory({ knex: options.knex }),
       // It remembers nothing, so that a change of the catalog is seen at once.
       mockServices.cache.mock({

@@ -16,7 +16,7 @@ const TAKEN_MS = 1_000;
  * next deadline that is known.
  */
 export class DeadlineWatch {
-  readonly #task: DeadlineTask;
+  readonly #task: Pick<DeadlineTask, 'run'>;
   readonly #now: () => number;
   readonly #logger: LoggerService;
   readonly #stopped = new AbortController();
@@ -24,7 +24,7 @@ export class DeadlineWatch {
   #running: Promise<void> | undefined;
 
   constructor(options: {
-    task: DeadlineTask;
+    task: Pick<DeadlineTask, 'run'>;
     now: () => number;
     logger: LoggerService;
   }) {

@@ -22,15 +22,9 @@ const ERROR_LENGTH = 1_000;
 export class TaskRuns {
   readonly #runs = new Map<string, TaskRun>();
   readonly #now: () => number;
-  readonly #onRun: (taskId: string, seconds: number) => void;
 
-  constructor(options: {
-    now: () => number;
-    /** Told after each run, however it ended, how many seconds it took. */
-    onRun?: (taskId: string, seconds: number) => void;
-  }) {
+  constructor(options: { now: () => number }) {
     this.#now = options.now;
-    this.#onRun = options.onRun ?? (() => {});
   }
 
   list(): TaskRun[] {
@@ -56,7 +50,6 @@ export class TaskRuns {
       running: true,
     };
     this.#runs.set(task.id, run);
-    const startedMs = performance.now();
     try {
       const result = await work();
       run.succeededAtMs = this.#now();
@@ -67,7 +60,6 @@ export class TaskRuns {
       throw error;
     } finally {
       run.running = false;
-      this.#onRun(task.id, (performance.now() - startedMs) / 1_000);
     }
   }
 }

@@ -11,7 +11,6 @@ import { hostname } from 'node:os';
 import { OutboxOperations } from '../outbox';
 import { AuthorizedOperationsService } from './AuthorizedOperationsService';
 import { DefaultOperationsService } from './DefaultOperationsService';
-import { EVALUATION_TASK } from './evaluator';
 import { Health } from './Health';
 import { HEARTBEAT_SECONDS, Heartbeat, ReplicaClock } from './Heartbeat';
 import { Metrics } from './Metrics';
@@ -43,14 +42,7 @@ export function createOperations(options: {
   const { knex, clock, outbox } = options;
   const store = new OperationsStore(knex);
   const replicas = new ReplicaStore(knex);
-  const runs = new TaskRuns({
-    now: () => clock.now(),
-    onRun: (taskId, seconds) => {
-      if (taskId === EVALUATION_TASK) {
-        metrics.countTick(seconds);
-      }
-    },
-  });
+  const runs = new TaskRuns({ now: () => clock.now() });
   const heartbeat = new Heartbeat(
     { id: randomUUID(), host: hostname() },
     { store: replicas, runs, clock },
