@@ -143,6 +143,35 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
     expect(status).toBe(404);
   });
 
+  it('gives the files of a merged ticket with the one in which it goes on, internal ones to staff alone', async () => {
+    const sla = await start({ decide: omarIsCustomer });
+    const open = await sla.attach('name=x.png');
+    const secret = await sla.attach('name=log.txt&internal=true', {
+      type: 'text/plain',
+    });
+    const { body: other } = await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Same again',
+      requester: 'user:default/omar',
+    });
+    await sla.post(`/tickets/${sla.ticket.id}/merge`, { into: other.number });
+    const filesFor = async (as: string) =>
+      (await sla.get(`/tickets/${other.id}`, as)).body.attachments;
+    expect(await filesFor(AMINA)).toEqual([
+      expect.objectContaining({
+        id: open.body.id,
+        mergedFrom: { id: sla.ticket.id, number: sla.ticket.number },
+      }),
+      expect.objectContaining({ id: secret.body.id, internal: true }),
+    ]);
+    expect(await filesFor(OMAR)).toHaveLength(1);
+    const load = (id: string, as: string) =>
+      sla.get(`/tickets/${other.id}/attachments/${id}`, as);
+    expect((await load(open.body.id, OMAR)).status).toBe(200);
+    expect((await load(secret.body.id, AMINA)).status).toBe(200);
+    expect((await load(secret.body.id, OMAR)).status).toBe(404);
+  });
+
   it('keeps to the limits of the installation', async () => {
     const sla = await start({
       config: {

@@ -170,6 +170,8 @@ const MATRIX: Route[] = [
   event({ type: 'feedback', score: 5 }, ['requester'], [RESOLVED]),
   post('/tickets/{id}/claim', {}, STAFF),
   post('/tickets/{id}/merge', { into: '{other}' }, STAFF),
+  // It was not merged, which only who may is told.
+  post('/tickets/{id}/unmerge', {}, STAFF, { status: 409 }),
   { method: 'delete', path: '/tickets/{id}', may: ['desk'], status: 204 },
   get(
     '/tickets/{id}/clocks/explanation',

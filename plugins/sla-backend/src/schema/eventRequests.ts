@@ -156,3 +156,5 @@ export const claimTicketSchema = z.strictObject({
 });
 
 export const mergeTicketSchema = z.strictObject({ into: ticketId, ifVersion });
+
+export const unmergeTicketSchema = z.strictObject({ ifVersion });

@@ -2,6 +2,7 @@ import {
   addTicketEventSchema,
   claimTicketSchema,
   mergeTicketSchema,
+  unmergeTicketSchema,
 } from './eventRequests';
 import {
   body,
@@ -159,6 +160,15 @@ export function ticketPaths() {
         parameters: [idParameter],
         requestBody: body(jsonSchema(mergeTicketSchema)),
         responses: responses('200', 'The ticket that ended', '404', '409'),
+      },
+    },
+    '/tickets/{id}/unmerge': {
+      post: {
+        operationId: 'unmergeTicket',
+        summary: 'Take a merge back',
+        parameters: [idParameter],
+        requestBody: body(jsonSchema(unmergeTicketSchema)),
+        responses: responses('200', 'The ticket, open again', '404', '409'),
       },
     },
   };

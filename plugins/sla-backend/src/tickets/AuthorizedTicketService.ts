@@ -73,6 +73,18 @@ export class AuthorizedTicketService implements TicketService {
     return this.#inner.merge(id, request, await this.#with('resolve', options));
   }
 
+  async unmerge(
+    id: number,
+    request: Parameters<TicketService['unmerge']>[1],
+    options: TicketOptions,
+  ) {
+    return this.#inner.unmerge(
+      id,
+      request,
+      await this.#with('resolve', options),
+    );
+  }
+
   async delete(id: number, options: TicketOptions) {
     return this.#inner.delete(id, await this.#with('delete', options));
   }

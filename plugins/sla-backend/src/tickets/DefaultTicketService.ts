@@ -20,10 +20,11 @@ import { resolutionRequiredOf } from './resolutionRequired';
 import { TicketSettings } from './settings';
 import { TicketCreator } from './TicketCreator';
 import { TicketReader } from './TicketReader';
-import { requireMayAdd } from './ticketRules';
+import { requireMayAdd, requireMayUnmerge } from './ticketRules';
 import { AccessOptions, TicketService } from './TicketService';
 import { TicketStore } from './TicketStore';
 import { Happening, LockedTicket, TicketWriter } from './TicketWriter';
+import { takenOver, unmergeHappenings } from './unmerging';
 import { requireVersion } from './versions';
 
 type Tickets = ReadonlyMap<number, LockedTicket>;
@@ -177,7 +178,42 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
           tickets,
           access,
           numberPrefix: this.#settings.numberPrefix,
+          store: this.#store,
+          tx,
         });
+      },
+    );
+    return this.#shown(id, options);
+  }
+
+  async unmerge(
+    id: number,
+    { ifVersion }: Parameters<TicketService['unmerge']>[1],
+    options: AccessOptions,
+  ): Promise<Ticket> {
+    const { access, nowMs } = options;
+    const { numberPrefix } = this.#settings;
+    const { row } = await this.#readable(id, options);
+    const intoId = row.merged_into ?? id;
+    const took = takenOver(await this.#store.eventsOf([intoId]), id);
+    const concerned = await this.#store.find([
+      ...new Set([id, intoId, ...took.links.map(link => link.ticketId)]),
+    ]);
+    await this.#writer.change(
+      concerned.map(one => one.id),
+      { actor: access.actor, nowMs },
+      async (tickets, tx) => {
+        const from = tickets.get(id)!;
+        const into = intoId === id ? undefined : tickets.get(intoId);
+        requireMayUnmerge(from.row, access, {
+          nowMs,
+          settings: this.#settings,
+        });
+        if (into) {
+          access.require('update', into.row);
+        }
+        await this.#requireVersion(from, ifVersion, options, tx);
+        return unmergeHappenings(from, into, { took, tickets, numberPrefix });
       },
     );
     return this.#shown(id, options);

@@ -106,9 +106,7 @@ export class TicketReader {
         ...approval,
         at: new Date(atMs).toISOString(),
       })),
-      attachments: events
-        .filter(event => !event.mergedFrom)
-        .flatMap(toAttachment),
+      attachments: events.flatMap(toAttachment),
       muted,
       resolutionRequired: required,
       may,
@@ -194,10 +192,16 @@ function summaryOf(row: TicketRow): Partial<TicketLink> {
   };
 }
 
-function toAttachment({ at, actor, detail }: TicketEvent): TicketAttachment[] {
+function toAttachment({
+  at,
+  actor,
+  detail,
+  mergedFrom,
+}: TicketEvent): TicketAttachment[] {
   if (detail.type !== 'attachment') {
     return [];
   }
   const { attachmentId, name, mediaType, size, internal } = detail;
-  return [{ id: attachmentId, name, mediaType, size, internal, at, actor }];
+  const named = { id: attachmentId, name, mediaType, size, internal };
+  return [{ ...named, at, actor, ...(mergedFrom && { mergedFrom }) }];
 }

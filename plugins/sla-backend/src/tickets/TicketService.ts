@@ -40,5 +40,11 @@ export interface TicketService<Options = TicketOptions> {
     request: { into: number; ifVersion?: number },
     options: Options,
   ): Promise<Ticket>;
+  /** Takes a merge back. Throws ConflictError where there was none, or too long ago. */
+  unmerge(
+    id: number,
+    request: { ifVersion?: number },
+    options: Options,
+  ): Promise<Ticket>;
   delete(id: number, options: Options): Promise<void>;
 }

@@ -102,8 +102,8 @@ export class TicketStore {
   }
 
   /** Those of the tickets that exist. */
-  async find(ids: number[]): Promise<TicketRow[]> {
-    return this.#knex<TicketRow>('tickets').whereIn('id', ids);
+  async find(ids: number[], tx: Knex = this.#knex): Promise<TicketRow[]> {
+    return tx<TicketRow>('tickets').whereIn('id', ids);
   }
 
   /** The tickets, locked until the transaction ends, always in the same order. Throws NotFoundError. */

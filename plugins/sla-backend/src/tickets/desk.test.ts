@@ -3,6 +3,7 @@ import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
 import { everything, helpDesk, named } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
+  clock,
   databases,
   setNow,
   startSla,
@@ -401,6 +402,143 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
       400,
       'into itself',
     );
+  });
+
+  describe('families of merged tickets', () => {
+    const link = (sla: Sla, id: string, relation: string, ticketId: string) =>
+      add(sla, id, { type: 'link', relation, ticketId });
+    const linksOf = async (sla: Sla, id: string) =>
+      (await whole(sla, id)).links
+        .map(one => `${one.relation} ${one.number}`)
+        .sort();
+
+    it('go on: children move, and a parent is shared where there was none', async () => {
+      const sla = await start();
+      const from = await raise(sla);
+      const into = await raise(sla);
+      const parent = await raise(sla);
+      const child = await raise(sla);
+      await link(sla, parent, 'parent-of', from);
+      await link(sla, from, 'parent-of', child);
+      await sla.post(`/tickets/${from}/merge`, { into });
+      expect(await linksOf(sla, into)).toEqual([
+        `child-of ${parent}`,
+        `duplicated-by ${from}`,
+        `parent-of ${child}`,
+      ]);
+      expect(await linksOf(sla, child)).toEqual([`child-of ${into}`]);
+      expect(await linksOf(sla, from)).toEqual([
+        `child-of ${parent}`,
+        `duplicates ${into}`,
+      ]);
+    });
+
+    it('stay in order: nobody becomes its own ancestor, and a parent that is there stays', async () => {
+      const sla = await start();
+      const from = await raise(sla);
+      const middle = await raise(sla);
+      const into = await raise(sla);
+      await link(sla, from, 'parent-of', middle);
+      await link(sla, middle, 'parent-of', into);
+      const { status } = await sla.post(`/tickets/${from}/merge`, { into });
+      expect(status).toBe(200);
+      expect(await linksOf(sla, into)).toEqual([
+        `child-of ${middle}`,
+        `duplicated-by ${from}`,
+      ]);
+      const parent = await raise(sla);
+      const other = await raise(sla);
+      await link(sla, parent, 'parent-of', other);
+      const second = await raise(sla);
+      const stays = await raise(sla);
+      await link(sla, stays, 'parent-of', second);
+      await sla.post(`/tickets/${other}/merge`, { into: second });
+      expect(await linksOf(sla, second)).toEqual([
+        `child-of ${stays}`,
+        `duplicated-by ${other}`,
+      ]);
+    });
+
+    it('end between the two: a ticket is not the parent of the one in which it goes on', async () => {
+      const sla = await start();
+      const from = await raise(sla);
+      const into = await raise(sla);
+      await link(sla, from, 'parent-of', into);
+      await sla.post(`/tickets/${from}/merge`, { into });
+      expect(await linksOf(sla, into)).toEqual([`duplicated-by ${from}`]);
+      expect(await linksOf(sla, from)).toEqual([`duplicates ${into}`]);
+    });
+
+    it('are as they were when the merge is taken back', async () => {
+      const sla = await start();
+      const from = await raise(sla, { requester: 'user:default/zoe' });
+      const into = await raise(sla);
+      const [parent, child, problem] = [
+        await raise(sla),
+        await raise(sla),
+        await raise(sla, { type: 'problem' }),
+      ];
+      await link(sla, parent, 'parent-of', from);
+      await link(sla, from, 'parent-of', child);
+      await link(sla, from, 'incident-of', problem);
+      await sla.post(`/tickets/${from}/merge`, { into });
+      expect((await whole(sla, from)).may).toMatchObject({
+        unmerge: true,
+        reopen: false,
+      });
+      setNow('2026-03-04T10:10:00.000Z');
+      const { body, status } = await sla.post(`/tickets/${from}/unmerge`, {});
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ status: 'open', reopenCount: 1 });
+      expect(body.mergedInto).toBeUndefined();
+      expect(body.resolution).toBeUndefined();
+      expect(clock(body.clocks, 'resolution')).toMatchObject({ live: true });
+      expect(await linksOf(sla, from)).toEqual([
+        `child-of ${parent}`,
+        `incident-of ${problem}`,
+        `parent-of ${child}`,
+      ]);
+      expect(await linksOf(sla, child)).toEqual([`child-of ${from}`]);
+      expect(await linksOf(sla, problem)).toEqual([`problem-of ${from}`]);
+      const other = await whole(sla, into);
+      expect(other.links).toEqual([]);
+      expect(other.watchers).toEqual([]);
+      expect(other.events.some(one => one.mergedFrom)).toBe(false);
+      // It can be merged again, and is told apart from the first time.
+      await sla.post(`/tickets/${from}/merge`, { into: parent });
+      expect((await whole(sla, from)).mergedInto?.number).toBe(parent);
+      await refused(
+        sla.post(`/tickets/${into}/unmerge`, {}),
+        409,
+        `${into} was not merged`,
+      );
+    });
+
+    it('are not taken apart when it is too late, and by nobody who is not staff', async () => {
+      const sla = await start({
+        decide: (permission, credentials) =>
+          JSON.stringify(credentials).includes('omar') &&
+          permission.name === 'sla.ticket.update'
+            ? { result: 'DENY' as never }
+            : undefined,
+      });
+      const from = await raise(sla);
+      const into = await raise(sla);
+      await sla.post(`/tickets/${from}/merge`, { into });
+      await refused(
+        sla.post(`/tickets/${from}/unmerge`, {}, OMAR),
+        403,
+        'sla.ticket.update',
+      );
+      expect((await whole(sla, from, OMAR)).may.unmerge).toBe(false);
+      setNow('2026-03-18T10:00:01.000Z');
+      await refused(
+        sla.post(`/tickets/${from}/unmerge`, {}),
+        409,
+        'merged too long ago',
+      );
+      expect((await whole(sla, from)).may.unmerge).toBe(false);
+    });
   });
 
   it('has changes approved by who is asked, before they are resolved', async () => {

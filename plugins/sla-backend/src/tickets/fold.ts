@@ -162,7 +162,9 @@ function changesBy(
     case 'policies':
       return { noClocksReason: detail.policies.length ? '' : detail.reason };
     case 'merge':
-      return detail.into ? { mergedInto: Number(detail.into) } : {};
+      return detail.into
+        ? { mergedInto: detail.removed ? undefined : Number(detail.into) }
+        : {};
     default:
       return {};
   }

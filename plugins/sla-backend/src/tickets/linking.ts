@@ -1,14 +1,12 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { COUNTERPARTS, PeopleAndLinks, isSameLink } from './peopleAndLinks';
+import { ancestorsOf, isFamily, parentOf } from './families';
+import { COUNTERPARTS, isSameLink } from './peopleAndLinks';
 import { TicketStore } from './TicketStore';
 import { Happening, LockedTicket } from './TicketWriter';
 
 type LinkDetail = Extract<TicketEventDetail, { type: 'link' }>;
-
-/** More generations than this are a mistake. */
-const MOST_GENERATIONS = 20;
 
 /** What linking two tickets, or taking the link back, means for each of them. Throws ConflictError or InputError where it cannot be. */
 export async function linkHappenings(
@@ -61,7 +59,7 @@ async function requireFamily(
   other: LockedTicket,
   options: { store: TicketStore; tx: Knex },
 ): Promise<void> {
-  if (relation !== 'parent-of' && relation !== 'child-of') {
+  if (!isFamily(relation)) {
     return;
   }
   const [parent, child] =
@@ -71,22 +69,10 @@ async function requireFamily(
       `ticketId: ticket ${child.row.id} has a parent already; remove that link first`,
     );
   }
-  let ancestor = parentOf(parent.fold.peopleAndLinks);
-  for (
-    let generation = 0;
-    ancestor !== undefined && generation < MOST_GENERATIONS;
-    generation++
-  ) {
-    if (ancestor === child.row.id) {
-      throw new ConflictError(
-        `ticketId: ticket ${child.row.id} is an ancestor of ticket ${parent.row.id}`,
-      );
-    }
-    const row = await options.store.get(ancestor, options.tx);
-    ancestor = parentOf(JSON.parse(row.people_and_links));
+  const ancestors = await ancestorsOf(parent.fold.peopleAndLinks, options);
+  if (ancestors.includes(child.row.id)) {
+    throw new ConflictError(
+      `ticketId: ticket ${child.row.id} is an ancestor of ticket ${parent.row.id}`,
+    );
   }
-}
-
-function parentOf({ links }: PeopleAndLinks): number | undefined {
-  return links.find(link => link.relation === 'child-of')?.ticketId;
 }

@@ -1,11 +1,27 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
+  LinkRelation,
   TicketEventDetail,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
+import { Knex } from 'knex';
 import { TicketAccess } from '../permissions';
-import { COUNTERPARTS, isSameLink } from './peopleAndLinks';
+import { ancestorsOf, isFamily, parentOf } from './families';
+import { linkBoth } from './linking';
+import { isSameLink } from './peopleAndLinks';
+import { TicketStore } from './TicketStore';
 import { Happening, LockedTicket } from './TicketWriter';
+
+export interface MergeContext {
+  /** Locked, by id. */
+  tickets: ReadonlyMap<number, LockedTicket>;
+  access: TicketAccess;
+  numberPrefix: string;
+  store: TicketStore;
+  tx: Knex;
+}
+
+type Link = LockedTicket['fold']['peopleAndLinks']['links'][number];
 
 /** The tickets that a merge changes: both, and those to which the one that ends is linked. */
 export function concernedByMerge(
@@ -22,28 +38,71 @@ export function concernedByMerge(
 }
 
 /**
- * What a merge means: one ticket ends as a duplicate of the other one, which takes over its links and, where both are of the same
- * customer, those who hear of it. Throws ConflictError or InputError where it cannot be.
+ * What a merge means: one ticket ends as a duplicate of the other one, which takes over its links, its children and, where it has
+ * none, its parent, and where both are of the same customer those who hear of it. Throws ConflictError or InputError where it cannot
+ * be.
  */
-export function mergeHappenings(
+export async function mergeHappenings(
   from: LockedTicket,
   into: LockedTicket,
-  options: {
-    /** Locked, by id. */
-    tickets: ReadonlyMap<number, LockedTicket>;
-    access: TicketAccess;
-    numberPrefix: string;
-  },
-): Happening[] {
-  const nameOf = ({ row }: LockedTicket) =>
-    ticketNumber(row.id, options.numberPrefix);
+  context: MergeContext,
+): Promise<Happening[]> {
+  requireMergeable(from, into, context.numberPrefix);
+  const fromId = String(from.row.id);
+  const intoId = String(into.row.id);
+  const watchers = watchersTakenOver(from, into);
+  const links = await linksTakenOver(from, into, context);
+  return [
+    {
+      ticketId: from.row.id,
+      details: [
+        { type: 'link', relation: 'duplicates', ticketId: intoId },
+        {
+          type: 'status',
+          status: 'closed',
+          resolution: { code: 'duplicate' },
+        },
+        { type: 'merge', into: intoId },
+      ],
+    },
+    {
+      ticketId: into.row.id,
+      details: [
+        {
+          type: 'merge',
+          from: fromId,
+          took: { watchers, links: links.map(detailOf) },
+        },
+        { type: 'link', relation: 'duplicated-by', ticketId: fromId },
+        ...watchers.map((person): TicketEventDetail => ({
+          type: 'watch',
+          person,
+          watching: true,
+        })),
+      ],
+    },
+    ...familyBetween(from, into),
+    ...links.flatMap(link => [
+      // A ticket has one parent, so a child leaves the one that ends.
+      ...(link.relation === 'parent-of' ? unlink(from.row.id, link) : []),
+      ...linkBoth({ type: 'link', ...detailOf(link) }, into.row.id),
+    ]),
+  ];
+}
+
+function requireMergeable(
+  from: LockedTicket,
+  into: LockedTicket,
+  numberPrefix: string,
+): void {
+  const nameOf = ({ row }: LockedTicket) => ticketNumber(row.id, numberPrefix);
   if (from.row.id === into.row.id) {
     throw new InputError('into: a ticket cannot be merged into itself');
   }
   for (const one of [from, into]) {
     if (one.fold.mergedInto !== undefined) {
       throw new ConflictError(
-        `into: ${nameOf(one)} was merged into ${ticketNumber(one.fold.mergedInto, options.numberPrefix)} already`,
+        `into: ${nameOf(one)} was merged into ${ticketNumber(one.fold.mergedInto, numberPrefix)} already`,
       );
     }
   }
@@ -52,38 +111,28 @@ export function mergeHappenings(
       `into: ${nameOf(into)} is closed; reopen it first, or merge the other way round`,
     );
   }
-  const fromId = String(from.row.id);
-  const intoId = String(into.row.id);
-  const ended: TicketEventDetail[] = [
-    { type: 'link', relation: 'duplicates', ticketId: intoId },
-    {
-      type: 'status',
-      status: 'closed',
-      resolution: { code: 'duplicate' },
-    },
-    { type: 'merge', into: intoId },
-  ];
-  const links = linksTakenOver(from, into, options);
-  return [
-    { ticketId: from.row.id, details: ended },
-    {
-      ticketId: into.row.id,
-      details: [
-        { type: 'merge', from: fromId },
-        { type: 'link', relation: 'duplicated-by', ticketId: fromId },
-        ...watchersTakenOver(from, into),
-        ...links.flatMap(one => one.into),
-      ],
-    },
-    ...links.map(({ ticketId, other }) => ({ ticketId, details: [other] })),
-  ];
+}
+
+export function unlink(ticketId: number, link: Link): Happening[] {
+  return linkBoth({ type: 'link', ...detailOf(link), removed: true }, ticketId);
+}
+
+function detailOf({ relation, ticketId }: Link): {
+  relation: LinkRelation;
+  ticketId: string;
+} {
+  return { relation, ticketId: String(ticketId) };
+}
+
+/** A ticket is not the parent of the one in which it goes on. */
+function familyBetween(from: LockedTicket, into: LockedTicket): Happening[] {
+  return from.fold.peopleAndLinks.links
+    .filter(link => link.ticketId === into.row.id && isFamily(link.relation))
+    .flatMap(link => unlink(from.row.id, link));
 }
 
 /** The customers of the one ticket have no business with the other one. */
-function watchersTakenOver(
-  from: LockedTicket,
-  into: LockedTicket,
-): TicketEventDetail[] {
+function watchersTakenOver(from: LockedTicket, into: LockedTicket): string[] {
   if (from.row.customer !== into.row.customer) {
     return [];
   }
@@ -91,52 +140,42 @@ function watchersTakenOver(
   if (from.row.requester && from.row.requester !== into.row.requester) {
     people.add(from.row.requester);
   }
-  return [...people]
-    .filter(person => !into.fold.peopleAndLinks.watchers.includes(person))
-    .map(person => ({ type: 'watch', person, watching: true }));
+  return [...people].filter(
+    person => !into.fold.peopleAndLinks.watchers.includes(person),
+  );
 }
 
-/** Links to tickets that the caller may change, too. Parents and children stay: a ticket has one parent. */
-function linksTakenOver(
+/** Links to tickets that the caller may change, too. */
+async function linksTakenOver(
   from: LockedTicket,
   into: LockedTicket,
-  {
-    tickets,
-    access,
-  }: {
-    tickets: ReadonlyMap<number, LockedTicket>;
-    access: TicketAccess;
-  },
-) {
-  const known = into.fold.peopleAndLinks.links;
-  return from.fold.peopleAndLinks.links.flatMap(link => {
+  { tickets, access, ...database }: MergeContext,
+): Promise<Link[]> {
+  const known = into.fold.peopleAndLinks;
+  const above = await ancestorsOf(known, database);
+  const taken: Link[] = [];
+  for (const link of from.fold.peopleAndLinks.links) {
     const other = tickets.get(link.ticketId);
-    const isFamily =
-      link.relation === 'child-of' || link.relation === 'parent-of';
     if (
       !other ||
-      isFamily ||
       other.row.id === into.row.id ||
-      known.some(one => isSameLink(one, link)) ||
-      !access.isStaff(other.row)
+      known.links.some(one => isSameLink(one, link)) ||
+      !access.isStaff(other.row) ||
+      (link.relation === 'parent-of' && above.includes(link.ticketId)) ||
+      (link.relation === 'child-of' &&
+        (hasOtherParent(into, from) ||
+          (await ancestorsOf(other.fold.peopleAndLinks, database)).includes(
+            into.row.id,
+          )))
     ) {
-      return [];
+      continue;
     }
-    const detail = {
-      type: 'link' as const,
-      relation: link.relation,
-      ticketId: String(other.row.id),
-    };
-    return [
-      {
-        ticketId: other.row.id,
-        into: [detail],
-        other: {
-          ...detail,
-          relation: COUNTERPARTS[link.relation],
-          ticketId: String(into.row.id),
-        },
-      },
-    ];
-  });
+    taken.push(link);
+  }
+  return taken;
+}
+
+function hasOtherParent(into: LockedTicket, from: LockedTicket): boolean {
+  const parent = parentOf(into.fold.peopleAndLinks);
+  return parent !== undefined && parent !== from.row.id;
 }

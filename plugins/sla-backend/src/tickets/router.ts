@@ -9,6 +9,7 @@ import {
   mergeTicketSchema,
   parse,
   parseTicketId,
+  unmergeTicketSchema,
 } from '../schema';
 import { TicketService } from './TicketService';
 
@@ -67,6 +68,13 @@ export function addTicketRoutes(
         { credentials, nowMs: now() },
       ),
     );
+  });
+
+  router.post('/tickets/:id/unmerge', async (req, res) => {
+    const credentials = await httpAuth.credentials(req);
+    const id = parseTicketId(req.params.id);
+    const request = parse(unmergeTicketSchema, req.body);
+    res.json(await tickets.unmerge(id, request, { credentials, nowMs: now() }));
   });
 
   router.delete('/tickets/:id', async (req, res) => {

@@ -34,9 +34,29 @@ export function mayOf(
     reopen:
       done &&
       (may('update') || (may('reply') && isWithinReopening(row, context))),
+    unmerge:
+      !goesOn &&
+      access.may('resolve', row) &&
+      access.isStaff(row) &&
+      isWithinReopening(row, context),
     approve: goesOn && !done && isApprover(row, access),
     delete: access.may('delete', row),
   };
+}
+
+/** Throws NotAllowedError or ConflictError unless the caller may take the merge of a ticket back, which is possible for some time. */
+export function requireMayUnmerge(
+  row: TicketRow,
+  access: TicketAccess,
+  context: RuleContext,
+): void {
+  access.require('resolve', row);
+  access.require('update', row);
+  if (row.merged_into !== null && !isWithinReopening(row, context)) {
+    throw new ConflictError(
+      `This ticket was merged too long ago to be taken out again; link it, or raise a new one and name its number, ${context.settings.numberPrefix}-${row.id}`,
+    );
+  }
 }
 
 /** Throws NotAllowedError or ConflictError unless the caller may add the event to the ticket. */

@@ -55,11 +55,13 @@ export interface SlaApi {
     id: string,
     request?: { team?: string; ifVersion?: number },
   ): Promise<Ticket>;
-  /** Ends the ticket; its conversation, watchers and links go on in the other one. */
+  /** Ends the ticket; its conversation, files, watchers, links, parent and children go on in the other one. */
   mergeTicket(
     id: string,
     request: { into: string; ifVersion?: number },
   ): Promise<Ticket>;
+  /** Takes a merge back: the ticket is open again, and what the other one took over goes back to it. */
+  unmergeTicket(id: string, request?: { ifVersion?: number }): Promise<Ticket>;
   /** Brings in the next level, or the one named, by hand. */
   escalateTicket(
     id: string,

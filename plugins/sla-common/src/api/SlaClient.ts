@@ -94,6 +94,13 @@ export class SlaClient implements SlaApi {
     return this.#http.post(`${ticketPath(id)}/merge`, request);
   }
 
+  unmergeTicket(
+    id: string,
+    request: { ifVersion?: number } = {},
+  ): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/unmerge`, request);
+  }
+
   escalateTicket(
     id: string,
     request: { reason: string; level?: number; ifVersion?: number },

@@ -107,6 +107,8 @@ export interface TicketMay {
   rate: boolean;
   /** Reopen it: the requester within the configured time, staff always. */
   reopen: boolean;
+  /** Take it out again of the ticket into which it was merged: staff, within the time for reopening. */
+  unmerge: boolean;
   /** Decide an approval: who is asked for one. */
   approve: boolean;
   delete: boolean;
@@ -123,6 +125,8 @@ export interface TicketAttachment {
   internal: boolean;
   at: string;
   actor?: string;
+  /** The ticket to which it was added, where that one was merged into this one. */
+  mergedFrom?: { id: string; number: string };
 }
 
 /** A question to the queue: which tickets, in which order. Filters that are absent do not count; of several values any may match. */

@@ -67,8 +67,20 @@ export type TicketEventDetail =
       size: number;
       internal: boolean;
     }
-  /** Written by the system on both tickets of a merge: `into` on the one that ends, `from` on the one that goes on. */
-  | { type: 'merge'; into?: string; from?: string }
+  /**
+   * Written by the system on both tickets of a merge: `into` on the one that ends, `from` on the one that goes on, with what that one
+   * took over. `removed`: the merge was taken back.
+   */
+  | {
+      type: 'merge';
+      into?: string;
+      from?: string;
+      removed?: boolean;
+      took?: {
+        watchers: string[];
+        links: Array<{ relation: LinkRelation; ticketId: string }>;
+      };
+    }
   /** Written by the system: these policies hold from now on. `reason` tells why. */
   | { type: 'policies'; policies: string[]; reason: string }
   /** Written by the system: this share of a clock's target was used up at this instant. */

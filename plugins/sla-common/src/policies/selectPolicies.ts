@@ -160,7 +160,7 @@ function verdictOf(
   facts: TicketFacts,
   { attachment }: Specificity,
 ): [Verdict, string] {
-  const { lifecycle, appliesTo, effective } = policy.spec;
+  const { lifecycle, effective } = policy.spec;
   if (lifecycle !== 'agreed') {
     return ['not-agreed', `It is ${lifecycle}; only agreed policies apply.`];
   }

@@ -41,6 +41,7 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     claimTicket: async () =>
       ticket({ assignedPerson: 'user:default/amina.khan' }),
     mergeTicket: async () => ticket({ status: 'closed' }),
+    unmergeTicket: async () => ticket({ status: 'open' }),
     escalateTicket: async () => ticket({ escalation: escalation() }),
     deleteTicket: async () => undefined,
     muteTicket: async () => undefined,

@@ -180,6 +180,7 @@ export function mayAll(overrides: Partial<TicketMay> = {}): TicketMay {
     resolve: true,
     rate: false,
     reopen: true,
+    unmerge: false,
     approve: false,
     delete: true,
     ...overrides,

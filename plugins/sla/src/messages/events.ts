@@ -29,6 +29,8 @@ export const events = {
   attachment: 'File {{name}}',
   mergedInto: 'Merged into another ticket',
   mergedFrom: 'Another ticket was merged into this one',
+  unmergedInto: 'Taken out again of another ticket',
+  unmergedFrom: 'Another ticket was taken out again of this one',
   warning: '{{share}} of the time used: {{metric}}',
   breach: 'Breached: {{metric}}',
   escalation: 'Escalated to level {{level}}',

@@ -30,6 +30,7 @@ export const ticketPage = {
 export const banners = {
   merged: 'This ticket was merged',
   mergedText: 'It goes on as',
+  unmerge: 'Take merge back',
   snoozed: 'Snoozed until {{at}}',
   snoozedText: 'It stays out of the queue until then.',
   wake: 'Wake it now',
@@ -174,7 +175,7 @@ export const links = {
   hidden: 'A ticket that you may not see',
   mergeTitle: 'Merge {{number}} into another ticket',
   mergeText:
-    'This ticket is closed. Its conversation, watchers and links go on in the other one. This cannot be undone.',
+    'This ticket is closed. Its conversation, files, watchers and links go on in the other one. For some time this can be taken back.',
   mergeInto: 'Number of the ticket that goes on',
   mergeSubmit: 'Merge',
   deleteTitle: 'Delete {{number}}?',

@@ -26,6 +26,9 @@ export const deEvents = {
   'event.attachment': 'Datei {{name}}',
   'event.mergedInto': 'In ein anderes Ticket überführt',
   'event.mergedFrom': 'Ein anderes Ticket wurde in dieses überführt',
+  'event.unmergedInto': 'Aus einem anderen Ticket wieder herausgelöst',
+  'event.unmergedFrom':
+    'Ein anderes Ticket wurde aus diesem wieder herausgelöst',
   'event.warning': '{{share}} der Zeit verbraucht: {{metric}}',
   'event.breach': 'Verletzt: {{metric}}',
   'event.escalation': 'Eskaliert auf Stufe {{level}}',

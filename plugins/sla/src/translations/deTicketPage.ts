@@ -28,6 +28,7 @@ export const deTicketPage = {
   'ticketPage.side': 'Über dieses Ticket',
   'banner.merged': 'Dieses Ticket wurde überführt',
   'banner.mergedText': 'Es geht weiter als',
+  'banner.unmerge': 'Überführung zurücknehmen',
   'banner.snoozed': 'Zurückgestellt bis {{at}}',
   'banner.snoozedText': 'Bis dahin steht es nicht in der Warteschlange.',
   'banner.wake': 'Jetzt zurückholen',
@@ -147,7 +148,7 @@ export const deTicketPage = {
   'links.hidden': 'Ein Ticket, das Sie nicht sehen dürfen',
   'links.mergeTitle': '{{number}} in ein anderes Ticket überführen',
   'links.mergeText':
-    'Dieses Ticket wird geschlossen. Gespräch, Beobachter und Verknüpfungen gehen im anderen weiter. Das lässt sich nicht rückgängig machen.',
+    'Dieses Ticket wird geschlossen. Gespräch, Dateien, Beobachter und Verknüpfungen gehen im anderen weiter. Eine Zeit lang lässt sich das zurücknehmen.',
   'links.mergeInto': 'Nummer des Tickets, das weitergeht',
   'links.mergeSubmit': 'Überführen',
   'links.deleteTitle': '{{number}} löschen?',

@@ -84,6 +84,7 @@ const ticket: TicketWithEvents = {
     resolve: true,
     rate: false,
     reopen: false,
+    unmerge: false,
     approve: false,
     delete: true,
   },

@@ -46,6 +46,9 @@ export function useEventTitle() {
       case 'attachment':
         return t('event.attachment', { name: detail.name });
       case 'merge':
+        if (detail.removed) {
+          return t(detail.into ? 'event.unmergedInto' : 'event.unmergedFrom');
+        }
         return t(detail.into ? 'event.mergedInto' : 'event.mergedFrom');
       case 'warning':
         return t('event.warning', {

@@ -1,8 +1,11 @@
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button } from '@backstage/ui';
+import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
 import { Markdown } from '../../common/Markdown';
+import { ChangeFailure } from '../ChangeFailure';
 import { RefOrName } from '../RefOrName';
 import styles from '../ticket.module.css';
 import { TicketLinkText } from '../TicketLinkText';
@@ -17,19 +20,7 @@ export function TicketBanners() {
   const waitsFor = ticket.approvals.filter(one => one.decision === 'asked');
   return (
     <>
-      {ticket.mergedInto && (
-        <Alert
-          status="info"
-          icon
-          title={t('banner.merged')}
-          description={
-            <>
-              {t('banner.mergedText')}{' '}
-              <TicketLinkText ticket={ticket.mergedInto} />
-            </>
-          }
-        />
-      )}
+      {ticket.mergedInto && <Merged into={ticket.mergedInto} />}
       {ticket.snoozedUntil && <Snoozed until={ticket.snoozedUntil} />}
       {waitsFor.length > 0 && !DONE.includes(ticket.status) && (
         <Alert
@@ -65,6 +56,44 @@ export function TicketBanners() {
             />
           ),
       )}
+    </>
+  );
+}
+
+function Merged({ into }: { into: { id: string; number: string } }) {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const api = useApi(slaApiRef);
+  const { run, isPending, error } = useTicketChange();
+  return (
+    <>
+      <Alert
+        status="info"
+        icon
+        title={t('banner.merged')}
+        description={
+          <>
+            {t('banner.mergedText')} <TicketLinkText ticket={into} />
+          </>
+        }
+        customActions={
+          ticket.may.unmerge && (
+            <Button
+              size="small"
+              variant="secondary"
+              isPending={isPending}
+              onPress={() =>
+                run(({ version }) =>
+                  api.unmergeTicket(ticket.id, { ifVersion: version() }),
+                )
+              }
+            >
+              {t('banner.unmerge')}
+            </Button>
+          )
+        }
+      />
+      <ChangeFailure error={error} />
     </>
   );
 }

@@ -334,6 +334,51 @@ it('asks for the root cause before a ticket is closed, where an agreement does',
   );
 });
 
+describe('a ticket that was merged', () => {
+  const mergedInto = { id: '9', number: 'SLA-9' };
+
+  it('names where it goes on, and is taken out again', async () => {
+    const api = apiOf({
+      status: 'closed',
+      mergedInto,
+      may: mayAll({ unmerge: true }),
+    });
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Take merge back' }),
+    );
+    await waitFor(() =>
+      expect(api.unmergeTicket).toHaveBeenCalledWith('42', { ifVersion: 2 }),
+    );
+  });
+
+  it('says why it cannot be taken out', async () => {
+    const api = apiOf({
+      status: 'closed',
+      mergedInto,
+      may: mayAll({ unmerge: true }),
+    });
+    api.unmergeTicket.mockRejectedValue(
+      await responseError(409, 'ConflictError', 'merged too long ago'),
+    );
+    render(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Take merge back' }),
+    );
+    expect(await screen.findByText(/merged too long ago/)).toBeVisible();
+  });
+
+  it('offers nothing of that to who may not', async () => {
+    render(apiOf({ status: 'closed', mergedInto, may: requester }));
+    expect(
+      await screen.findByRole('link', { name: /SLA-9/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Take merge back' }),
+    ).not.toBeInTheDocument();
+  });
+});
+
 describe('who may not', () => {
   it('is offered a message and nothing that staff do', async () => {
     render(apiOf({ may: requester }));
