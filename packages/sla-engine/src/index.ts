@@ -9,5 +9,6 @@ export * from './backtest';
 export * from './calendar';
 export * from './clock';
 export * from './errors';
+export * from './escalation';
 export * from './policy';
 export * from './text';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   AGREEMENT_KINDS,
+  EscalationCondition,
   METRIC_KEYS,
   NOTIFY_ROLES,
   parseDuration,
@@ -96,19 +97,19 @@ const contacts = fc.array(
   { maxLength: 2 },
 );
 
+const metrics = fc.constantFrom(...TICKET_METRICS);
+
 const escalations = fc.array(
   fc.record({
     level: fc.integer({ min: 1, max: 5 }),
-    when: fc
-      .tuple(
-        fc.constantFrom(...TICKET_METRICS),
-        percentages,
-        durations,
-        fc.boolean(),
-      )
-      .map(([metric, at, after, isShare]) =>
-        isShare ? { metric, at } : { metric, after },
-      ),
+    when: fc.oneof(
+      fc.record({ metric: metrics, at: percentages }),
+      fc.record({ metric: metrics, before: durations }),
+      fc.record({ metric: metrics, after: durations }),
+      fc.record({ noActivityFor: durations }),
+      fc.record({ reopened: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({ assigned: fc.integer({ min: 1, max: 9 }) }),
+    ) as fc.Arbitrary<EscalationCondition>,
     notify: fc.subarray([...NOTIFY_ROLES, 'group:default/l2'], {
       minLength: 1,
     }),
@@ -240,7 +241,9 @@ export function respelled(spec: SlaPolicySpec): SlaPolicySpec {
   return JSON.parse(
     JSON.stringify({ ...spec, targets: wholeTargets }),
     (key, value) => {
-      if (['agreed', 'internal', 'after'].includes(key)) {
+      if (
+        ['agreed', 'internal', 'before', 'after', 'noActivityFor'].includes(key)
+      ) {
         const ms = parseDuration(value);
         return ms === undefined ? value : `${ms / 1000}s`;
       }

@@ -1,6 +1,7 @@
 import { alwaysOpenCalendar, CompiledCalendar } from '../calendar';
 import { InvalidSpecError, SpecProblem } from '../errors';
 import { parsePercentage } from './duration';
+import { compileEscalations } from './escalationRules';
 import { amountFunction, parseTarget, ParsedTarget } from './targetText';
 import {
   CompiledPolicy,
@@ -73,6 +74,8 @@ export function compilePolicy(
     warnAt: (spec.warnAt ?? DEFAULT_WARN_AT)
       .map(text => parsePercentage(text)!)
       .sort((a, b) => a - b),
+    escalations: compileEscalations(spec.escalations),
+    ownCalendar: calendars.get(spec.calendar)!,
   };
 }
 

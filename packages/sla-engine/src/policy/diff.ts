@@ -20,7 +20,8 @@ const TARGET = /^targets\.[^.]+\.(?!calendar$)[^.]+$/;
 /** Fields in which several spellings mean the same. Each reader gives undefined for a text that it does not understand. */
 const SPELLINGS: Array<[path: RegExp, read: (text: string) => unknown]> = [
   [/^review\.(every|remindBefore)$/, parsePeriod],
-  [/^escalations\[\d+\]\.when\.after$/, parseDuration],
+  [/^escalations\[\d+\]\.when\.(before|after|noActivityFor)$/, parseDuration],
+  [/^escalations\[\d+\]\.repeatEvery$/, parseDuration],
   [/^escalations\[\d+\]\.when\.at$/, parsePercentage],
   [/^objectives\[\d+\]\.attainment$/, parsePercentage],
   [/^objectives\[\d+\]\.over$/, parseWindow],

@@ -23,11 +23,14 @@ export {
 } from './types';
 export type {
   AgreementKind,
+  CompiledEscalation,
+  CompiledEscalationCondition,
   CompiledPolicy,
   CompiledTarget,
   CompiledTerms,
   ContactSpec,
   CreditSpec,
+  EscalationCondition,
   EscalationSpec,
   Metric,
   MetricKey,

@@ -120,6 +120,25 @@ export interface EscalationSpec {
   outsideHours?: 'wait' | 'notify';
 }
 
+/** A condition of an escalation, ready to use: durations are business milliseconds. */
+export type CompiledEscalationCondition =
+  | { kind: 'share'; metric: TicketMetric; share: number }
+  | { kind: 'before' | 'after'; metric: TicketMetric; ms: number }
+  | { kind: 'breach'; metric: TicketMetric }
+  | { kind: 'no-activity'; ms: number }
+  | { kind: 'reopened' | 'assigned'; times: number };
+
+/** A rule of escalation, ready to use. */
+export interface CompiledEscalation {
+  /** Names the rule within its policy, over revisions that change neither its level nor its condition. */
+  id: string;
+  level: number;
+  spec: EscalationSpec;
+  condition: CompiledEscalationCondition;
+  /** Business milliseconds. */
+  repeatMs?: number;
+}
+
 export interface ObjectiveSpec {
   metric: Metric;
   /** `90%` */
@@ -258,6 +277,10 @@ export interface CompiledPolicy {
   pauses(metric: TicketMetric, status: TicketStatus): boolean;
   /** Shares of the target, ascending, in (0, 1). */
   warnAt: number[];
+  /** In the order of the document. */
+  escalations: CompiledEscalation[];
+  /** The calendar of the policy itself, in which counts what is no clock's. */
+  ownCalendar: CompiledCalendar;
 }
 
 /** Finds a compiled policy by its id. Throws when there is none. */

@@ -60,10 +60,24 @@ const VALID: SlaPolicySpec = {
       notify: ['assignee', 'team'],
     },
     {
+      level: 2,
+      when: { metric: 'resolution', before: '30m' },
+      notify: ['service-owner', 'customer-contact'],
+      repeatEvery: '1h',
+      outsideHours: 'notify',
+    },
+    {
       level: 3,
       when: { metric: 'resolution', after: '2h' },
       assignTo: 'group:default/l2',
+      raisePriorityTo: 'critical',
+      addLabels: ['late'],
+      openProblem: true,
+      webhooks: ['on-call'],
     },
+    { level: 1, when: { noActivityFor: '8h' }, notify: ['team'] },
+    { level: 2, when: { reopened: 2 }, notify: ['team'] },
+    { level: 2, when: { assigned: 4 }, notify: ['team'] },
   ],
   objectives: [
     { metric: 'first-response', attainment: '90%', over: '30d' },
@@ -79,6 +93,63 @@ const VALID: SlaPolicySpec = {
   resolutionRequired: 'root-cause',
   applyToOpenTickets: false,
 };
+
+const ESCALATION_PROBLEMS: Array<[object, string]> = [
+  [
+    { when: { noActivityFor: '8h', metric: 'resolution', at: '80%' } },
+    '.when: has `noActivityFor` and `metric`, `at`; a level has one condition, so write another level for the other one',
+  ],
+  [
+    { when: { noActivityFor: '2 days' } },
+    '.when.noActivityFor: "2 days" is not a duration, because a day is not a length of business time; write 48h of business time or "2 business days"',
+  ],
+  [
+    { when: { noActivityFor: '0m' } },
+    '.when.noActivityFor: "0m" is no time; write one like "8h"',
+  ],
+  [
+    { when: { reopened: '2' } },
+    '.when.reopened: "2" is not a number of times; write 1, 2, 3 …',
+  ],
+  [
+    { when: { assigned: 0 } },
+    '.when.assigned: 0 is not a number of times; write 1, 2, 3 …',
+  ],
+  [
+    { when: { metric: 'resolution', at: '80%', before: '1h' } },
+    '.when: needs one of `at`, a share of the target like "80%", `before`, a time before the deadline like "30m", or `after`, a time past it like "2h"',
+  ],
+  [
+    { raisePriorityTo: 'urgent' },
+    '.raisePriorityTo: "urgent" is not one of critical, high, medium, low',
+  ],
+  [
+    { addLabels: 'late' },
+    '.addLabels: "late" is not a list of labels, like [escalated]',
+  ],
+  [{ addLabels: [' '] }, '.addLabels[0]: " " is not a label'],
+  [
+    { webhooks: [1] },
+    '.webhooks[0]: 1 is not the name of a webhook of the installation',
+  ],
+  [{ openProblem: 'yes' }, '.openProblem: "yes" is not true or false'],
+  [
+    { repeatEvery: '30s' },
+    '.repeatEvery: "30s" is too often; write at least "5m"',
+  ],
+  [
+    { notify: undefined, assignTo: 'group:default/l2', repeatEvery: '1h' },
+    '.repeatEvery: repeats nothing, as nobody is told; give it `notify` or `webhooks`',
+  ],
+  [
+    { outsideHours: 'never' },
+    '.outsideHours: "never" is not one of wait, notify',
+  ],
+  [
+    { when: { reopened: 2, silentFor: '1h' } },
+    '.when.silentFor: is not a condition of an escalation (metric with at, before, after; noActivityFor, reopened, assigned)',
+  ],
+];
 
 /** Problems of the valid spec with a change, as `path: message`. */
 function problemsOf(change: Record<string, unknown>): string[] {
@@ -218,13 +289,13 @@ describe('validatePolicySpec', () => {
           { level: 1, when: { metric: 'resolution' }, notify: ['team'] },
         ],
       },
-      'spec.escalations[0].when: needs either `at`, a share of the target like "80%", or `after`, a time like "2h"; one of the two',
+      'spec.escalations[0].when: needs one of `at`, a share of the target like "80%", `before`, a time before the deadline like "30m", or `after`, a time past it like "2h"',
     ],
     [
       {
         escalations: [{ level: 1, when: { metric: 'resolution', at: '80%' } }],
       },
-      'spec.escalations[0]: does nothing; give it `notify` or `assignTo`',
+      'spec.escalations[0]: does nothing; give it `notify`, `assignTo`, `raisePriorityTo`, `addLabels`, `openProblem` or `webhooks`',
     ],
     [
       {
@@ -238,6 +309,21 @@ describe('validatePolicySpec', () => {
       },
       'spec.escalations[0].level: 0 is not a level; write 1, 2, 3 …',
     ],
+    ...ESCALATION_PROBLEMS.map(
+      ([escalation, problem]): [Record<string, unknown>, string] => [
+        {
+          escalations: [
+            {
+              level: 1,
+              when: { reopened: 2 },
+              notify: ['team'],
+              ...escalation,
+            },
+          ],
+        },
+        `spec.escalations[0]${problem}`,
+      ],
+    ),
     [
       { credits: [{ metric: 'availability', below: '99', credit: '5%' }] },
       'spec.credits[0].below: "99" is not a percentage; did you mean "99%"?',
@@ -325,7 +411,7 @@ describe('validatePolicySpec', () => {
           },
         ],
       },
-      'spec.escalations[0].notify[0]: "asignee" is nobody to notify; write one of assignee, team, owner, requester, customer, or an entity reference like "group:default/support"; did you mean "assignee"?',
+      'spec.escalations[0].notify[0]: "asignee" is nobody to notify; write one of assignee, team, service-owner, service-owner-parent, owner, requester, customer, customer-contact, or an entity reference like "group:default/support"; did you mean "assignee"?',
     ],
   ])('says what is wrong with %j', (change, problem) => {
     expect(problemsOf(change)).toEqual([problem]);

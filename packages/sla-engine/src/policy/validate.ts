@@ -9,11 +9,8 @@ import {
 } from './types';
 import { checkContacts, checkSupportChannels } from './validateContacts';
 import { checkEffective, checkReview } from './validateDates';
-import {
-  checkCredits,
-  checkEscalations,
-  checkObjectives,
-} from './validateMeasures';
+import { checkEscalations } from './validateEscalations';
+import { checkCredits, checkObjectives } from './validateMeasures';
 import { CALENDAR_REF, checkTargets } from './validateTargets';
 
 const FIELDS = [

@@ -1,0 +1,11 @@
+export { nextEscalation } from './nextEscalation';
+export { acknowledge, deEscalate, escalate, noEscalations } from './state';
+export type { Escalation } from './state';
+export type {
+  CurrentEscalation,
+  DueEscalation,
+  EscalatedTicket,
+  EscalationCause,
+  EscalationState,
+  RaisedRule,
+} from './types';
