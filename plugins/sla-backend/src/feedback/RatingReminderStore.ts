@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { RatingReminderRow, TicketRow } from '../database';
+import { RatingReminderRow, TicketMuteRow, TicketRow } from '../database';
 
 /** A ticket that its requester may rate. */
 export type RateableTicket = Pick<TicketRow, 'id' | 'title'> & {
@@ -18,8 +18,8 @@ export class RatingReminderStore {
   }
 
   /**
-   * Tickets raised here, by people, that were resolved in `[fromMs, toMs)`, that nobody has rated and nobody was reminded of, the
-   * oldest first.
+   * Tickets raised here, by people, that were resolved in `[fromMs, toMs)`, that nobody has rated and nobody was reminded of, and
+   * of which the requester wants to hear, the oldest first.
    */
   async due(
     { fromMs, toMs }: { fromMs: number; toMs: number },
@@ -36,6 +36,11 @@ export class RatingReminderStore {
         this.#knex<RatingReminderRow>('rating_reminders')
           .where('ticket_id', this.#knex.ref('tickets.id'))
           .whereNotNull('reminded_at'),
+      )
+      .whereNotExists(
+        this.#knex<TicketMuteRow>('ticket_mutes')
+          .where('ticket_id', this.#knex.ref('tickets.id'))
+          .where('person', this.#knex.ref('tickets.requester')),
       )
       .orderBy('resolved_at')
       .limit(limit)

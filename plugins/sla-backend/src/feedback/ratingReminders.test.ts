@@ -79,6 +79,19 @@ describe.each(databases.eachSupportedId())(
       expect(sla.notify).not.toHaveBeenCalled();
     });
 
+    it('are not sent to who wants to hear nothing of the ticket', async () => {
+      const { sla, ticket } = await startResolved();
+      const muted = await sla.put(
+        `/tickets/${ticket.id}/mute`,
+        {},
+        mockCredentials.user.header(OMAR),
+      );
+      expect(muted.status).toBe(204);
+      setNow('2026-03-06T10:00:00Z');
+      await sla.remindToRate();
+      expect(sla.notify).not.toHaveBeenCalled();
+    });
+
     it('are not sent for what is long past or was imported', async () => {
       const { sla } = await startResolved();
       await importTickets(sla, [
