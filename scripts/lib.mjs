@@ -136,28 +136,37 @@ export function isPortFree(port) {
 }
 
 /**
- * Starts the demo backend. `data` is the folder of its databases and of its API token; `configs` are more files of configuration,
- * `env` more of the environment.
+ * Starts the demo backend, or what `entry` names instead of it. `data` is the folder of its databases and of its API token; `configs`
+ * are more files of configuration, `preloads` modules that are loaded first, `env` more of the environment.
  *
  * @param {{
  *   port: number,
  *   data: string,
+ *   entry?: string,
  *   configs?: string[],
+ *   preloads?: string[],
  *   env?: Record<string, string>,
  *   stdio?: import('node:child_process').StdioOptions,
  * }} options
  */
-export function startBackend({ port, data, configs = [], env, stdio }) {
+export function startBackend({
+  port,
+  data,
+  entry = 'src/index.ts',
+  configs = [],
+  preloads = [nodeTransform],
+  env,
+  stdio,
+}) {
   const token = tokenOf(data);
   const url = `http://localhost:${port}`;
   const child = spawn(
     process.execPath,
     [
-      '--require',
-      nodeTransform,
-      '--require',
-      join(root, 'scripts/exitWithParent.cjs'),
-      'src/index.ts',
+      ...[...preloads, join(root, 'scripts/exitWithParent.cjs')].flatMap(
+        module => ['--require', module],
+      ),
+      entry,
       ...[join(root, 'app-config.yaml'), ...configs].flatMap(file => [
         '--config',
         file,

@@ -34,7 +34,8 @@ export async function startPostgres(settings = FOR_TESTS) {
     user: 'postgres',
     password: 'postgres',
     port,
-    persistent: false,
+    // Else it would lose its data whenever it stops; `stop` removes them.
+    persistent: true,
     // PostgreSQL refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--lc-messages=C', '--encoding=UTF8', '--locale=C.UTF-8'],
@@ -55,6 +56,11 @@ export async function startPostgres(settings = FOR_TESTS) {
   }
   return {
     connection: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    /** Stops it, which breaks every connection, and starts it again with its data. */
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
     async stop() {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

@@ -5,11 +5,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SlaClient } from '@backstage-sla/plugin-sla-common';
 import createKnex, { Knex } from 'knex';
+import { databaseConfigOf, freePort, pluginDatabase } from './addresses';
 import { fileOf } from './documents';
 import { parentOf, peakMemoryMb, processorSeconds } from './processes';
 import { Backend, Postgres, importScripts } from './scripts';
@@ -76,24 +76,11 @@ export class Installation {
 
   async startBackend(): Promise<void> {
     const { startBackend, untilReady } = await importScripts();
-    const { hostname, port, username, password } = new URL(
-      this.#postgres.connection,
-    );
     const config = join(this.#folder, 'app-config.json');
     writeFileSync(
       config,
       JSON.stringify({
-        backend: {
-          database: {
-            client: 'pg',
-            connection: {
-              host: hostname,
-              port: Number(port),
-              user: username,
-              password,
-            },
-          },
-        },
+        backend: { database: databaseConfigOf(this.#postgres.connection) },
         catalog: {
           locations: FILES.map(name => ({
             type: 'file',
@@ -155,9 +142,10 @@ export class Installation {
 
   /** Works on the plugin's database. */
   async withDatabase<T>(work: (knex: Knex) => Promise<T>): Promise<T> {
-    const url = new URL(this.#postgres.connection);
-    url.pathname = '/backstage_plugin_sla';
-    const knex = createKnex({ client: 'pg', connection: url.href });
+    const knex = createKnex({
+      client: 'pg',
+      connection: pluginDatabase(this.#postgres.connection),
+    });
     try {
       return await work(knex);
     } finally {
@@ -212,17 +200,4 @@ export class Installation {
     }
     return this.#backend;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once('error', fail);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        done(address && typeof address === 'object' ? address.port : 0),
-      );
-    });
-  });
 }

@@ -4,20 +4,28 @@ import { pathToFileURL } from 'node:url';
 
 /** What the benchmark uses of the repository's scripts, which belong to no package. */
 interface Scripts {
-  startPostgres(settings: Record<string, string | number>): Promise<Postgres>;
+  /** Without settings: as for tests, fast and of no use after a power cut. */
+  startPostgres(settings?: Record<string, string | number>): Promise<Postgres>;
   startBackend(options: {
     port: number;
     data: string;
+    entry?: string;
+    preloads?: string[];
     configs: string[];
     env: Record<string, string>;
     stdio: StdioOptions;
   }): Backend;
   untilReady(backend: Backend): Promise<void>;
+  /** The API token of a data folder. */
+  tokenOf(data: string): string;
+  /** The folder of the repository. */
+  root: string;
 }
 
 export interface Postgres {
   /** Its address with name and password. */
   connection: string;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { ImportTicket } from '@backstage-sla/plugin-sla-common';
 import { Priority } from '@backstage-sla/sla-engine';
+import { randomNumbers } from '../random';
 import { Desk, serviceRef } from './documents';
 
 const MINUTE_MS = 60_000;
@@ -13,18 +14,6 @@ const HISTORY_DAYS = 85;
 const PRIORITIES: Priority[] = ['high', 'medium', 'low', 'low'];
 
 type Event = ImportTicket['events'][number];
-
-/** Numbers in [0, 1), the same in every run. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    // Mulberry32.
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** Events one after the other, so that the last one is not later than now. */
 class History {

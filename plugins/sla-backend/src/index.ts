@@ -8,3 +8,4 @@ export {
   createSlaTicketConditionalDecision,
   slaTicketConditions,
 } from './permissions/conditionExports';
+export { verifyTickets, type TicketVerdict } from './verification';

@@ -5,6 +5,8 @@ import {
   StoredEvent,
   TicketFold,
   advance,
+  carryOut,
+  earliestChange,
   foldEvent,
   heldVersions,
   onceEach,
@@ -57,8 +59,9 @@ export function moveTicket(options: {
     });
   const before = toRows(fold, row.service_ref, policies, nowMs);
   const events: StoredEvent[] = [];
+  const earliestMs = earliestChange(row, fold, { policies, nowMs });
   for (const change of changes) {
-    const atMs = Math.max(change.atMs, fold.updatedAtMs);
+    const atMs = Math.max(change.atMs, fold.updatedAtMs, earliestMs);
     const due = until(atMs);
     events.push(...due.facts);
     fold = due.fold;
@@ -75,13 +78,15 @@ export function moveTicket(options: {
     fold = foldEvent(fold, event, policies);
     events.push(event);
   }
-  const { rows, facts } = until(nowMs);
+  const last = until(nowMs);
+  const happened = onceEach([...events, ...last.facts]);
+  const carriedOut = carryOut(last, happened, { row, policies, nowMs });
   return {
     record: {
       id: row.id,
       before,
-      rows,
-      events: onceEach([...events, ...facts]),
+      rows: carriedOut.rows,
+      events: [...happened, ...carriedOut.events],
     },
     rolloutIds,
   };

@@ -1,4 +1,4 @@
-import { policyIdsOf } from '@backstage-sla/sla-engine';
+import { EscalationSpec, policyIdsOf } from '@backstage-sla/sla-engine';
 import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
@@ -13,7 +13,7 @@ import {
   policiesMentioned,
 } from './fold';
 import { toFold, toRows } from './foldedRows';
-import { advance, onceEach } from './advance';
+import { advance, carryOut, earliestChange, onceEach } from './advance';
 import { Rechoose } from './PolicyRechooser';
 import { ChangedTicketRecord } from './ticketParts';
 import { TicketStore } from './TicketStore';
@@ -30,6 +30,8 @@ export interface Happening {
   details: TicketEventDetail[];
   /** Key of the first event. */
   key?: string;
+  /** What the first event, an escalation by hand, asks for. */
+  rule?: EscalationSpec;
   /** Chooses policies anew for what the ticket is now. */
   rechoose?: Rechoose;
 }
@@ -96,16 +98,26 @@ export class TicketWriter {
 
   async #record(
     { row, fold: before }: LockedTicket,
-    { details, key, rechoose }: Happening,
+    { details, key, rule, rechoose }: Happening,
     options: { actor: string | undefined; nowMs: number; tx: Knex },
   ): Promise<ChangedTicketRecord> {
     const { actor, tx } = options;
     // Events of a ticket are in order even when the clocks of two replicas are not.
-    const atMs = Math.max(options.nowMs, before.updatedAtMs);
+    const atMs = Math.max(
+      options.nowMs,
+      earliestChange(row, before, {
+        policies: await this.#options.registry.lookupFor(
+          policyIdsOf(before.clockState),
+          tx,
+        ),
+        nowMs: options.nowMs,
+      }),
+    );
     const caused = details.map((detail, index): StoredEvent => ({
       atMs,
       actor,
       key: index === 0 ? key : undefined,
+      rule: index === 0 ? rule : undefined,
       detail,
     }));
     const events = [
@@ -141,12 +153,18 @@ export class TicketWriter {
       lookup = await lookupFor();
       after = foldEvent(after, event, lookup);
     }
-    const { rows, facts } = until(after, atMs);
+    const advanced = until(after, atMs);
+    const happened = onceEach([...due.facts, ...events, ...advanced.facts]);
+    const carriedOut = carryOut(advanced, happened, {
+      row,
+      policies: lookup,
+      nowMs: atMs,
+    });
     return {
       id: row.id,
       before: toRows(before, row.service_ref, lookup, atMs),
-      rows,
-      events: onceEach([...due.facts, ...events, ...facts]),
+      rows: carriedOut.rows,
+      events: [...happened, ...carriedOut.events],
     };
   }
 
@@ -174,12 +192,13 @@ export class TicketWriter {
 /** A ticket is written once. */
 function ofOneTicketEach(happenings: Happening[]): Happening[] {
   const byTicket = new Map<number, Happening>();
-  for (const { ticketId, details, key, rechoose } of happenings) {
+  for (const { ticketId, details, key, rule, rechoose } of happenings) {
     const known = byTicket.get(ticketId);
     byTicket.set(ticketId, {
       ticketId,
       details: [...(known?.details ?? []), ...details],
       key: known ? known.key : key,
+      rule: known ? known.rule : rule,
       rechoose: known?.rechoose ?? rechoose,
     });
   }

@@ -1,9 +1,18 @@
-import { PolicyLookup } from '@backstage-sla/sla-engine';
-import { StoredEvent, TicketFold } from './fold';
-import { FoldedRows, toRows } from './foldedRows';
+import {
+  DueEscalation,
+  PolicyLookup,
+  nextEscalation,
+} from '@backstage-sla/sla-engine';
+import { TicketRow, toOptionalInstant } from '../database';
+import { escalationActions } from './escalationActions';
+import { StoredEvent, TicketFold, foldEvent } from './fold';
+import { FoldedRows, escalatedTicket, toRows } from './foldedRows';
 
 /** What is written down later than this after it happened says so. */
 const LATE_MS = 60_000;
+
+/** After a long outage there may be more repetitions than these; then the next run goes on. */
+const MOST_ESCALATIONS = 50;
 
 /** A ticket at an instant, and what came due on it until then. */
 export interface Advanced {
@@ -29,9 +38,116 @@ export function advance(
   },
 ): Advanced {
   const { serviceRef, policies, sinceMs, nowMs } = options;
-  const rows = toRows(fold, serviceRef, policies, nowMs);
-  const facts = rows.facts(sinceMs).map(fact => noted(fact, nowMs));
-  return { fold, rows, facts };
+  const escalations: StoredEvent[] = [];
+  let escalated = fold;
+  while (escalations.length < MOST_ESCALATIONS) {
+    const due = nextEscalation(escalatedTicket(escalated), policies);
+    if (!due || due.knownMs > nowMs) {
+      break;
+    }
+    const event = toEvent(due);
+    escalations.push(event);
+    escalated = foldEvent(escalated, event, policies);
+  }
+  const rows = toRows(escalated, serviceRef, policies, nowMs);
+  const facts = [...rows.facts(sinceMs), ...escalations]
+    .sort((a, b) => a.atMs - b.atMs)
+    .map(fact => noted(fact, nowMs));
+  return { fold: escalated, rows, facts };
+}
+
+function toEvent(due: DueEscalation): StoredEvent {
+  const { atMs, key, policyRef, rule, cause, clock, repeat } = due;
+  const { id, level, spec } = rule;
+  return {
+    atMs,
+    key,
+    rule: spec,
+    detail: {
+      type: 'escalation',
+      level,
+      cause,
+      policyRef,
+      rule: id,
+      ...(clock && { clock }),
+      ...(repeat !== undefined && { repeat }),
+    },
+  };
+}
+
+/**
+ * Does to a ticket what escalations ask for, all at `nowMs`, and finds what comes due because of that: a higher priority may have a
+ * deadline that has passed.
+ *
+ * @param advanced - the ticket at `nowMs`
+ * @param escalations - what was recorded last, or done by hand
+ */
+export function carryOut(
+  advanced: Pick<Advanced, 'fold' | 'rows'>,
+  escalations: StoredEvent[],
+  options: {
+    row: TicketRow;
+    policies: PolicyLookup;
+    nowMs: number;
+  },
+): Omit<Advanced, 'facts'> & { events: StoredEvent[] } {
+  const { row, policies, nowMs } = options;
+  const events: StoredEvent[] = [];
+  const isKnown = new Set(escalations.map(one => one.key));
+  let { fold, rows } = advanced;
+  let pending = escalations;
+  while (pending.length) {
+    const done: StoredEvent[] = [];
+    for (const escalation of pending) {
+      const actions = escalationActions(escalation, { fold, row, nowMs });
+      fold = actions.reduce(
+        (before, action) => foldEvent(before, action, policies),
+        fold,
+      );
+      done.push(...actions);
+    }
+    if (!done.length) {
+      break;
+    }
+    const next = advance(fold, {
+      serviceRef: row.service_ref,
+      policies,
+      sinceMs: nowMs,
+      nowMs,
+    });
+    pending = next.facts.filter(fact => !isKnown.has(fact.key));
+    pending.forEach(fact => isKnown.add(fact.key));
+    events.push(...done, ...pending);
+    ({ fold, rows } = next);
+  }
+  return { fold, rows, events };
+}
+
+/** Further ahead than this no replica's time is of another's. */
+const AHEAD_MS = 60_000;
+
+/**
+ * The earliest instant at which something may still happen to a ticket. Whoever evaluated it last may have had a time that is some
+ * milliseconds ahead, or have come in between a request and the lock: what is recorded as true by then stays true, so a change comes
+ * after it.
+ */
+export function earliestChange(
+  row: TicketRow,
+  fold: TicketFold,
+  options: { policies: PolicyLookup; nowMs: number },
+): number {
+  // All that comes before the next check is recorded.
+  const nextMs = toOptionalInstant(row.next_check_at) ?? Infinity;
+  const recorded = advance(fold, {
+    serviceRef: row.service_ref,
+    policies: options.policies,
+    sinceMs: fold.updatedAtMs,
+    nowMs: Math.min(nextMs - 1, options.nowMs + AHEAD_MS),
+  });
+  return recorded.facts.reduce(
+    (latest, fact) => Math.max(latest, fact.atMs + 1),
+    fold.updatedAtMs,
+  );
 }
 
 /** A fact as it is written down at an instant. */

@@ -1,0 +1,160 @@
+import { Chance } from '../random';
+import { REQUESTERS, SERVICE_REFS, STAFF, TEAMS } from './documents';
+import { Journal } from './Journal';
+
+/** An answer is not waited for longer than this: a process that stands still never answers. */
+const PATIENCE_MS = 6_000;
+
+/** How often a command is sent before its client gives up. */
+const MOST_ATTEMPTS = 120;
+
+/** Commands are for the newest of the open tickets, so that several clients meet at the same ones. */
+const NEWEST = 60;
+
+/** Somebody who works with tickets over HTTP, at whichever replica answers. */
+export class Client {
+  readonly #name: string;
+  readonly #options: {
+    urls: string[];
+    token: string;
+    journal: Journal;
+    chance: Chance;
+  };
+  #count = 0;
+
+  constructor(
+    name: string,
+    options: {
+      urls: string[];
+      token: string;
+      journal: Journal;
+      chance: Chance;
+    },
+  ) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  /** Works until told to stop. */
+  async work(signal: AbortSignal): Promise<void> {
+    const { journal, chance } = this.#options;
+    while (!signal.aborted) {
+      const ids = [...journal.open].slice(-NEWEST);
+      if (ids.length < 10 || chance.is(0.2)) {
+        await this.#raise();
+      } else {
+        await this.#command(chance.oneOf(ids), this.#something());
+      }
+      await new Promise(wake => setTimeout(wake, chance.between(20, 200)));
+    }
+  }
+
+  /** Resolves a ticket, whatever it stands at. */
+  async resolve(ticketId: string): Promise<void> {
+    await this.#command(ticketId, { type: 'status', status: 'resolved' });
+  }
+
+  async #raise(): Promise<void> {
+    const { journal, chance } = this.#options;
+    const title = `Raised by ${this.#name}, number ${++this.#count}`;
+    // There is no key for a new ticket, so it is sent once.
+    const answer = await this.#post('/tickets', {
+      title,
+      service: chance.oneOf(SERVICE_REFS),
+      priority: chance.oneOf(['critical', 'high', 'medium', 'low']),
+      requester: chance.oneOf(REQUESTERS),
+      ...(chance.is(0.5) && { assignedTeam: chance.oneOf(TEAMS) }),
+    });
+    if (answer?.status === 201) {
+      const { id } = answer.body as { id: string };
+      journal.note({ ticketId: id, type: 'created', text: title });
+    } else if (answer && answer.status < 500) {
+      journal.unexpected.push(`${answer.status} ${answer.text}`);
+    } else {
+      journal.unknown += 1;
+    }
+  }
+
+  async #command(
+    ticketId: string,
+    detail: { type: string; text?: string; status?: string },
+  ): Promise<void> {
+    const { journal } = this.#options;
+    const key = `${this.#name}-${++this.#count}`;
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const answer = await this.#post(`/tickets/${ticketId}/events`, {
+        ...detail,
+        key,
+      });
+      if (answer && answer.status < 300) {
+        journal.note({ ticketId, type: detail.type, key, text: detail.text });
+        if (detail.status === 'resolved') {
+          journal.open.delete(ticketId);
+        }
+        return;
+      }
+      if (answer && answer.status < 500) {
+        journal.refused += 1;
+        if (answer.status !== 409) {
+          journal.unexpected.push(`${answer.status} ${answer.text}`);
+        }
+        return;
+      }
+      journal.repeated += 1;
+      await new Promise(wake => setTimeout(wake, 250));
+    }
+    journal.unexpected.push(
+      `${detail.type} on ticket ${ticketId}: no answer to ${MOST_ATTEMPTS} requests`,
+    );
+  }
+
+  /** Undefined where there was no whole answer. */
+  async #post(
+    path: string,
+    body: object,
+  ): Promise<{ status: number; text: string; body: unknown } | undefined> {
+    const { urls, token, chance } = this.#options;
+    try {
+      const response = await fetch(`${chance.oneOf(urls)}/api/sla${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+      // What is no JSON is not the plugin's answer: it is not up yet.
+      const text = await response.text();
+      return { status: response.status, text, body: JSON.parse(text) };
+    } catch {
+      return undefined;
+    }
+  }
+
+  #something(): { type: string; text?: string; status?: string } {
+    const { chance } = this.#options;
+    const text = `Said by ${this.#name}, number ${this.#count + 1}`;
+    const whatever: Array<() => { type: string }> = [
+      () => ({ type: 'agent-reply', text }),
+      () => ({ type: 'agent-reply', text }),
+      () => ({ type: 'customer-message', text }),
+      () => ({ type: 'customer-message', text }),
+      () => ({ type: 'internal-note', text }),
+      () => ({
+        type: 'status',
+        status: chance.oneOf(['open', 'pending', 'on-hold', 'resolved']),
+      }),
+      () => ({
+        type: 'priority',
+        priority: chance.oneOf(['critical', 'high', 'medium', 'low']),
+      }),
+      () => ({
+        type: 'assignment',
+        team: chance.oneOf(TEAMS),
+        person: chance.oneOf(STAFF),
+      }),
+    ];
+    return chance.oneOf(whatever)();
+  }
+}
