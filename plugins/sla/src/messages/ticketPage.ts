@@ -11,6 +11,7 @@ export const ticketPage = {
   takeOver: 'Take over',
   claimed: 'It is yours',
   more: 'More actions',
+  escalate: 'Escalate…',
   merge: 'Merge into another ticket…',
   delete: 'Delete ticket…',
   reopen: 'Reopen',
@@ -38,6 +39,28 @@ export const banners = {
   workaroundOf: 'of problem {{number}}',
   approvals: 'Waiting for approval',
   approvalsText: 'Not resolved before it is approved by:',
+} as const;
+
+/** A ticket that was brought before somebody. */
+export const escalation = {
+  badge: 'Level {{level}}',
+  open: 'Escalated to level {{level}}',
+  taken: 'Escalated to level {{level}}; somebody takes care of it',
+  since: 'Escalated to level {{level}} since {{at}}',
+  acknowledged: 'Somebody takes care of it since {{at}}:',
+  title: 'Escalate {{number}}',
+  text: 'Those whom the policy names for this level are told, with your reason.',
+  submit: 'Escalate',
+  level: 'To',
+  levelName: 'Level {{level}}',
+  reason: 'Reason',
+  comment: 'Comment',
+  acknowledge: 'Acknowledge',
+  acknowledgeText:
+    'You take care of it. The escalation stays, but is not told again.',
+  end: 'De-escalate',
+  endTitle: 'De-escalate {{number}}',
+  endText: 'The ticket is no longer escalated. Its clocks go on as they are.',
 } as const;
 
 export const conversation = {
@@ -162,6 +185,10 @@ export const people = {
   person: 'Person',
   add: 'Add',
   removeWatcher: 'Remove {{name}} from the watchers',
+  notifications: 'Notifications',
+  mute: 'Mute this ticket',
+  unmute: 'Hear of it again',
+  muted: 'You hear nothing of this ticket.',
 } as const;
 
 export const links = {

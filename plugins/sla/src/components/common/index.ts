@@ -1,4 +1,5 @@
 export { Countdown } from './Countdown';
+export { EscalationPill } from './EscalationPill';
 export { isRecord, listOf, metricKeyOf, textOf } from './document';
 export { failureOf } from './failure';
 export { FailureAlert } from './FailureAlert';

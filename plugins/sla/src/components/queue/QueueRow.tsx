@@ -8,7 +8,7 @@ import {
 } from '@remixicon/react';
 import { memo, MouseEvent } from 'react';
 import { slaTranslationRef } from '../../translation';
-import { Countdown, PriorityText, useFormat } from '../common';
+import { Countdown, EscalationPill, PriorityText, useFormat } from '../common';
 import { ColumnId } from './columns';
 import { dueOf, otherDues, pausedClocks } from './deadline';
 import styles from './QueueList.module.css';
@@ -116,6 +116,7 @@ function Title(props: {
             {t('queue.next.badge')}
           </span>
         )}
+        <EscalationPill escalation={ticket.escalation} />
         {path ? (
           // Enter opens the active row, so the link is for the mouse and for opening elsewhere.
           <a href={path} tabIndex={-1} className={styles.title}>

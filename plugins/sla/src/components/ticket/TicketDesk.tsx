@@ -70,6 +70,7 @@ const ADDING: NewTicketEventDetail['type'][] = [
   'link',
   'approval',
   'feedback',
+  'acknowledgement',
 ];
 
 export interface TicketChange {

@@ -1,19 +1,11 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import {
-  Button,
-  Dialog,
-  DialogBody,
-  DialogFooter,
-  DialogHeader,
-  TextField,
-} from '@backstage/ui';
-import { FormEvent, ReactNode, useId, useState } from 'react';
+import { TextField } from '@backstage/ui';
+import { useState } from 'react';
 import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
-import { ChangeFailure } from '../ChangeFailure';
-import styles from '../ticket.module.css';
-import { TicketChange, useTicketChange, useTicketDesk } from '../TicketDesk';
+import { useTicketChange, useTicketDesk } from '../TicketDesk';
+import { TicketDialog } from '../TicketDialog';
 
 /** Ends this ticket in favour of another one. */
 export function MergeDialog({ onClose }: { onClose: () => void }) {
@@ -23,7 +15,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
   const [into, setInto] = useState('');
   const change = useTicketChange();
   return (
-    <EndingDialog
+    <TicketDialog
       title={t('links.mergeTitle', { number: ticket.number })}
       text={t('links.mergeText')}
       submit={t('links.mergeSubmit')}
@@ -47,7 +39,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
         value={into}
         onChange={setInto}
       />
-    </EndingDialog>
+    </TicketDialog>
   );
 }
 
@@ -62,7 +54,7 @@ export function DeleteDialog(props: {
   const api = useApi(slaApiRef);
   const change = useTicketChange();
   return (
-    <EndingDialog
+    <TicketDialog
       title={t('links.deleteTitle', { number: ticket.number })}
       text={t('links.deleteText')}
       submit={t('links.deleteSubmit')}
@@ -73,60 +65,5 @@ export function DeleteDialog(props: {
       onDone={onDeleted}
       onClose={onClose}
     />
-  );
-}
-
-function EndingDialog(props: {
-  title: string;
-  text: string;
-  submit: string;
-  isReady: boolean;
-  isDestructive?: boolean;
-  change: TicketChange;
-  onSubmit: () => Promise<boolean>;
-  onDone: () => void;
-  onClose: () => void;
-  children?: ReactNode;
-}) {
-  const { title, text, submit, isReady, isDestructive, change } = props;
-  const { onSubmit, onDone, onClose, children } = props;
-  const { t } = useTranslationRef(slaTranslationRef);
-  const formId = useId();
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady && (await onSubmit())) {
-      onDone();
-    }
-  };
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={isOpen => !isOpen && onClose()}
-      width="min(32rem, 100%)"
-    >
-      <DialogHeader>{title}</DialogHeader>
-      <DialogBody>
-        <form id={formId} className={styles.form} onSubmit={send}>
-          <p className={styles.text}>{text}</p>
-          {children}
-          <ChangeFailure error={change.error} />
-        </form>
-      </DialogBody>
-      <DialogFooter>
-        <Button variant="secondary" onPress={onClose}>
-          {t('ticketPage.cancel')}
-        </Button>
-        <Button
-          type="submit"
-          form={formId}
-          variant="primary"
-          destructive={isDestructive}
-          isDisabled={!isReady}
-          isPending={change.isPending}
-        >
-          {submit}
-        </Button>
-      </DialogFooter>
-    </Dialog>
   );
 }

@@ -6,6 +6,7 @@ import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
 import { Markdown } from '../../common/Markdown';
 import { ChangeFailure } from '../ChangeFailure';
+import { EscalationBanner } from '../escalation/EscalationBanner';
 import { RefOrName } from '../RefOrName';
 import styles from '../ticket.module.css';
 import { TicketLinkText } from '../TicketLinkText';
@@ -21,6 +22,7 @@ export function TicketBanners() {
   return (
     <>
       {ticket.mergedInto && <Merged into={ticket.mergedInto} />}
+      <EscalationBanner />
       {ticket.snoozedUntil && <Snoozed until={ticket.snoozedUntil} />}
       {waitsFor.length > 0 && !DONE.includes(ticket.status) && (
         <Alert

@@ -6,6 +6,7 @@ import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
 import {
   Countdown,
+  EscalationPill,
   Pill,
   PriorityText,
   RiskPill,
@@ -34,6 +35,7 @@ export function TicketHeader({ onDeadline }: { onDeadline: () => void }) {
           <Pill tone="info">{t(`status.${ticket.status}`)}</Pill>
           <PriorityText priority={ticket.priority} />
           <RiskPill risk={ticket.risk} />
+          <EscalationPill escalation={ticket.escalation} />
         </div>
       </div>
       <NextDeadline onDeadline={onDeadline} />

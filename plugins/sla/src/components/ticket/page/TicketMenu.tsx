@@ -1,24 +1,35 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ButtonIcon, Menu, MenuItem, MenuTrigger } from '@backstage/ui';
-import { RiDeleteBinLine, RiGitMergeLine, RiMore2Line } from '@remixicon/react';
+import {
+  RiArrowUpCircleLine,
+  RiDeleteBinLine,
+  RiGitMergeLine,
+  RiMore2Line,
+} from '@remixicon/react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { queueRouteRef } from '../../../routes';
 import { slaTranslationRef } from '../../../translation';
 import { useOptionalPath } from '../../common';
+import { EscalateDialog } from '../escalation/EscalateDialog';
 import { DeleteDialog, MergeDialog } from '../links/EndingDialogs';
 import { useTicketDesk } from '../TicketDesk';
 
-/** What is done seldom: merge and delete. */
+const DONE = ['resolved', 'closed'];
+
+type DialogName = 'escalate' | 'merge' | 'delete';
+
+/** What is done seldom: escalate, merge and delete. */
 export function TicketMenu() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const navigate = useNavigate();
   const queuePath = useOptionalPath(queueRouteRef);
-  const [dialog, setDialog] = useState<'merge' | 'delete'>();
+  const [dialog, setDialog] = useState<DialogName>();
   const { may } = ticket;
   const canMerge = may.resolve && !ticket.mergedInto;
-  if (!canMerge && !may.delete) {
+  const canEscalate = may.update && !DONE.includes(ticket.status);
+  if (!canEscalate && !canMerge && !may.delete) {
     return null;
   }
   const close = () => setDialog(undefined);
@@ -30,7 +41,12 @@ export function TicketMenu() {
           icon={<RiMore2Line />}
           aria-label={t('ticketPage.more')}
         />
-        <Menu onAction={key => setDialog(key as 'merge' | 'delete')}>
+        <Menu onAction={key => setDialog(key as DialogName)}>
+          {canEscalate && (
+            <MenuItem id="escalate" iconStart={<RiArrowUpCircleLine />}>
+              {t('ticketPage.escalate')}
+            </MenuItem>
+          )}
           {canMerge && (
             <MenuItem id="merge" iconStart={<RiGitMergeLine />}>
               {t('ticketPage.merge')}
@@ -47,6 +63,7 @@ export function TicketMenu() {
           )}
         </Menu>
       </MenuTrigger>
+      {dialog === 'escalate' && <EscalateDialog onClose={close} />}
       {dialog === 'merge' && <MergeDialog onClose={close} />}
       {dialog === 'delete' && (
         <DeleteDialog

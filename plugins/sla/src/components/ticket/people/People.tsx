@@ -6,6 +6,7 @@ import { EditableProperty } from '../properties/EditableProperty';
 import { ReadProperty } from '../properties/ReadProperty';
 import { RefOrName } from '../RefOrName';
 import { useTicketDesk } from '../TicketDesk';
+import { MuteButton } from './MuteButton';
 import { Watchers } from './Watchers';
 
 /** Who has to do with the ticket. */
@@ -41,6 +42,7 @@ export function People() {
         )}
       </div>
       <Watchers />
+      <MuteButton />
     </div>
   );
 }
