@@ -12,6 +12,7 @@ import createKnex, { Knex } from 'knex';
 import { databaseConfigOf, freePort, pluginDatabase } from './addresses';
 import { fileOf } from './documents';
 import { parentOf, peakMemoryMb, processorSeconds } from './processes';
+import { bundleReplica, replicaFile } from './bundleReplica';
 import { Backend, Postgres, importScripts } from './scripts';
 
 /**
@@ -26,6 +27,13 @@ const PRODUCTION_SETTINGS = {
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
   random_page_cost: 1.1,
+};
+
+/** Not while anything is measured. */
+const NEVER = {
+  frequency: { hours: 24 },
+  initialDelay: { hours: 24 },
+  timeout: { minutes: 15 },
 };
 
 /** Processor time, which other work on the machine does not lengthen much. */
@@ -74,8 +82,15 @@ export class Installation {
     writeFileSync(join(this.#folder, `${file}.yaml`), fileOf(documents));
   }
 
-  async startBackend(): Promise<void> {
-    const { startBackend, untilReady } = await importScripts();
+  /**
+   * Starts the portal's backend.
+   *
+   * @param options.small - instead of it the least that the plugin runs in, in one file, as a production build is
+   */
+  async startBackend(
+    options: { small?: boolean; env?: Record<string, string> } = {},
+  ): Promise<void> {
+    const { startBackend, untilReady, root } = await importScripts();
     const config = join(this.#folder, 'app-config.json');
     writeFileSync(
       config,
@@ -88,18 +103,26 @@ export class Installation {
           })),
         },
         sla: { demo: { enabled: false } },
+        // The demo's search engine keeps every document in memory; an installation of this size has another one.
+        search: { collators: { sla: { schedule: NEVER } } },
       }),
     );
     const log = openSync(join(this.#folder, 'backend.log'), 'a');
+    const outfile = replicaFile(root, 'bench');
+    if (options.small) {
+      await bundleReplica({ root, outfile });
+    }
     const backend: Backend = startBackend({
+      ...(options.small && { entry: outfile, preloads: [] }),
       port: await freePort(),
       data: this.#folder,
       configs: [config],
-      env: { NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+      env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...options.env },
       stdio: ['ignore', log, log],
     });
     this.#backend = backend;
     await untilReady(backend);
+    rmSync(outfile, { force: true });
   }
 
   async stopBackend(): Promise<void> {

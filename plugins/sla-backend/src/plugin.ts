@@ -57,6 +57,7 @@ import {
   AuthorizedReportService,
   DefaultReportService,
   ReportStore,
+  SettledClocks,
 } from './reports';
 import {
   AuthorizedRolloutService,
@@ -144,6 +145,7 @@ export const slaPlugin = createBackendPlugin({
         const entities = new RememberedEntities(catalog, { cache, auth });
         const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
+        const settledClocks = new SettledClocks(knex);
         const mutes = new MuteStore(knex);
         const changes = new WakingChangePublisher(
           new SignalChangePublisher(signals, logger),
@@ -264,6 +266,7 @@ export const slaPlugin = createBackendPlugin({
                 registry,
                 catalog,
                 changes,
+                pastChanged: () => settledClocks.forget(),
               }),
               permissions,
             ),
@@ -317,6 +320,7 @@ export const slaPlugin = createBackendPlugin({
             reports: new AuthorizedReportService(
               new DefaultReportService({
                 store: new ReportStore(knex),
+                settled: settledClocks,
                 matcher,
                 catalog: entities,
               }),

@@ -79,6 +79,15 @@ export function whereWatched(query: Knex.QueryBuilder, people: string[]): void {
   );
 }
 
+/** Narrows to tickets with these ids, however many: PostgreSQL takes them as one value. */
+export function whereIdIn(query: Knex.QueryBuilder, ids: number[]): void {
+  if (isPostgres(query)) {
+    query.whereRaw('tickets.id = any(?::int[])', [ids]);
+  } else {
+    query.whereIn('tickets.id', ids);
+  }
+}
+
 /** Narrows to tickets with any of the labels. */
 export function whereLabelled(
   knex: Knex,

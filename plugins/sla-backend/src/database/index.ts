@@ -4,3 +4,4 @@ export * from './DatabaseClock';
 export * from './rowChanges';
 export * from './sizes';
 export * from './tables';
+export * from './shownColumns';

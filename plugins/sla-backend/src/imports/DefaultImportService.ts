@@ -40,6 +40,7 @@ export class DefaultImportService implements ImportService {
   readonly #registry: PolicyRegistry;
   readonly #catalog: CatalogService;
   readonly #changes: ChangePublisher;
+  readonly #pastChanged: () => void;
 
   constructor(options: {
     store: TicketStore;
@@ -47,12 +48,15 @@ export class DefaultImportService implements ImportService {
     registry: PolicyRegistry;
     catalog: CatalogService;
     changes: ChangePublisher;
+    /** Hears that something was added to the past. */
+    pastChanged: () => void;
   }) {
     this.#store = options.store;
     this.#matcher = options.matcher;
     this.#registry = options.registry;
     this.#catalog = options.catalog;
     this.#changes = options.changes;
+    this.#pastChanged = options.pastChanged;
   }
 
   async importTickets(
@@ -77,6 +81,7 @@ export class DefaultImportService implements ImportService {
     const changed = await this.#store.transaction(tx =>
       this.#write(request.source, prepared, { nowMs, response, tx }),
     );
+    this.#pastChanged();
     this.#changes.publish(changed);
     return response;
   }

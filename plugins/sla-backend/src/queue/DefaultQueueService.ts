@@ -41,7 +41,7 @@ export class DefaultQueueService implements QueueService<QueueOptionsWithAccess>
     const [filter] = await resolver.resolve([query], options.credentials);
     const scope = { ...reachOf(access), nowMs };
     const { ids, total } = await queue.page(filter, scope);
-    const rows = await store.find(ids);
+    const rows = await store.findShown(ids);
     const byId = new Map(rows.map(row => [row.id, row]));
     const inOrder = ids.flatMap(id => byId.get(id) ?? []);
     return {

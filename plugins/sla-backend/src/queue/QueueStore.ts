@@ -1,13 +1,19 @@
 import { QueueQuery } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
+import { ShortMemory } from '../ShortMemory';
 import { TicketRow, orderByNullsLast } from '../database';
 import { QueueFilter, applyFilter, openness } from './queueFilters';
 import { QueueScope, Reach } from './QueueService';
-import { TextHits, findText } from './textFilter';
+import { Hits } from './hits';
+import { findMetricsAtRisk } from './metricFilter';
+import { findText } from './textFilter';
 
 /** Counting on would cost more than the number tells: so many, or more. */
 export const MOST_COUNTED = 10_000;
 export const MOST_HITS_COUNTED = 1_000;
+
+/** From here on people read a count as "very many". */
+const LARGE = 1_000;
 
 /** Written as in the index, which the database would not use otherwise. */
 const RANK = `(case priority when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end)`;
@@ -15,6 +21,12 @@ const RANK = `(case priority when 'critical' then 0 when 'high' then 1 when 'med
 /** SQL of the queue. */
 export class QueueStore {
   readonly #knex: Knex;
+  /** To count ten thousand tickets costs a hundred times what a page of them does. Smaller numbers are always counted anew. */
+  readonly #counts = new ShortMemory<number>({
+    keptMs: 10_000,
+    mostKept: 500,
+    isWorthKeeping: count => count >= LARGE,
+  });
 
   constructor(knex: Knex) {
     this.#knex = knex;
@@ -72,36 +84,48 @@ export class QueueStore {
     return new Map(rows.map(row => [row.service, Number(row.total)]));
   }
 
-  async #count(
+  #count(
     filter: QueueFilter,
     scope: QueueScope,
-    hits: TextHits | undefined,
+    hits: Hits[],
+  ): Promise<number> {
+    const { limit, offset, orderBy, ...asked } = filter;
+    const { readable, staffed } = scope;
+    return this.#counts.get(JSON.stringify([asked, readable, staffed]), () =>
+      this.#countNow(filter, scope, hits),
+    );
+  }
+
+  async #countNow(
+    filter: QueueFilter,
+    scope: QueueScope,
+    hits: Hits[],
   ): Promise<number> {
     const some = this.#matching(filter, scope, hits)
       .select('tickets.id')
-      .limit(hits?.isCommon ? MOST_HITS_COUNTED : MOST_COUNTED);
+      .limit(hits.some(one => one.isCommon) ? MOST_HITS_COUNTED : MOST_COUNTED);
     const [{ total }] = await this.#knex
       .from(some.as('some'))
       .count({ total: '*' });
     return Number(total);
   }
 
-  async #hitsOf(
-    filter: QueueFilter,
-    scope: QueueScope,
-  ): Promise<TextHits | undefined> {
-    return filter.text
-      ? findText(filter.text, openness(filter), scope)
-      : undefined;
+  /** What is looked up before the tickets are. */
+  async #hitsOf(filter: QueueFilter, scope: QueueScope): Promise<Hits[]> {
+    const { text, riskMetric } = filter;
+    return Promise.all([
+      ...(text ? [findText(text, openness(filter), scope)] : []),
+      ...(riskMetric ? [findMetricsAtRisk(riskMetric, scope)] : []),
+    ]);
   }
 
   #matching(
     filter: QueueFilter,
     scope: QueueScope,
-    hits: TextHits | undefined,
+    hits: Hits[],
   ): Knex.QueryBuilder {
     const query = applyFilter(this.#knex<TicketRow>('tickets'), filter, scope);
-    hits?.narrow(query);
+    hits.forEach(one => one.narrow(query));
     return query;
   }
 

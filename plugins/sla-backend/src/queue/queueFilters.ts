@@ -27,7 +27,7 @@ export function openness({ open, status }: QueueFilter): boolean | undefined {
   return done.length === status.length ? false : undefined;
 }
 
-/** Narrows a query of tickets to what the caller may read and asks for, but for the text: see `findText`. */
+/** Narrows a query of tickets to what the caller may read and asks for, but for what is looked up before: `hits.ts`. */
 export function applyFilter<Q extends Knex.QueryBuilder>(
   query: Q,
   filter: QueueFilter,
@@ -84,7 +84,7 @@ function addMoreFilters(
   scope: QueueScope,
 ): void {
   const { knex, nowMs } = scope;
-  const { risk, riskMetric, policy, label } = filter;
+  const { risk, policy, label } = filter;
   if (risk) {
     const withRisk =
       (face: 'agreed' | 'any'): Narrow =>
@@ -94,18 +94,6 @@ function addMoreFilters(
         }
       };
     addByStaff(query, scope, withRisk('any'), withRisk('agreed'));
-  }
-  if (riskMetric) {
-    const withMetric =
-      (faces: string[]): Narrow =>
-      builder =>
-        builder.whereIn('tickets.id', atRiskBy(knex, riskMetric, faces));
-    addByStaff(
-      query,
-      scope,
-      withMetric(['agreed', 'internal']),
-      withMetric(['agreed']),
-    );
   }
   if (policy) {
     query.whereIn(
@@ -147,16 +135,6 @@ export function addByStaff(
         .andWhere(ofOthers);
     });
   });
-}
-
-function atRiskBy(knex: Knex, metrics: string[], faces: string[]) {
-  return knex('clocks')
-    .whereIn('clocks.metric', metrics)
-    .whereIn('clocks.face', faces)
-    .whereRaw(
-      `clocks.live and (clocks.warned_share is not null or clocks.state = 'breached')`,
-    )
-    .select('clocks.ticket_id');
 }
 
 /** Created, or settled a clock, in the period. */

@@ -39,3 +39,22 @@ export function addRisk(
         .andWhere(notBreached);
   }
 }
+
+/** The risk of each ticket as SQL, with its bound values: the same decision as `addRisk`. */
+export function riskExpression({
+  nowMs,
+  face,
+}: {
+  nowMs: number;
+  face: 'agreed' | 'any';
+}): { sql: string; bindings: number[] } {
+  const prefix = face === 'agreed' ? 'tickets.agreed_' : 'tickets.';
+  return {
+    sql: `case when ${prefix}live_clocks = 0 then 'none'
+      when tickets.breaches_at < ? then 'breached'
+      when ${prefix}running_clocks = 0 then 'paused'
+      when ${prefix}warns_at <= ? then 'at-risk'
+      else 'on-time' end`,
+    bindings: [nowMs, nowMs],
+  };
+}

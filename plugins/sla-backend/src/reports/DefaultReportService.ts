@@ -15,11 +15,14 @@ import { EntityByRef } from '../catalog';
 import { PolicyInForce, PolicyMatcher } from '../policies';
 import { Reach } from '../queue';
 import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
-import { ReportStore, SettledCount } from './ReportStore';
+import { ReportStore } from './ReportStore';
+import { SettledClocks, SettledCount } from './SettledClocks';
 
 const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
 
 const iso = (ms: number) => new Date(ms).toISOString();
+const optionalIso = (ms: number | undefined) =>
+  ms === undefined ? undefined : iso(ms);
 
 const NO_TICKETS: ServiceSummary['openTickets'] = {
   breached: 0,
@@ -40,15 +43,18 @@ const METRIC_ORDER = [
 
 export class DefaultReportService implements ReportService {
   readonly #store: ReportStore;
+  readonly #settled: SettledClocks;
   readonly #matcher: PolicyMatcher;
   readonly #catalog: EntityByRef;
 
   constructor(options: {
     store: ReportStore;
+    settled: SettledClocks;
     matcher: PolicyMatcher;
     catalog: EntityByRef;
   }) {
     this.#store = options.store;
+    this.#settled = options.settled;
     this.#matcher = options.matcher;
     this.#catalog = options.catalog;
   }
@@ -72,11 +78,10 @@ export class DefaultReportService implements ReportService {
       await this.#matcher.inForce(),
       entity,
     );
-    const [settled, openTickets, counts, range, next] = await Promise.all([
-      this.#store.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
+    const [settled, openTickets, figures, next] = await Promise.all([
+      this.#settled.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
       reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
-      this.#store.ticketCounts(service, fromMs, toMs),
-      this.#store.dataRange(service),
+      this.#store.ticketFigures(service, fromMs, toMs),
       reach && this.#store.nextDeadline(service, nowMs, reach),
     ]);
     return {
@@ -94,8 +99,8 @@ export class DefaultReportService implements ReportService {
           face === 'agreed' || met + breached > 0 || isStaffToAll(reach),
       ),
       openTickets,
-      createdTickets: counts.created,
-      resolvedTickets: counts.resolved,
+      createdTickets: figures.created,
+      resolvedTickets: figures.resolved,
       nextDeadline: next && {
         ticketId: String(next.ticketId),
         ticketTitle: next.title,
@@ -104,8 +109,8 @@ export class DefaultReportService implements ReportService {
         face: next.face as TargetFace,
         deadlineAt: iso(next.deadlineMs),
       },
-      dataFrom: range.fromMs === undefined ? undefined : iso(range.fromMs),
-      dataTo: range.toMs === undefined ? undefined : iso(range.toMs),
+      dataFrom: optionalIso(figures.dataFromMs),
+      dataTo: optionalIso(figures.dataToMs),
     };
   }
 }

@@ -1,19 +1,9 @@
-import { Metric, TargetFace } from '@backstage-sla/sla-engine';
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ClockRow, TicketRow, toInstant, toOptionalInstant } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
 import { Reach } from '../queue';
-import { addByStaff } from '../queue/queueFilters';
-import { addRisk } from '../queue/riskFilter';
-
-export interface SettledCount {
-  policyRef: string;
-  metric: Metric;
-  face: TargetFace;
-  met: number;
-  breached: number;
-}
+import { riskExpression } from '../queue/riskFilter';
 
 export interface NextDeadlineRow {
   ticketId: number;
@@ -24,24 +14,27 @@ export interface NextDeadlineRow {
   deadlineMs: number;
 }
 
-interface SettledRow {
-  policy_ref: string;
-  metric: string;
-  face: string;
-  state: string;
-  total: number | string;
-}
+type Narrow = (builder: Knex.QueryBuilder) => void;
 
 /** Tickets whose clocks are looked at for the nearest deadline: more than can share one. */
 const NEAREST = 20;
 
-const RISKS: TicketRisk[] = [
-  'breached',
-  'at-risk',
-  'on-time',
-  'paused',
-  'none',
-];
+const NO_TICKETS: Record<TicketRisk, number> = {
+  breached: 0,
+  'at-risk': 0,
+  'on-time': 0,
+  paused: 0,
+  none: 0,
+};
+
+/** Figures about the tickets of a service. */
+export interface TicketFigures {
+  created: number;
+  resolved: number;
+  /** First and last instant at which something happened that a report counts. */
+  dataFromMs?: number;
+  dataToMs?: number;
+}
 
 /** SQL of reports; reads what the clocks say and never recomputes history. */
 export class ReportStore {
@@ -51,108 +44,71 @@ export class ReportStore {
     this.#knex = knex;
   }
 
-  /**
-   * Clocks of a service that were met or breached in `[fromMs, toMs)`. What came due since the last run of the scheduled task counts.
-   * Internal ones are those of tickets to which the caller is staff.
-   */
-  async settled(
-    serviceRef: string,
-    { fromMs, toMs, nowMs }: { fromMs: number; toMs: number; nowMs: number },
-    staffed: TicketSet | undefined,
-  ): Promise<SettledCount[]> {
-    const clocks = (): Knex.QueryBuilder =>
-      this.#knex<ClockRow>('clocks')
-        .where('service_ref', serviceRef)
-        .andWhere(builder => this.#addVisibleFaces(builder, staffed))
-        .groupBy('policy_ref', 'metric', 'face', 'state')
-        .select('policy_ref', 'metric', 'face', 'state')
-        .count({ total: '*' });
-    const settled: SettledRow[] = await clocks()
-      .where('settled_at', '>=', fromMs)
-      .where('settled_at', '<', toMs);
-    // The scheduled task will look at these next, so its index finds the few that there are.
-    const overdue: SettledRow[] = await clocks()
-      .whereIn(
-        'ticket_id',
-        this.#knex<TicketRow>('tickets')
-          .where('next_check_at', '<=', nowMs)
-          .select('id'),
-      )
-      .where({ live: true, state: 'running' })
-      .where('deadline_at', '>=', fromMs)
-      .where('deadline_at', '<', Math.min(toMs, nowMs));
-    const rows = [...settled, ...overdue];
-
-    const counts = new Map<string, SettledCount>();
-    for (const row of rows) {
-      const key = `${row.policy_ref}|${row.metric}|${row.face}`;
-      const count = counts.get(key) ?? {
-        policyRef: row.policy_ref,
-        metric: row.metric as Metric,
-        face: row.face as TargetFace,
-        met: 0,
-        breached: 0,
-      };
-      if (row.state === 'met') {
-        count.met += Number(row.total);
-      } else {
-        count.breached += Number(row.total);
-      }
-      counts.set(key, count);
-    }
-    return [...counts.values()];
-  }
-
   /** Open tickets that the caller may read, by the risk that the caller sees of each. */
   async openTickets(
     serviceRef: string,
     nowMs: number,
-    reach: Reach,
+    { readable, staffed }: Reach,
   ): Promise<Record<TicketRisk, number>> {
-    const counts = await Promise.all(
-      RISKS.map(async risk => {
-        const withRisk =
-          (face: 'agreed' | 'any') => (builder: Knex.QueryBuilder) =>
-            addRisk(builder, risk, { nowMs, face });
-        const query = this.#knex<TicketRow>('tickets').where({
-          service_ref: serviceRef,
-          is_open: true,
-        });
-        applyConditions(query, reach.readable.conditions);
-        addByStaff(query, reach, withRisk('any'), withRisk('agreed'));
-        const [{ total }] = await query.count({ total: '*' });
-        return [risk, Number(total)] as const;
-      }),
-    );
-    return Object.fromEntries(counts) as Record<TicketRisk, number>;
-  }
-
-  /** How many tickets were created and resolved in `[fromMs, toMs)`. */
-  async ticketCounts(serviceRef: string, fromMs: number, toMs: number) {
-    const count = async (column: 'created_at' | 'resolved_at') => {
-      const [{ total }] = await this.#knex<TicketRow>('tickets')
+    const counts = { ...NO_TICKETS };
+    const add = async (face: 'agreed' | 'any', narrow: Narrow) => {
+      const { sql, bindings } = riskExpression({ nowMs, face });
+      const query: Knex.QueryBuilder = this.#knex('tickets')
         .where('service_ref', serviceRef)
-        .where(column, '>=', fromMs)
-        .where(column, '<', toMs)
+        .whereRaw('tickets.is_open')
+        .where(narrow)
+        .groupByRaw('1')
+        .select({ risk: this.#knex.raw(sql, bindings) })
         .count({ total: '*' });
-      return Number(total);
+      applyConditions(query, readable.conditions);
+      const rows: Array<{ risk: TicketRisk; total: number | string }> =
+        await query;
+      for (const { risk, total } of rows) {
+        counts[risk] += Number(total);
+      }
     };
-    return {
-      created: await count('created_at'),
-      resolved: await count('resolved_at'),
-    };
+    const conditions = staffed?.conditions;
+    if (!conditions) {
+      await add(staffed ? 'any' : 'agreed', () => {});
+    } else {
+      const ofStaff: Narrow = query => {
+        applyConditions(query, conditions);
+      };
+      await add('any', ofStaff);
+      await add('agreed', query => query.whereNot(ofStaff));
+    }
+    return counts;
   }
 
-  async dataRange(
+  /** What was created and resolved in `[fromMs, toMs)`, and since when and until when there is anything. */
+  async ticketFigures(
     serviceRef: string,
-  ): Promise<{ fromMs?: number; toMs?: number }> {
-    const [row] = await this.#knex<TicketRow>('tickets')
-      .where('service_ref', serviceRef)
-      .min({ from: 'created_at' })
-      .max({ to: 'updated_at' });
+    fromMs: number,
+    toMs: number,
+  ): Promise<TicketFigures> {
+    const tickets = () =>
+      this.#knex<TicketRow>('tickets').where('service_ref', serviceRef);
+    const within = (column: 'created_at' | 'resolved_at') =>
+      tickets().where(column, '>=', fromMs).where(column, '<', toMs).count();
+    // Each is the end of an index.
+    const [row] = await this.#knex.select({
+      created: within('created_at'),
+      resolved: within('resolved_at'),
+      first_created: tickets().min('created_at'),
+      last_created: tickets().max('created_at'),
+      last_resolved: tickets().max('resolved_at'),
+      last_settled: this.#knex<ClockRow>('clocks')
+        .where('service_ref', serviceRef)
+        .max('settled_at'),
+    });
+    const last = [row.last_created, row.last_resolved, row.last_settled]
+      .map(toOptionalInstant)
+      .filter(at => at !== undefined);
     return {
-      fromMs: toOptionalInstant(row.from),
-      toMs: toOptionalInstant(row.to),
+      created: Number(row.created),
+      resolved: Number(row.resolved),
+      dataFromMs: toOptionalInstant(row.first_created),
+      dataToMs: last.length ? Math.max(...last) : undefined,
     };
   }
 

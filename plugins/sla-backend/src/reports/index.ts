@@ -3,3 +3,4 @@ export * from './DefaultReportService';
 export * from './ReportService';
 export * from './ReportStore';
 export * from './router';
+export * from './SettledClocks';

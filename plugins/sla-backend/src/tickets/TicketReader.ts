@@ -8,7 +8,7 @@ import {
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
-import { ClockRow, TicketRow } from '../database';
+import { ClockRow, ShownTicketRow, TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { PolicyRegistry } from '../policies';
 import { toTicketEvent } from './eventRows';
@@ -55,14 +55,17 @@ export class TicketReader {
     this.#settings = options.settings;
   }
 
-  async tickets(rows: TicketRow[], options: ReadOptions): Promise<Ticket[]> {
+  async tickets(
+    rows: ShownTicketRow[],
+    options: ReadOptions,
+  ): Promise<Ticket[]> {
     const clocks = await this.#store.clocksOf(rows.map(row => row.id));
     return rows.map(row => this.shown(row, clocks.get(row.id)!, options));
   }
 
   /** A ticket whose clocks have been read. */
   shown(
-    row: TicketRow,
+    row: ShownTicketRow,
     clocks: ClockRow[],
     { access, nowMs }: ReadOptions,
   ): Ticket {
@@ -73,7 +76,7 @@ export class TicketReader {
     });
   }
 
-  async ticket(row: TicketRow, options: ReadOptions): Promise<Ticket> {
+  async ticket(row: ShownTicketRow, options: ReadOptions): Promise<Ticket> {
     const [ticket] = await this.tickets([row], options);
     return ticket;
   }
@@ -115,10 +118,10 @@ export class TicketReader {
 
   /** The tickets that were merged into this one, and into those, as far as the caller may read them. */
   async #mergedInto(
-    row: TicketRow,
+    row: ShownTicketRow,
     access: TicketAccess,
-  ): Promise<TicketRow[]> {
-    const found: TicketRow[] = [];
+  ): Promise<ShownTicketRow[]> {
+    const found: ShownTicketRow[] = [];
     let next = [row];
     while (next.length) {
       next = await this.#store.findMergedInto(next.map(one => one.id));
@@ -128,7 +131,7 @@ export class TicketReader {
   }
 
   async #events(
-    shown: TicketRow,
+    shown: ShownTicketRow,
     access: TicketAccess,
   ): Promise<TicketEvent[]> {
     const rows = [shown, ...(await this.#mergedInto(shown, access))];
@@ -182,7 +185,7 @@ export class TicketReader {
   }
 }
 
-function summaryOf(row: TicketRow): Partial<TicketLink> {
+function summaryOf(row: ShownTicketRow): Partial<TicketLink> {
   return {
     title: row.title,
     type: row.type as TicketType,

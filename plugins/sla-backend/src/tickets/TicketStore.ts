@@ -2,6 +2,8 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClockRow,
+  SHOWN_COLUMNS,
+  ShownTicketRow,
   TicketEventRow,
   TicketRow,
   claimRows,
@@ -106,6 +108,13 @@ export class TicketStore {
     return tx<TicketRow>('tickets').whereIn('id', ids);
   }
 
+  /** `find`, to show them in a list. */
+  async findShown(ids: number[]): Promise<ShownTicketRow[]> {
+    return this.#knex<TicketRow>('tickets')
+      .whereIn('id', ids)
+      .select(SHOWN_COLUMNS);
+  }
+
   /** The tickets, locked until the transaction ends, always in the same order. Throws NotFoundError. */
   async lockAll(ids: number[], tx: Knex): Promise<TicketRow[]> {
     const rows = await lockRows(
@@ -119,8 +128,9 @@ export class TicketStore {
     return rows;
   }
 
-  async findMergedInto(ids: number[]): Promise<TicketRow[]> {
+  async findMergedInto(ids: number[]): Promise<ShownTicketRow[]> {
     return this.#knex<TicketRow>('tickets')
+      .select(SHOWN_COLUMNS)
       .whereIn('merged_into', ids)
       .orderBy('id');
   }
@@ -214,11 +224,21 @@ export class TicketStore {
     tx: Knex,
     { silent = false }: WriteOptions = {},
   ): Promise<void> {
+    const [changed, looked] = [
+      records.filter(record => record.before),
+      records.filter(record => !record.before),
+    ];
     await updateRows(
       tx,
       'tickets',
       ['id'],
-      records.map(({ id, rows }) => ({ id, ...rows.ticket() })),
+      changed.map(({ id, rows }) => ({ id, ...rows.ticket() })),
+    );
+    await updateRows(
+      tx,
+      'tickets',
+      ['id'],
+      looked.map(({ id, rows }) => ({ id, ...rows.due() })),
     );
     for (const { id, rows } of records) {
       const fields = rows.fields();

@@ -8,7 +8,7 @@ import {
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { toTicketClock } from '../clocks';
-import { ClockRow, DbInstant, TicketRow, toInstant } from '../database';
+import { ClockRow, DbInstant, ShownTicketRow, toInstant } from '../database';
 import { resolutionOf } from './foldedRows';
 
 /** How a ticket is shown. */
@@ -22,7 +22,7 @@ export interface TicketView {
 
 /** A stored ticket and its clocks as the HTTP API shows them. */
 export function toTicket(
-  row: TicketRow,
+  row: ShownTicketRow,
   clockRows: ClockRow[],
   { nowMs, numberPrefix, isStaff }: TicketView,
 ): Ticket {
@@ -79,7 +79,7 @@ function iso(value: DbInstant | null): string | undefined {
   return value === null ? undefined : new Date(toInstant(value)).toISOString();
 }
 
-function feedbackOf(row: TicketRow): Ticket['feedback'] {
+function feedbackOf(row: ShownTicketRow): Ticket['feedback'] {
   const at = iso(row.feedback_at);
   return row.feedback_score === null || at === undefined
     ? undefined
@@ -91,7 +91,7 @@ function feedbackOf(row: TicketRow): Ticket['feedback'] {
 }
 
 type RiskColumns = Pick<
-  TicketRow,
+  ShownTicketRow,
   'live_clocks' | 'running_clocks' | 'breaches_at' | 'warns_at'
 >;
 
@@ -112,7 +112,7 @@ export function riskOf(row: RiskColumns, nowMs: number): TicketRisk {
 }
 
 /** The risk as far as agreed targets make it. */
-export function agreedRiskOf(row: TicketRow, nowMs: number): TicketRisk {
+export function agreedRiskOf(row: ShownTicketRow, nowMs: number): TicketRisk {
   return riskOf(
     {
       live_clocks: row.agreed_live_clocks,

@@ -4,7 +4,7 @@ import {
   TicketMay,
 } from '@backstage-sla/plugin-sla-common';
 import { TicketStatus } from '@backstage-sla/sla-engine';
-import { TicketRow, toOptionalInstant } from '../database';
+import { ShownTicketRow, toOptionalInstant } from '../database';
 import { TicketAccess, TicketAction } from '../permissions';
 import { isDone } from './fold';
 import { PeopleAndLinks } from './peopleAndLinks';
@@ -18,7 +18,7 @@ export interface RuleContext {
 
 /** What the caller may do with a ticket that the caller may read. */
 export function mayOf(
-  row: TicketRow,
+  row: ShownTicketRow,
   access: TicketAccess,
   context: RuleContext,
 ): TicketMay {
@@ -46,7 +46,7 @@ export function mayOf(
 
 /** Throws NotAllowedError or ConflictError unless the caller may take the merge of a ticket back, which is possible for some time. */
 export function requireMayUnmerge(
-  row: TicketRow,
+  row: ShownTicketRow,
   access: TicketAccess,
   context: RuleContext,
 ): void {
@@ -62,7 +62,7 @@ export function requireMayUnmerge(
 /** Throws NotAllowedError or ConflictError unless the caller may add the event to the ticket. */
 export function requireMayAdd(
   detail: NewTicketEventDetail,
-  row: TicketRow,
+  row: ShownTicketRow,
   access: TicketAccess,
   context: RuleContext,
 ): void {
@@ -112,7 +112,7 @@ export function requireMayAdd(
 
 function requireMaySetStatus(
   status: TicketStatus,
-  row: TicketRow,
+  row: ShownTicketRow,
   access: TicketAccess,
   context: RuleContext,
 ): void {
@@ -130,7 +130,7 @@ function requireMaySetStatus(
 
 /** A message of the requester's side reopens what is done, which is possible for some time. */
 function requireReopening(
-  row: TicketRow,
+  row: ShownTicketRow,
   access: TicketAccess,
   context: RuleContext,
 ): void {
@@ -145,7 +145,7 @@ function requireReopening(
   }
 }
 
-function isWithinReopening(row: TicketRow, context: RuleContext): boolean {
+function isWithinReopening(row: ShownTicketRow, context: RuleContext): boolean {
   const resolvedAtMs = toOptionalInstant(row.resolved_at);
   return (
     resolvedAtMs !== undefined &&
@@ -153,11 +153,11 @@ function isWithinReopening(row: TicketRow, context: RuleContext): boolean {
   );
 }
 
-function isRequester(row: TicketRow, access: TicketAccess): boolean {
+function isRequester(row: ShownTicketRow, access: TicketAccess): boolean {
   return isSamePerson(row.requester, access.actor);
 }
 
-function isApprover(row: TicketRow, access: TicketAccess): boolean {
+function isApprover(row: ShownTicketRow, access: TicketAccess): boolean {
   const { approvals }: PeopleAndLinks = JSON.parse(row.people_and_links);
   return approvals.some(one => isSamePerson(one.approver, access.actor));
 }

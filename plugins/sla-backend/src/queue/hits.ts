@@ -1,0 +1,47 @@
+import { Knex } from 'knex';
+import { whereIdIn } from '../database';
+import { QueueScope } from './QueueService';
+
+/**
+ * With so many hits it is cheaper to go through the tickets in their order and look at each than to put all hits in order: a page is
+ * full after a few. A database cannot tell beforehand, so the hits are looked up first, up to here.
+ */
+const COMMON_AMONG_OPEN = 6_000;
+const COMMON_AMONG_ALL = 16_000;
+
+/** Tickets that were found in another table. */
+export interface Hits {
+  /** More than it pays to put in order or to count. */
+  isCommon: boolean;
+  narrow(query: Knex.QueryBuilder): void;
+}
+
+/**
+ * Looks ids of tickets up.
+ *
+ * @param matching - makes a query for `ticket_id` of the table named
+ */
+export async function lookUp(
+  matching: () => Knex.QueryBuilder,
+  { table, isOpen }: { table: string; isOpen: boolean | undefined },
+  { knex }: QueueScope,
+): Promise<Hits> {
+  const most = isOpen ? COMMON_AMONG_OPEN : COMMON_AMONG_ALL;
+  const rows: Array<{ ticket_id: number }> = await matching().limit(most + 1);
+  if (rows.length <= most) {
+    const ids = [...new Set(rows.map(row => row.ticket_id))];
+    return {
+      isCommon: false,
+      narrow: query => whereIdIn(query, ids),
+    };
+  }
+  return {
+    isCommon: true,
+    narrow: query => {
+      // A single value, which a database looks up ticket by ticket; of `exists` it would find all hits first.
+      query.whereRaw('(?) is not null', [
+        matching().where(`${table}.ticket_id`, knex.ref('tickets.id')).limit(1),
+      ]);
+    },
+  };
+}

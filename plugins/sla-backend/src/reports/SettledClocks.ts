@@ -1,0 +1,182 @@
+import { Metric, TargetFace } from '@backstage-sla/sla-engine';
+import { Knex } from 'knex';
+import { ShortMemory } from '../ShortMemory';
+import { ClockRow, TicketRow } from '../database';
+import { TicketSet, applyConditions } from '../permissions';
+
+export interface SettledCount {
+  policyRef: string;
+  metric: Metric;
+  face: TargetFace;
+  met: number;
+  breached: number;
+}
+
+interface SettledRow {
+  policy_ref: string;
+  metric: string;
+  face: string;
+  state: string;
+  total: number | string;
+}
+
+interface Period {
+  fromMs: number;
+  toMs: number;
+}
+
+type Narrow = (builder: Knex.QueryBuilder) => void;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+const AGREED: Narrow = builder => builder.where('clocks.face', 'agreed');
+
+/**
+ * SQL of clocks that were met or breached. What happened on days that are over does not change any more, but for imports and what is
+ * found out after an outage, so it is counted once a minute and service; what happened today is counted each time.
+ */
+export class SettledClocks {
+  readonly #knex: Knex;
+  readonly #past = new ShortMemory<SettledRow[]>({
+    keptMs: 60_000,
+    mostKept: 2_000,
+  });
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Takes what is past as it is now. Call after an import. */
+  forget(): void {
+    this.#past.clear();
+  }
+
+  /**
+   * Clocks of a service that were met or breached in the period. What came due since the last run of the scheduled task counts.
+   * Internal ones are those of tickets to which the caller is staff.
+   */
+  async settled(
+    serviceRef: string,
+    { fromMs, toMs, nowMs }: Period & { nowMs: number },
+    staffed: TicketSet | undefined,
+  ): Promise<SettledCount[]> {
+    const seesAll = staffed !== undefined && !staffed.conditions;
+    const count = (period: Period, narrow: Narrow) =>
+      this.#count(serviceRef, period, narrow);
+    const all: Narrow = seesAll ? () => {} : AGREED;
+    const { past, edges } = split({ fromMs, toMs }, nowMs);
+    const rows = await Promise.all([
+      past &&
+        this.#past
+          .get(`${serviceRef} ${past.fromMs} ${past.toMs}`, () =>
+            count(past, () => {}),
+          )
+          .then(found => found.filter(row => seesAll || row.face === 'agreed')),
+      ...edges.map(edge => count(edge, all)),
+      staffed?.conditions &&
+        count({ fromMs, toMs }, builder =>
+          this.#addInternalOf(builder, staffed),
+        ),
+      this.#overdue(serviceRef, { fromMs, toMs, nowMs }, builder =>
+        builder.andWhere(inner => {
+          inner.where(all);
+          if (staffed?.conditions) {
+            inner.orWhere(one => this.#addInternalOf(one, staffed));
+          }
+        }),
+      ),
+    ]);
+    return sumOf(rows.flatMap(some => some ?? []));
+  }
+
+  #counting(serviceRef: string): Knex.QueryBuilder {
+    return this.#knex<ClockRow>('clocks')
+      .where('service_ref', serviceRef)
+      .groupBy('policy_ref', 'metric', 'face', 'state')
+      .select('policy_ref', 'metric', 'face', 'state')
+      .count({ total: '*' });
+  }
+
+  async #count(
+    serviceRef: string,
+    { fromMs, toMs }: Period,
+    narrow: Narrow,
+  ): Promise<SettledRow[]> {
+    return this.#counting(serviceRef)
+      .where('settled_at', '>=', fromMs)
+      .where('settled_at', '<', toMs)
+      .where(narrow);
+  }
+
+  /** The scheduled task will look at these next, so its index finds the few that there are. */
+  async #overdue(
+    serviceRef: string,
+    { fromMs, toMs, nowMs }: Period & { nowMs: number },
+    narrow: Narrow,
+  ): Promise<SettledRow[]> {
+    return this.#counting(serviceRef)
+      .whereIn(
+        'ticket_id',
+        this.#knex<TicketRow>('tickets')
+          .where('next_check_at', '<=', nowMs)
+          .where('service_ref', serviceRef)
+          .select('id'),
+      )
+      .where({ live: true, state: 'running' })
+      .where('deadline_at', '>=', fromMs)
+      .where('deadline_at', '<', Math.min(toMs, nowMs))
+      .where(narrow);
+  }
+
+  #addInternalOf(builder: Knex.QueryBuilder, staffed: TicketSet): void {
+    builder
+      .where('clocks.face', 'internal')
+      .whereIn(
+        'clocks.ticket_id',
+        applyConditions(
+          this.#knex<TicketRow>('tickets').select('tickets.id'),
+          staffed.conditions,
+        ),
+      );
+  }
+}
+
+/** Whole days that are over, and what lies before and after them. */
+function split(
+  { fromMs, toMs }: Period,
+  nowMs: number,
+): { past?: Period; edges: Period[] } {
+  const firstMs = Math.ceil(fromMs / DAY_MS) * DAY_MS;
+  const endMs = Math.floor(Math.min(toMs, nowMs) / DAY_MS) * DAY_MS;
+  if (endMs <= firstMs) {
+    return { edges: [{ fromMs, toMs }] };
+  }
+  return {
+    past: { fromMs: firstMs, toMs: endMs },
+    edges: [
+      { fromMs, toMs: firstMs },
+      { fromMs: endMs, toMs },
+    ].filter(edge => edge.fromMs < edge.toMs),
+  };
+}
+
+function sumOf(rows: SettledRow[]): SettledCount[] {
+  const counts = new Map<string, SettledCount>();
+  for (const row of rows) {
+    const key = `${row.policy_ref}|${row.metric}|${row.face}`;
+    const count = counts.get(key) ?? {
+      policyRef: row.policy_ref,
+      metric: row.metric as Metric,
+      face: row.face as TargetFace,
+      met: 0,
+      breached: 0,
+    };
+    if (row.state === 'met') {
+      count.met += Number(row.total);
+    } else {
+      count.breached += Number(row.total);
+    }
+    counts.set(key, count);
+  }
+  return [...counts.values()];
+}
