@@ -1,5 +1,11 @@
 export { nextEscalation } from './nextEscalation';
-export { acknowledge, deEscalate, escalate, noEscalations } from './state';
+export {
+  acknowledge,
+  deEscalate,
+  escalate,
+  noEscalations,
+  passOver,
+} from './state';
 export type { Escalation } from './state';
 export type {
   CurrentEscalation,

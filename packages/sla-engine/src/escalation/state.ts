@@ -82,6 +82,22 @@ function raisedWith(
   return [...raised.filter(one => !isSame(one)), after];
 }
 
+/** The state after a rule came due of which nobody is to hear, as it was before the ticket was known. */
+export function passOver(
+  state: EscalationState,
+  escalation: Escalation,
+): EscalationState {
+  const raised = raisedWith(state.raised, escalation);
+  return {
+    ...state,
+    raised: raised.map(one =>
+      one.policyRef === escalation.policyRef && one.rule === escalation.rule
+        ? quiet(one)
+        : one,
+    ),
+  };
+}
+
 /** Somebody takes care of it: nothing is told again. */
 export function acknowledge(
   state: EscalationState,

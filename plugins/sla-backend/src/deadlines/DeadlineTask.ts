@@ -5,7 +5,14 @@ import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
 import { TicketRow } from '../database';
 import { PolicyRegistry } from '../policies';
-import { ChangedTicketRecord, TicketStore, advance, toFold } from '../tickets';
+import {
+  ChangedTicketRecord,
+  TicketStore,
+  advance,
+  carryOut,
+  toFold,
+  toRows,
+} from '../tickets';
 
 /** Tickets taken in one transaction: few enough that a request for one of them never waits long. */
 const BATCH = 200;
@@ -107,7 +114,21 @@ export class DeadlineTask {
         sinceMs: fold.updatedAtMs,
         nowMs,
       });
-      return { id: row.id, rows: advanced.rows, events: advanced.facts };
+      const { facts } = advanced;
+      const { rows: after, events } = carryOut(advanced, facts, {
+        row,
+        policies,
+        nowMs,
+      });
+      return {
+        id: row.id,
+        // Where nothing but time passed, little has to be written.
+        before: events.length
+          ? toRows(fold, row.service_ref, policies, nowMs)
+          : undefined,
+        rows: after,
+        events: [...facts, ...events],
+      };
     });
     await store.update(records, tx);
   }

@@ -5,11 +5,13 @@ import {
   NewTicketRecord,
   StoredEvent,
   advance,
+  carryOut,
   foldHistory,
   openingEvents,
   toFold,
   toRows,
 } from '../tickets';
+import { passedOver, withPassedOver } from './passedOver';
 import { CheckedTicket } from './checkTicket';
 
 /** A ticket of an import with the policies that would hold for it, should it be new. */
@@ -38,7 +40,7 @@ export function newRecord(
     }),
     ...ticket.events,
   ];
-  const fold = foldHistory(events, lookup);
+  const fold = passedOver(foldHistory(events, lookup), lookup, nowMs);
   const rows = toRows(fold, serviceRef, lookup, nowMs);
   return {
     columns: {
@@ -84,16 +86,22 @@ export function changedRecord(
   const rest = [...history.filter(event => event !== created), ...events].sort(
     (a, b) => a.atMs - b.atMs,
   );
-  const { rows, facts } = advance(foldHistory([created, ...rest], lookup), {
-    serviceRef: row.service_ref,
+  const before = toFold(row);
+  const fold = foldHistory([created, ...rest], lookup);
+  const advanced = advance(
+    { ...fold, escalations: withPassedOver(fold, before) },
+    { serviceRef: row.service_ref, policies: lookup, sinceMs: 0, nowMs },
+  );
+  const happened = [...events, ...advanced.facts];
+  const carriedOut = carryOut(advanced, happened, {
+    row,
     policies: lookup,
-    sinceMs: 0,
     nowMs,
   });
   return {
     id: row.id,
-    before: toRows(toFold(row), row.service_ref, lookup, nowMs),
-    rows,
-    events: [...events, ...facts],
+    before: toRows(before, row.service_ref, lookup, nowMs),
+    rows: carriedOut.rows,
+    events: [...happened, ...carriedOut.events],
   };
 }

@@ -1,10 +1,16 @@
 import {
   EscalationSpec,
+  EscalationState,
   PolicyLookup,
   Priority,
   TicketClockState,
   TicketStatus,
+  acknowledge,
   applyEvent,
+  clockKey,
+  deEscalate,
+  escalate,
+  noEscalations,
 } from '@backstage-sla/sla-engine';
 import {
   TicketEventDetail,
@@ -64,6 +70,7 @@ export interface TicketFold {
   fields: TicketFields;
   peopleAndLinks: PeopleAndLinks;
   clockState: TicketClockState;
+  escalations: EscalationState;
 }
 
 export function isDone(status: TicketStatus): boolean {
@@ -97,6 +104,7 @@ export function foldEvent(
       fields: {},
       peopleAndLinks: NO_PEOPLE_AND_LINKS,
       clockState: clockState!,
+      escalations: noEscalations(atMs),
     };
   }
   if (!fold) {
@@ -104,8 +112,9 @@ export function foldEvent(
       `The first event of a ticket is ${detail.type}, not created`,
     );
   }
+  const escalations = escalationsAfter(event, fold);
   if (isFact(detail)) {
-    return fold;
+    return { ...fold, escalations };
   }
   const isPublic = !isInternal(detail);
   return {
@@ -121,6 +130,7 @@ export function foldEvent(
       ? Math.max(fold.lastActivityMs, atMs)
       : fold.lastActivityMs,
     peopleAndLinks: foldPeopleAndLinks(fold.peopleAndLinks, detail, atMs),
+    escalations,
     ...changesBy(detail, fold, atMs),
   };
 }
@@ -198,7 +208,38 @@ function statusChanges(
 const NO_ACTIVITY = new Set(['policies', 'watch', 'feedback']);
 
 function isActivity({ detail, key }: StoredEvent): boolean {
-  return !NO_ACTIVITY.has(detail.type) && !key?.startsWith(BY_ESCALATION);
+  const isByRule =
+    key?.startsWith(BY_ESCALATION) && detail.type !== 'escalation';
+  return !NO_ACTIVITY.has(detail.type) && !isByRule;
+}
+
+function escalationsAfter(
+  { detail, atMs, actor }: StoredEvent,
+  { escalations, status }: TicketFold,
+): EscalationState {
+  switch (detail.type) {
+    case 'escalation':
+      return escalate(escalations, {
+        ...detail,
+        atMs,
+        by: actor,
+        clock: detail.clock && clockKey(detail.clock),
+      });
+    case 'acknowledgement':
+      return acknowledge(escalations, { atMs, ...(actor && { by: actor }) });
+    case 'de-escalation':
+      return deEscalate(escalations);
+    case 'policies':
+      return { ...escalations, sinceMs: atMs };
+    case 'assignment':
+      return { ...escalations, assignedMs: atMs };
+    case 'status':
+      return isDone(status) && !isDone(detail.status)
+        ? { ...escalations, reopenedMs: atMs }
+        : escalations;
+    default:
+      return escalations;
+  }
 }
 
 /** Folds a whole history, in the order of its instants and, at one instant, in the order given. */

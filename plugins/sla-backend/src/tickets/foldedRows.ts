@@ -2,7 +2,11 @@ import {
   PolicyLookup,
   Priority,
   TicketStatus,
+  EscalatedTicket,
+  EscalationState,
   clocksAt,
+  nextEscalation,
+  noEscalations,
   readClockState,
   writeClockState,
 } from '@backstage-sla/sla-engine';
@@ -105,9 +109,12 @@ export function toRows(
   const clocks = clocksAt(fold.clockState, nowMs, policies);
   const due = () => ({
     ...summarise(clocks, nowMs),
-    next_check_at: nextCheckOf(clocks, nowMs) ?? null,
-    escalation_level: 0,
-    escalation: null,
+    next_check_at: earliest(
+      nextCheckOf(clocks, nowMs),
+      nextEscalation(escalatedTicket(fold), policies)?.knownMs,
+    ),
+    escalation_level: fold.escalations.level,
+    escalation: writeEscalations(fold),
   });
   return {
     updatedAtMs: fold.updatedAtMs,
@@ -131,6 +138,51 @@ export function toRows(
     watchers: id =>
       fold.peopleAndLinks.watchers.map(person => ({ ticket_id: id, person })),
   };
+}
+
+/** What rules of escalation look at. */
+export function escalatedTicket(fold: TicketFold): EscalatedTicket {
+  const {
+    escalations,
+    reopenCount,
+    assignmentCount,
+    snoozedUntilMs = 0,
+  } = fold;
+  return {
+    clocks: fold.clockState,
+    escalations,
+    lastActivityMs: Math.max(fold.lastActivityMs, snoozedUntilMs),
+    reopenCount,
+    assignmentCount,
+  };
+}
+
+function earliest(...instants: Array<number | undefined>): number | null {
+  const known = instants.filter(at => at !== undefined);
+  return known.length ? Math.min(...known) : null;
+}
+
+/** Most tickets are never escalated, and then there is nothing to write. */
+function writeEscalations({
+  escalations,
+  createdAtMs,
+}: TicketFold): string | null {
+  const { level, ...state } = escalations;
+  const isAsCreated =
+    level === 0 &&
+    state.sinceMs === createdAtMs &&
+    !state.raised.length &&
+    state.assignedMs === undefined &&
+    state.reopenedMs === undefined;
+  return isAsCreated ? null : JSON.stringify(state);
+}
+
+function readEscalations(
+  row: Pick<TicketRow, 'escalation' | 'escalation_level' | 'created_at'>,
+): EscalationState {
+  return row.escalation === null
+    ? noEscalations(toInstant(row.created_at))
+    : { level: row.escalation_level, ...JSON.parse(row.escalation) };
 }
 
 function toColumns(fold: TicketFold): Omit<FoldedColumns, keyof DueColumns> {
@@ -211,6 +263,7 @@ export function toFold(row: TicketRow): TicketFold {
     fields: {},
     peopleAndLinks: JSON.parse(row.people_and_links),
     clockState: readClockState(row.clock_state),
+    escalations: readEscalations(row),
   };
 }
 

@@ -61,7 +61,8 @@ export function changedParts({
   };
   const clocks = rows.clocks(id);
   if (!before) {
-    const live = clocks.filter(clock => clock.live);
+    const keys = new Set(events.map(({ detail }) => keyOfClock(detail)));
+    const live = clocks.filter(clock => keys.has(clock.clock_key));
     return {
       ...parts,
       clocks: rowChanges(live, live, 'clock_key', { stale: () => true }),
@@ -74,7 +75,7 @@ export function changedParts({
   const due = new Set(
     events
       .filter(({ atMs }) => atMs >= before.updatedAtMs)
-      .map(({ detail }) => ('clock' in detail ? clockKey(detail.clock!) : '')),
+      .map(({ detail }) => keyOfClock(detail)),
   );
   const clocksBefore = before.clocks(id);
   return {
@@ -90,4 +91,9 @@ export function changedParts({
       ...entriesOfMetClocks(id, clocksBefore, clocks),
     ],
   };
+}
+
+/** Of the clock that a fact is about. */
+function keyOfClock(detail: StoredEvent['detail']): string | undefined {
+  return 'clock' in detail && detail.clock ? clockKey(detail.clock) : undefined;
 }

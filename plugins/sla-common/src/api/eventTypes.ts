@@ -96,6 +96,8 @@ export type TicketEventDetail =
       /** The policy whose rule it was, and the clock where it was one. */
       policyRef?: string;
       clock?: ClockName;
+      /** Names the rule within its policy. */
+      rule?: string;
       /** Counts from 1 where the same rule tells again because nobody acknowledged. */
       repeat?: number;
     } & Recorded)
