@@ -129,6 +129,24 @@ export const addTicketEventSchema = z.discriminatedUnion(
   ) as unknown as typeof eventDetails,
 );
 
+export const addTicketEventsSchema = z.strictObject({
+  events: z
+    .array(
+      z.discriminatedUnion(
+        'type',
+        // A link changes another ticket, too, and stands alone.
+        eventDetails.filter(
+          detail => detail !== linkEvent,
+        ) as unknown as typeof eventDetails,
+      ),
+    )
+    .min(1)
+    .max(10)
+    .describe('In this order, at one instant: all of them, or none'),
+  key: key.optional(),
+  ifVersion,
+});
+
 const past = { at: instant, actor: shortText.optional(), key };
 
 function importDetailOf(detail: (typeof eventDetails)[number]) {

@@ -1,5 +1,6 @@
 import {
   addTicketEventSchema,
+  addTicketEventsSchema,
   claimTicketSchema,
   mergeTicketSchema,
   unmergeTicketSchema,
@@ -112,7 +113,12 @@ export function ticketPaths() {
         summary:
           'Reply, note, status, priority, assignment, fields, link, approval, rating and whatever else happens to a ticket',
         parameters: [idParameter],
-        requestBody: body(jsonSchema(addTicketEventSchema)),
+        requestBody: body({
+          anyOf: [
+            jsonSchema(addTicketEventSchema),
+            jsonSchema(addTicketEventsSchema),
+          ],
+        }),
         responses: responses(
           '200',
           'The ticket as it stands after it',

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   AddTicketEventRequest,
+  AddTicketEventsRequest,
   slaTicketCreatePermission,
 } from '@backstage-sla/plugin-sla-common';
 import { TicketAccess, TicketAction, requirePermission } from '../permissions';
@@ -55,6 +56,18 @@ export class AuthorizedTicketService implements TicketService {
     options: TicketOptions,
   ) {
     return this.#inner.addEvent(id, request, await this.#with('read', options));
+  }
+
+  async addEvents(
+    id: number,
+    request: AddTicketEventsRequest,
+    options: TicketOptions,
+  ) {
+    return this.#inner.addEvents(
+      id,
+      request,
+      await this.#with('read', options),
+    );
   }
 
   async claim(

@@ -1,43 +1,42 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   AddTicketEventRequest,
+  AddTicketEventsRequest,
   CreateTicketRequest,
-  NewTicketEventDetail,
-  ResolutionRequirement,
   Ticket,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ChangePublisher } from '../changes';
 import { PolicyRegistry } from '../policies';
-import { eventsOf } from './commands';
-import { TicketFold } from './fold';
-import { linkHappenings } from './linking';
-import { concernedByMerge, mergeHappenings } from './merging';
+import { eventsOf, requireTakes } from './commands';
+import { eventsInSequence } from './commandSequence';
+import { LinkDetail, linkHappenings } from './linking';
 import { PolicyRechooser } from './PolicyRechooser';
 import { isSamePerson } from './samePerson';
-import { resolutionRequiredOf } from './resolutionRequired';
 import { TicketSettings } from './settings';
 import { TicketCreator } from './TicketCreator';
+import { TicketMerger } from './TicketMerger';
 import { TicketReader } from './TicketReader';
-import { requireMayAdd, requireMayUnmerge } from './ticketRules';
+import { requireMayAdd } from './ticketRules';
 import { AccessOptions, TicketService } from './TicketService';
 import { TicketStore } from './TicketStore';
 import { Happening, LockedTicket, TicketWriter } from './TicketWriter';
-import { takenOver, unmergeHappenings } from './unmerging';
 import { requireVersion } from './versions';
 
 type Tickets = ReadonlyMap<number, LockedTicket>;
 
 export class DefaultTicketService implements TicketService<AccessOptions> {
-  readonly #store: TicketStore;
-  readonly #reader: TicketReader;
-  readonly #writer: TicketWriter;
-  readonly #creator: TicketCreator;
-  readonly #rechooser: PolicyRechooser;
-  readonly #registry: PolicyRegistry;
-  readonly #settings: TicketSettings;
-  readonly #changes: ChangePublisher;
+  readonly #options: {
+    store: TicketStore;
+    reader: TicketReader;
+    writer: TicketWriter;
+    creator: TicketCreator;
+    rechooser: PolicyRechooser;
+    registry: PolicyRegistry;
+    settings: TicketSettings;
+    changes: ChangePublisher;
+  };
 
   constructor(options: {
     store: TicketStore;
@@ -49,64 +48,86 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     settings: TicketSettings;
     changes: ChangePublisher;
   }) {
-    this.#store = options.store;
-    this.#reader = options.reader;
-    this.#writer = options.writer;
-    this.#creator = options.creator;
-    this.#rechooser = options.rechooser;
-    this.#registry = options.registry;
-    this.#settings = options.settings;
-    this.#changes = options.changes;
+    this.#options = options;
   }
 
   async create(
     request: CreateTicketRequest,
     options: AccessOptions,
   ): Promise<Ticket> {
-    const { row, clocks } = await this.#creator.create(request, options);
-    return this.#reader.shown(row, clocks, options);
+    const { row, clocks } = await this.#options.creator.create(
+      request,
+      options,
+    );
+    return this.#options.reader.shown(row, clocks, options);
   }
 
   async get(id: number, options: AccessOptions) {
-    const row = await this.#store.get(id);
+    const row = await this.#options.store.get(id);
     options.access.require('read', row);
-    return this.#reader.whole(row, options);
+    return this.#options.reader.whole(row, options);
   }
 
-  async addEvent(
+  addEvent(
     id: number,
-    request: AddTicketEventRequest,
+    { key, ifVersion, ...detail }: AddTicketEventRequest,
     options: AccessOptions,
   ): Promise<Ticket> {
-    const { key, ifVersion, ...detail } = request;
+    return detail.type === 'link'
+      ? this.#link(id, { detail, key, ifVersion }, options)
+      : this.addEvents(id, { events: [detail], key, ifVersion }, options);
+  }
+
+  async addEvents(
+    id: number,
+    { events, key, ifVersion }: AddTicketEventsRequest,
+    options: AccessOptions,
+  ): Promise<Ticket> {
     const { access, nowMs } = options;
-    const rechoose = await this.#rechooser.prepare(await this.#store.get(id), [
-      detail,
-    ]);
-    const otherId =
-      detail.type === 'link' ? Number(detail.ticketId) : undefined;
-    await this.#change(id, otherId, options, async (ticket, tickets, tx) => {
-      const { row, fold } = ticket;
-      const context = { row, fold, nowMs, settings: this.#settings };
-      requireMayAdd(detail, row, access, context);
-      if (key && (await this.#store.hasEvent(id, key, tx))) {
+    const settings = this.#options.settings;
+    const rechoose = await this.#options.rechooser.prepare(
+      await this.#options.store.get(id),
+      events,
+    );
+    await this.#change(id, undefined, options, async (ticket, _, tx) => {
+      requireMayAdd(events[0], ticket.row, access, { nowMs, settings });
+      if (key && (await this.#options.store.hasEvent(id, key, tx))) {
         return [];
       }
       await this.#requireVersion(ticket, ifVersion, options, tx);
-      const details = eventsOf(detail, {
-        ...context,
-        resolutionRequired: await this.#resolutionRequired(detail, fold, tx),
-      });
-      if (detail.type !== 'link') {
-        return [{ ticketId: id, details, key, rechoose }];
-      }
-      const other = tickets.get(otherId!)!;
-      access.require('update', other.row);
-      return linkHappenings(detail, [ticket, other], {
-        key,
-        store: this.#store,
+      const details = await eventsInSequence(events, ticket, {
+        access,
+        registry: this.#options.registry,
+        settings,
+        nowMs,
         tx,
       });
+      return [{ ticketId: id, details, key, rechoose }];
+    });
+    return this.#shown(id, options);
+  }
+
+  async #link(
+    id: number,
+    request: { detail: LinkDetail; key?: string; ifVersion?: number },
+    options: AccessOptions,
+  ): Promise<Ticket> {
+    const { detail, key, ifVersion } = request;
+    const { access, nowMs } = options;
+    const settings = this.#options.settings;
+    const otherId = Number(detail.ticketId);
+    await this.#change(id, otherId, options, async (ticket, tickets, tx) => {
+      const context = { ...ticket, nowMs, settings };
+      requireMayAdd(detail, ticket.row, access, context);
+      if (key && (await this.#options.store.hasEvent(id, key, tx))) {
+        return [];
+      }
+      await this.#requireVersion(ticket, ifVersion, options, tx);
+      requireTakes(detail, context);
+      const other = tickets.get(otherId)!;
+      access.require('update', other.row);
+      const store = this.#options.store;
+      return linkHappenings(detail, [ticket, other], { key, store, tx });
     });
     return this.#shown(id, options);
   }
@@ -145,7 +166,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
                 row,
                 fold,
                 nowMs,
-                settings: this.#settings,
+                settings: this.#options.settings,
               }),
             },
           ];
@@ -155,78 +176,30 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
 
   async merge(
     id: number,
-    { into: intoId, ifVersion }: Parameters<TicketService['merge']>[1],
+    request: Parameters<TicketService['merge']>[1],
     options: AccessOptions,
   ): Promise<Ticket> {
-    const { access, nowMs } = options;
-    const { row } = await this.#readable(id, options);
-    await this.#readable(intoId, options);
-    const links = JSON.parse(row.people_and_links);
-    const concerned = await this.#store.find(
-      concernedByMerge({ peopleAndLinks: links }, { from: id, into: intoId }),
-    );
-    await this.#writer.change(
-      concerned.map(one => one.id),
-      { actor: access.actor, nowMs },
-      async (tickets, tx) => {
-        const from = tickets.get(id)!;
-        const into = tickets.get(intoId)!;
-        access.require('resolve', from.row);
-        access.require('update', into.row);
-        await this.#requireVersion(from, ifVersion, options, tx);
-        return mergeHappenings(from, into, {
-          tickets,
-          access,
-          numberPrefix: this.#settings.numberPrefix,
-          store: this.#store,
-          tx,
-        });
-      },
-    );
+    await new TicketMerger(this.#options).merge(id, request, options);
     return this.#shown(id, options);
   }
 
   async unmerge(
     id: number,
-    { ifVersion }: Parameters<TicketService['unmerge']>[1],
+    request: Parameters<TicketService['unmerge']>[1],
     options: AccessOptions,
   ): Promise<Ticket> {
-    const { access, nowMs } = options;
-    const { numberPrefix } = this.#settings;
-    const { row } = await this.#readable(id, options);
-    const intoId = row.merged_into ?? id;
-    const took = takenOver(await this.#store.eventsOf([intoId]), id);
-    const concerned = await this.#store.find([
-      ...new Set([id, intoId, ...took.links.map(link => link.ticketId)]),
-    ]);
-    await this.#writer.change(
-      concerned.map(one => one.id),
-      { actor: access.actor, nowMs },
-      async (tickets, tx) => {
-        const from = tickets.get(id)!;
-        const into = intoId === id ? undefined : tickets.get(intoId);
-        requireMayUnmerge(from.row, access, {
-          nowMs,
-          settings: this.#settings,
-        });
-        if (into) {
-          access.require('update', into.row);
-        }
-        await this.#requireVersion(from, ifVersion, options, tx);
-        return unmergeHappenings(from, into, { took, tickets, numberPrefix });
-      },
-    );
+    await new TicketMerger(this.#options).unmerge(id, request, options);
     return this.#shown(id, options);
   }
 
   async delete(id: number, { access }: AccessOptions): Promise<void> {
-    const service = await this.#store.transaction(async tx => {
-      const [row] = await this.#store.lockAll([id], tx);
+    const service = await this.#options.store.transaction(async tx => {
+      const [row] = await this.#options.store.lockAll([id], tx);
       access.require('delete', row);
-      await this.#store.delete(id, tx);
+      await this.#options.store.delete(id, tx);
       return row.service_ref;
     });
-    this.#changes.publish({
+    this.#options.changes.publish({
       services: [service],
       tickets: [String(id)],
     });
@@ -243,31 +216,11 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     ) => Promise<Happening[]>,
   ): Promise<void> {
     const ids = otherId === undefined ? [id] : [...new Set([id, otherId])];
-    return this.#writer.change(
+    return this.#options.writer.change(
       ids,
       { actor: access.actor, nowMs },
       (tickets, tx) => decide(tickets.get(id)!, tickets, tx),
     );
-  }
-
-  async #readable(id: number, { access }: AccessOptions) {
-    const row = await this.#store.get(id);
-    access.require('read', row);
-    return { row };
-  }
-
-  async #resolutionRequired(
-    detail: NewTicketEventDetail,
-    fold: TicketFold,
-    tx: Knex,
-  ): Promise<ResolutionRequirement | undefined> {
-    return detail.type === 'status'
-      ? resolutionRequiredOf(fold, {
-          registry: this.#registry,
-          settings: this.#settings,
-          tx,
-        })
-      : undefined;
   }
 
   async #requireVersion(
@@ -276,17 +229,20 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     { access }: AccessOptions,
     tx: Knex,
   ): Promise<void> {
-    const { numberPrefix } = this.#settings;
-    const store = this.#store;
+    const { numberPrefix } = this.#options.settings;
+    const store = this.#options.store;
     await requireVersion(row, ifVersion, { access, store, numberPrefix, tx });
   }
 
   /** Whoever raises or changes a ticket sees what became of it, even where it has left what the caller may read. */
   async #shown(id: number, options: AccessOptions): Promise<Ticket> {
-    return this.#reader.ticket(await this.#store.get(id), options);
+    return this.#options.reader.ticket(
+      await this.#options.store.get(id),
+      options,
+    );
   }
 
   #numberOf(id: number): string {
-    return ticketNumber(id, this.#settings.numberPrefix);
+    return ticketNumber(id, this.#options.settings.numberPrefix);
   }
 }

@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   AddTicketEventRequest,
+  AddTicketEventsRequest,
   CreateTicketRequest,
   Ticket,
   TicketWithEvents,
@@ -26,6 +27,12 @@ export interface TicketService<Options = TicketOptions> {
   addEvent(
     id: number,
     request: AddTicketEventRequest,
+    options: Options,
+  ): Promise<Ticket>;
+  /** The same for several things that are done at once: all of them, or none. */
+  addEvents(
+    id: number,
+    request: AddTicketEventsRequest,
     options: Options,
   ): Promise<Ticket>;
   /** Assigns the ticket to the caller. Throws ConflictError that names who has it. */

@@ -104,9 +104,10 @@ export function eventsOf(
   }
 }
 
-function requireTakes(
+/** Throws ConflictError where the ticket takes nothing like this as it stands. */
+export function requireTakes(
   { type }: NewTicketEventDetail,
-  { row, fold, settings }: CommandContext,
+  { row, fold, settings }: Pick<CommandContext, 'row' | 'fold' | 'settings'>,
 ): void {
   if (fold.mergedInto !== undefined && type !== 'internal-note') {
     const number = ticketNumber(fold.mergedInto, settings.numberPrefix);

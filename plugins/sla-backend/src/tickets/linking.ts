@@ -6,7 +6,7 @@ import { COUNTERPARTS, isSameLink } from './peopleAndLinks';
 import { TicketStore } from './TicketStore';
 import { Happening, LockedTicket } from './TicketWriter';
 
-type LinkDetail = Extract<TicketEventDetail, { type: 'link' }>;
+export type LinkDetail = Extract<TicketEventDetail, { type: 'link' }>;
 
 /** What linking two tickets, or taking the link back, means for each of them. Throws ConflictError or InputError where it cannot be. */
 export async function linkHappenings(

@@ -1,9 +1,13 @@
 import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
-import { AddTicketEventRequest } from '@backstage-sla/plugin-sla-common';
+import {
+  AddTicketEventRequest,
+  AddTicketEventsRequest,
+} from '@backstage-sla/plugin-sla-common';
 import { Router } from 'express';
 import { audited } from '../audited';
 import {
   addTicketEventSchema,
+  addTicketEventsSchema,
   claimTicketSchema,
   createTicketSchema,
   mergeTicketSchema,
@@ -41,12 +45,19 @@ export function addTicketRoutes(
   router.post('/tickets/:id/events', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const id = parseTicketId(req.params.id);
-    const request = parse(
-      addTicketEventSchema,
-      req.body,
-    ) as AddTicketEventRequest;
+    const options = { credentials, nowMs: now() };
     res.json(
-      await tickets.addEvent(id, request, { credentials, nowMs: now() }),
+      isSeveral(req.body)
+        ? await tickets.addEvents(
+            id,
+            parse(addTicketEventsSchema, req.body) as AddTicketEventsRequest,
+            options,
+          )
+        : await tickets.addEvent(
+            id,
+            parse(addTicketEventSchema, req.body) as AddTicketEventRequest,
+            options,
+          ),
     );
   });
 
@@ -92,4 +103,8 @@ export function addTicketRoutes(
     );
     res.status(204).end();
   });
+}
+
+function isSeveral(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'events' in body;
 }

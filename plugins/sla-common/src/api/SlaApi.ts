@@ -34,6 +34,7 @@ import {
 } from './operationsTypes';
 import {
   AddTicketEventRequest,
+  AddTicketEventsRequest,
   CreateTicketRequest,
   ImportRequest,
   ImportResponse,
@@ -50,6 +51,8 @@ export interface SlaApi {
   getTicket(id: string): Promise<TicketWithEvents>;
   listTickets(request: QueueQuery): Promise<ListTicketsResponse>;
   addTicketEvent(id: string, request: AddTicketEventRequest): Promise<Ticket>;
+  /** Several things at once, such as an answer and the status that goes with it: all of them, or none. */
+  addTicketEvents(id: string, request: AddTicketEventsRequest): Promise<Ticket>;
   /** Assigns the ticket to the caller, and to the team where one is named. Conflict when somebody else has it. */
   claimTicket(
     id: string,

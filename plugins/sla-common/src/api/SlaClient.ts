@@ -41,6 +41,7 @@ import {
 import { SlaApi } from './SlaApi';
 import {
   AddTicketEventRequest,
+  AddTicketEventsRequest,
   CreateTicketRequest,
   ImportRequest,
   ImportResponse,
@@ -77,6 +78,13 @@ export class SlaClient implements SlaApi {
   }
 
   addTicketEvent(id: string, request: AddTicketEventRequest): Promise<Ticket> {
+    return this.#http.post(`${ticketPath(id)}/events`, request);
+  }
+
+  addTicketEvents(
+    id: string,
+    request: AddTicketEventsRequest,
+  ): Promise<Ticket> {
     return this.#http.post(`${ticketPath(id)}/events`, request);
   }
 

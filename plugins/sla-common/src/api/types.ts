@@ -173,6 +173,14 @@ export type AddTicketEventRequest = NewTicketEventDetail & {
   ifVersion?: number;
 };
 
+/** Several things that are done at once. */
+export interface AddTicketEventsRequest {
+  /** At most 10, and no link. In this order, at one instant: all of them, or none. */
+  events: NewTicketEventDetail[];
+  key?: string;
+  ifVersion?: number;
+}
+
 export interface ListTicketsRequest {
   service?: string;
   /** Any of these. `open` tickets are all that are not resolved or closed. */

@@ -38,6 +38,7 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     getTicket: async () => ticketWithEvents(),
     listTickets: async () => ({ items: [ticket()], totalItems: 1 }),
     addTicketEvent: async () => ticket(),
+    addTicketEvents: async () => ticket({ version: 3 }),
     claimTicket: async () =>
       ticket({ assignedPerson: 'user:default/amina.khan' }),
     mergeTicket: async () => ticket({ status: 'closed' }),

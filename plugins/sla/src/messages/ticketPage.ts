@@ -105,7 +105,6 @@ export const conversation = {
     'internal-note': 'The note was saved',
   },
   failed: 'This was not sent; your text is still here',
-  statusFailed: 'The text was sent, but the status was not changed',
   preview: 'Preview',
   write: 'Edit',
   markdown: 'Markdown works. Ctrl+Enter sends.',

@@ -68,8 +68,6 @@ export const deTicketPage = {
   'conversation.sent.customer-message': 'Die Nachricht wurde gesendet',
   'conversation.sent.internal-note': 'Die Notiz wurde gespeichert',
   'conversation.failed': 'Nicht gesendet; Ihr Text ist noch da',
-  'conversation.statusFailed':
-    'Der Text wurde gesendet, der Status aber nicht geändert',
   'conversation.preview': 'Vorschau',
   'conversation.write': 'Bearbeiten',
   'conversation.markdown': 'Markdown ist möglich. Strg+Eingabe sendet.',

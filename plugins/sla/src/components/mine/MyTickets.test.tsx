@@ -121,17 +121,18 @@ describe('MyTickets', () => {
       within(dialog).getByRole('button', { name: 'Reopen' }),
     );
     await waitFor(() =>
-      expect(api.addTicketEvent).toHaveBeenLastCalledWith(
-        '43',
-        expect.objectContaining({
-          type: 'customer-message',
-          text: 'Still empty',
-        }),
-      ),
-    );
-    expect(api.addTicketEvent).toHaveBeenCalledWith(
-      '43',
-      expect.objectContaining({ type: 'status', status: 'open' }),
+      expect(api.addTicketEvents.mock.calls).toEqual([
+        [
+          '43',
+          {
+            events: [
+              { type: 'status', status: 'open' },
+              { type: 'customer-message', text: 'Still empty' },
+            ],
+            key: expect.any(String),
+          },
+        ],
+      ]),
     );
   });
 

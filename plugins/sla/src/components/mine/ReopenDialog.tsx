@@ -30,25 +30,22 @@ export function ReopenDialog(props: {
   const { t } = useTranslationRef(slaTranslationRef);
   const api = useApi(slaApiRef);
   const [text, setText] = useState('');
-  // Each step is known by its key, so that trying again repeats none of them.
+  // Trying again after a failure repeats nothing.
   const key = useRef(newEventKey());
   const loaded = useResource({
     key: ticket.id,
     load: () => api.getTicket(ticket.id),
   });
   const may = loaded.data?.may.reopen;
-  const { submit, isPending, error } = useSubmit(async () => {
-    await api.addTicketEvent(ticket.id, {
-      type: 'status',
-      status: 'open',
-      key: `${key.current}-status`,
-    });
-    return api.addTicketEvent(ticket.id, {
-      type: 'customer-message',
-      text: text.trim(),
+  const { submit, isPending, error } = useSubmit(() =>
+    api.addTicketEvents(ticket.id, {
+      events: [
+        { type: 'status', status: 'open' },
+        { type: 'customer-message', text: text.trim() },
+      ],
       key: key.current,
-    });
-  });
+    }),
+  );
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (text.trim() && (await submit())) {

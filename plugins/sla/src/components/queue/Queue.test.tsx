@@ -260,15 +260,57 @@ describe('Queue', () => {
       within(dialog).getByRole('button', { name: 'Send reply' }),
     );
     expect(await screen.findByText('Sent to SLA-2')).toBeVisible();
-    expect(api.addTicketEvent).toHaveBeenCalledWith(
+    expect(api.addTicketEvents).toHaveBeenCalledWith(
       '2',
       expect.objectContaining({
-        type: 'agent-reply',
-        text: 'Soon, just a minute',
+        events: [{ type: 'agent-reply', text: 'Soon, just a minute' }],
       }),
     );
     // Letters that were typed are no keys.
     expect(api.changeTickets).not.toHaveBeenCalled();
+  });
+
+  it('resolves with the answer, in one request and with the root cause that an agreement asks for', async () => {
+    const api = backend([mine], {
+      getTicket: jest.fn(async () =>
+        ticketWithEvents({ resolutionRequired: { demand: 'root-cause' } }),
+      ),
+    });
+    show(api);
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jr');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^Reply/ }),
+      'Mended',
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: /Then/ }));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'Resolved' }),
+    );
+    const cause = within(dialog).getByRole('textbox', { name: /Root cause/ });
+    expect(cause).toBeRequired();
+    await userEvent.type(cause, 'Disk');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Send reply' }),
+    );
+    expect(await screen.findByText('Sent to SLA-2')).toBeVisible();
+    expect(api.addTicketEvents.mock.calls).toEqual([
+      [
+        '2',
+        {
+          events: [
+            { type: 'agent-reply', text: 'Mended' },
+            {
+              type: 'status',
+              status: 'resolved',
+              resolution: { code: 'solved', rootCause: 'Disk' },
+            },
+          ],
+          key: expect.any(String),
+        },
+      ],
+    ]);
   });
 
   it('snoozes until shortly before the next promise', async () => {

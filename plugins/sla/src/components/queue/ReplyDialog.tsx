@@ -1,6 +1,8 @@
 import {
+  NewTicketEventDetail,
   Ticket,
   TicketEvent,
+  TicketResolution,
   TicketWithEvents,
 } from '@backstage-sla/plugin-sla-common';
 import { useApi } from '@backstage/core-plugin-api';
@@ -18,6 +20,7 @@ import { slaTranslationRef } from '../../translation';
 import { FailureAlert, useFormat, useResource } from '../common';
 import { Markdown } from '../common/Markdown';
 import { newEventKey } from '../ticket/eventKey';
+import { ResolutionFields } from '../ticket/ResolutionFields';
 import { useSubmit } from '../ticket/useSubmit';
 import { ChangeDialog } from './ChangeDialog';
 import styles from './dialogs.module.css';
@@ -38,6 +41,9 @@ export function ReplyDialog(props: {
   const [kind, setKind] = useState<Kind>('agent-reply');
   const [text, setText] = useState('');
   const [then, setThen] = useState<Then>('keep');
+  const [resolution, setResolution] = useState<TicketResolution>({
+    code: 'solved',
+  });
   // The same answer sent again after a failure is not written twice.
   const key = useRef(newEventKey());
   const loaded = useResource({
@@ -45,19 +51,10 @@ export function ReplyDialog(props: {
     load: () => api.getTicket(ticket.id),
   });
   const { submit, isPending, error } = useSubmit(async () => {
-    await api.addTicketEvent(ticket.id, {
-      type: kind,
-      text,
+    await api.addTicketEvents(ticket.id, {
+      events: [{ type: kind, text }, ...statusEvents(then, resolution)],
       key: key.current,
     });
-    if (then !== 'keep') {
-      await api.addTicketEvent(ticket.id, {
-        type: 'status',
-        status: then,
-        resolution: then === 'resolved' ? { code: 'solved' } : undefined,
-        key: `${key.current}-status`,
-      });
-    }
     return true;
   });
   return (
@@ -116,9 +113,28 @@ export function ReplyDialog(props: {
         value={then}
         onChange={next => setThen(next as Then)}
       />
+      {then === 'resolved' && (
+        <ResolutionFields
+          value={resolution}
+          required={loaded.data?.resolutionRequired}
+          onChange={setResolution}
+        />
+      )}
       {error && <FailureAlert error={error} title={t('reply.failed')} />}
     </ChangeDialog>
   );
+}
+
+function statusEvents(
+  then: Then,
+  resolution: TicketResolution,
+): NewTicketEventDetail[] {
+  if (then === 'keep') {
+    return [];
+  }
+  return then === 'resolved'
+    ? [{ type: 'status', status: then, resolution }]
+    : [{ type: 'status', status: then }];
 }
 
 /** What the conversation ended with, so that the answer is one. */

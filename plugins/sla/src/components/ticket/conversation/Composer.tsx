@@ -145,15 +145,7 @@ function ComposerForm({ types }: { types: MessageType[] }) {
             onChange={setResolution}
           />
         )}
-        <ChangeFailure
-          error={error}
-          isTyped
-          title={
-            outcome?.is === 'sent-without-status'
-              ? t('conversation.statusFailed')
-              : t('conversation.failed')
-          }
-        />
+        <ChangeFailure error={error} isTyped title={t('conversation.failed')} />
         <div className={styles.footer}>
           {ticket.may.update && (
             <Select

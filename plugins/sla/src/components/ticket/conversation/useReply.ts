@@ -16,9 +16,9 @@ export interface Reply {
   resolution?: TicketResolution;
 }
 
-export type ReplyOutcome = 'sent' | 'sent-without-status' | 'failed';
+export type ReplyOutcome = 'sent' | 'failed';
 
-/** Sends a message with its files, then the status. What has arrived is not sent again by another attempt. */
+/** Sends a message with its files, and the status that goes with it. What has arrived is not sent again by another attempt. */
 export function useReply() {
   const api = useApi(slaApiRef);
   const desk = useTicketDesk();
@@ -36,7 +36,6 @@ export function useReply() {
       if (attempt.current.text !== `${type}|${text}`) {
         attempt.current = { text: `${type}|${text}`, key: newEventKey() };
       }
-      let isSaid = false;
       setIsPending(true);
       setError(undefined);
       try {
@@ -53,33 +52,26 @@ export function useReply() {
             desk.noteVersion(desk.version() + 1);
           }
         }
-        const said = await api.addTicketEvent(ticket.id, {
-          type,
-          text,
-          attachments: files.length
-            ? files.flatMap(file => uploaded.current.get(file)?.id ?? [])
-            : undefined,
+        const attachments = files.length
+          ? files.flatMap(file => uploaded.current.get(file)?.id ?? [])
+          : undefined;
+        const said = await api.addTicketEvents(ticket.id, {
+          events: [
+            { type, text, attachments },
+            ...(status
+              ? [{ type: 'status' as const, status, resolution }]
+              : []),
+          ],
           key: attempt.current.key,
           ifVersion: desk.version(),
         });
-        isSaid = true;
         desk.noteVersion(said.version);
         attempt.current = { text: '', key: newEventKey() };
         uploaded.current = new Map();
-        if (status) {
-          const moved = await api.addTicketEvent(ticket.id, {
-            type: 'status',
-            status,
-            resolution,
-            key: newEventKey(),
-            ifVersion: said.version,
-          });
-          desk.noteVersion(moved.version);
-        }
         return 'sent';
       } catch (e) {
         setError(toError(e));
-        return isSaid ? 'sent-without-status' : 'failed';
+        return 'failed';
       } finally {
         setIsPending(false);
         desk.reload();

@@ -16,7 +16,6 @@ import {
   policy,
   responseError,
   service,
-  ticket,
   ticketWithEvents,
 } from '../../../__testUtils__';
 import { slaApiRef } from '../../../api';
@@ -173,9 +172,7 @@ describe('the conversation', () => {
   });
 
   it('sends a reply with its files and sets the status in one go', async () => {
-    const api = fakeSlaApi({
-      addTicketEvent: async () => ticket({ version: 4 }),
-    });
+    const api = fakeSlaApi();
     render(api);
     const text = await screen.findByRole('textbox', {
       name: 'Reply to the requester',
@@ -200,26 +197,21 @@ describe('the conversation', () => {
       internal: false,
       content: file,
     });
-    expect(api.addTicketEvent.mock.calls).toEqual([
+    expect(api.addTicketEvents.mock.calls).toEqual([
       [
         '42',
         {
-          type: 'agent-reply',
-          text: 'Please try again.',
-          attachments: ['a1'],
+          events: [
+            {
+              type: 'agent-reply',
+              text: 'Please try again.',
+              attachments: ['a1'],
+            },
+            { type: 'status', status: 'pending', resolution: undefined },
+          ],
           key: expect.any(String),
           // The file was an event, too.
           ifVersion: 3,
-        },
-      ],
-      [
-        '42',
-        {
-          type: 'status',
-          status: 'pending',
-          resolution: undefined,
-          key: expect.any(String),
-          ifVersion: 4,
         },
       ],
     ]);
@@ -229,7 +221,7 @@ describe('the conversation', () => {
 
   it('keeps what was typed when somebody else was faster, and sends it then as the same reply', async () => {
     const api = fakeSlaApi();
-    api.addTicketEvent.mockRejectedValueOnce(
+    api.addTicketEvents.mockRejectedValueOnce(
       await responseError(
         409,
         'ConflictError',
@@ -252,7 +244,7 @@ describe('the conversation', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Send reply' }));
     await waitFor(() => expect(text).toHaveValue(''));
-    const [[, first], [, second]] = api.addTicketEvent.mock.calls;
+    const [[, first], [, second]] = api.addTicketEvents.mock.calls;
     expect(first).toMatchObject({ ifVersion: 2 });
     expect(second).toMatchObject({ ifVersion: 3, key: first.key });
   });
