@@ -17,6 +17,7 @@ import { slaApiRef } from './api';
 import {
   calendarCard,
   documentPreviewContent,
+  operationsPage,
   policiesPage,
   policyAgreementContent,
   policyCalendarsCard,
@@ -148,6 +149,16 @@ describe('the plugin in the new frontend system', () => {
     const page = createExtensionTester(policiesPage);
     expect(page.get(coreExtensionData.title)).toBe('Policies');
     expect(page.get(coreExtensionData.icon)).toBeDefined();
+  });
+
+  it('has a page for operators, which asks for the permission to see it', async () => {
+    renderTestApp({
+      // What decides about extensions is loaded with the app, so a test sees the page without.
+      extensions: [operationsPage.override({ if: undefined })],
+      apis: apis(),
+      initialRouteEntries: ['/sla/operations'],
+    });
+    expect(await screen.findByText('Lag of deadlines')).toBeVisible();
   });
 
   it.each([

@@ -66,6 +66,17 @@ export const revisions = {
     code: 'how it ended',
     'root-cause': 'how it ended and its root cause',
   },
+  rule: {
+    level: 'level',
+    notify: 'who is told',
+    assignTo: 'who takes over',
+    raisePriorityTo: 'priority afterwards',
+    addLabels: 'labels added',
+    openProblem: 'opens a problem ticket',
+    webhooks: 'webhooks called',
+    repeatEvery: 'told again every',
+    outsideHours: 'outside hours',
+  },
   part: {
     internal: 'internal',
     calendar: 'calendar',

@@ -8,6 +8,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   clock,
+  escalation,
   FakeSlaApi,
   fakeSlaApi,
   renderPage,
@@ -87,6 +88,15 @@ describe('Queue', () => {
     expect(next).toHaveTextContent(/Trouble 2.*Yours/);
     expect(within(await rowOf('SLA-2')).getByText('Next')).toBeVisible();
     expect(within(await rowOf('SLA-3')).queryByText('Next')).toBeNull();
+  });
+
+  it('shows which tickets were escalated, and how far', async () => {
+    show(
+      backend([late, numbered(4, 3, { escalation: escalation({ level: 3 }) })]),
+    );
+    const level = within(await rowOf('SLA-4')).getByText('Level 3');
+    expect(level).toHaveAttribute('title', 'Escalated to level 3');
+    expect(within(await rowOf('SLA-1')).queryByText(/Level/)).toBeNull();
   });
 
   it('offers what can still be kept beside what is lost', async () => {

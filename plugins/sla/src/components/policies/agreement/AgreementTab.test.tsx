@@ -1,4 +1,5 @@
 import { PolicyState, SlaApi } from '@backstage-sla/plugin-sla-common';
+import { EscalationSpec } from '@backstage-sla/sla-engine';
 import { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -165,6 +166,71 @@ describe('the agreement', () => {
     ]);
     expect(targets).toHaveTextContent(
       'From the moment a ticket is raised until it is resolved.',
+    );
+  });
+
+  it('says in words when each level is reached and what is done then', async () => {
+    const rule = (
+      level: number,
+      when: EscalationSpec['when'],
+      more: Partial<EscalationSpec> = {},
+    ): EscalationSpec => ({ level, when, notify: ['team'], ...more });
+    show(
+      policyState({
+        ...agreed,
+        spec: {
+          ...agreed.spec!,
+          escalations: [
+            rule(1, { metric: 'resolution', before: '30m' }),
+            rule(2, { metric: 'resolution', at: '100%' }),
+            rule(3, { metric: 'resolution', after: '2h' }),
+            rule(4, { noActivityFor: '1d' }),
+            rule(5, { reopened: 2 }),
+            rule(
+              6,
+              { assigned: 3 },
+              {
+                notify: ['service-owner-parent', 'customer-contact'],
+                assignTo: 'group:default/payments',
+                raisePriorityTo: 'critical',
+                addLabels: ['hot'],
+                openProblem: true,
+                webhooks: ['pager'],
+                repeatEvery: '1h',
+                outsideHours: 'notify',
+              },
+            ),
+          ],
+        },
+      }),
+    );
+    const escalations = await section('Warnings and escalations');
+    expect(
+      await within(escalations).findByRole('link', { name: 'Payments team' }),
+    ).toBeVisible();
+    const [, ...rows] = within(escalations)
+      .getAllByRole('row')
+      .map(row => row.textContent);
+    expect(rows[0]).toMatch(/30 minutes before the deadline of “Resolution”/);
+    expect(rows[1]).toMatch(/the target of “Resolution” has passed/);
+    expect(rows[2]).toMatch(/2 hours after the deadline of “Resolution”/);
+    expect(rows[3]).toMatch(/nothing was done for 1 day/);
+    expect(rows[4]).toMatch(/the ticket was reopened 2 times/);
+    for (const words of [
+      'the ticket was assigned 3 times',
+      'the group above the owner of the service',
+      'the contact of the customer',
+      'the priority becomes “Critical”',
+      'it gets the label hot',
+      'a problem ticket is opened',
+      'other systems are told: pager',
+      'told again every 1 hour until somebody acknowledges',
+      'told at any hour',
+    ]) {
+      expect(rows[5]).toContain(words);
+    }
+    expect(escalations).toHaveTextContent(
+      'its notices wait for the next opening',
     );
   });
 

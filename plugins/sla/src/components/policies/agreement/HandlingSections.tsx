@@ -6,6 +6,7 @@ import { readPolicyTerms } from '../readPolicyTerms';
 import styles from './agreement.module.css';
 import { AgreementContent, fullRefOf } from './content';
 import {
+  ROLES,
   escalationActions,
   escalationWhen,
   keepsHours,
@@ -114,17 +115,6 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
     </Section>
   );
 }
-
-const ROLES = [
-  'assignee',
-  'team',
-  'service-owner',
-  'service-owner-parent',
-  'owner',
-  'requester',
-  'customer',
-  'customer-contact',
-] as const;
 
 function People(props: { people: string[]; content: AgreementContent }) {
   const { people, content } = props;

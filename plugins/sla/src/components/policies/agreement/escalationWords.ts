@@ -2,6 +2,18 @@ import { SlaTranslate } from '../../common';
 import type { Format } from '../../common/useFormat';
 import { PolicySpec } from './content';
 
+/** Who can be told by a role on the ticket. */
+export const ROLES = [
+  'assignee',
+  'team',
+  'service-owner',
+  'service-owner-parent',
+  'owner',
+  'requester',
+  'customer',
+  'customer-contact',
+] as const;
+
 export type Escalation = NonNullable<PolicySpec['escalations']>[number];
 
 /** When a level is reached, as a part of a sentence. */

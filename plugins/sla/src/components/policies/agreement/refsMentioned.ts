@@ -1,7 +1,6 @@
 import { PolicyRevision, PolicyState } from '@backstage-sla/plugin-sla-common';
 import { fullRefOf, PolicySpec } from './content';
-
-const ROLES = ['assignee', 'team', 'owner'];
+import { ROLES } from './escalationWords';
 
 /** Everybody and everything that an agreement names, as full refs. */
 export function refsMentioned(
@@ -16,7 +15,7 @@ export function refsMentioned(
   ].flatMap(contact => contact.entity ?? []);
   const told = (spec.escalations ?? [])
     .flatMap(({ notify = [], assignTo }) => [...notify, assignTo ?? []].flat())
-    .filter(text => !ROLES.includes(text));
+    .filter(text => !ROLES.some(role => role === text));
   const signers = [
     ...policy.signOffs,
     ...revisions.flatMap(revision => revision.signOffs),

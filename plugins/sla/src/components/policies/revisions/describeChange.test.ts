@@ -14,6 +14,9 @@ describe('describeChange', () => {
     ['objectives[1].attainment', 'Objective 2: attainment'],
     ['objectives[0]', 'Objective 1'],
     ['escalations[2].when.at', 'Escalation 3: when.at'],
+    ['escalations[0].notify', 'Escalation 1: who is told'],
+    ['escalations[0].addLabels[1]', 'Escalation 1: labels added'],
+    ['escalations[0].repeatEvery', 'Escalation 1: told again every'],
     ['contacts.customer[0].email', 'Contact of the customer 1: email'],
     ['supportChannels[0].address', 'Support channel 1: address'],
     ['effective.until', 'Valid until'],
@@ -42,6 +45,9 @@ describe('describeChange', () => {
       'how it ended and its root cause',
     );
     expect(value('applyToOpenTickets', 'true')).toBe('yes');
+    expect(value('escalations[0].raisePriorityTo', 'critical')).toBe(
+      'Critical',
+    );
     expect(value('targets.high.resolution', '2h')).toBe('2h');
     expect(
       value(

@@ -126,7 +126,30 @@ function entryLabel(path: string, t: SlaTranslate): string | undefined {
   const where = t(`revisions.field.${entry}`, {
     number: String(Number(match[2]) + 1),
   });
-  return match[3] ? t('revisions.where', { where, what: match[3] }) : where;
+  if (!match[3]) {
+    return where;
+  }
+  const what = entry === 'escalation' ? rulePart(match[3], t) : match[3];
+  return t('revisions.where', { where, what });
+}
+
+/** Parts of a rule of escalation; a condition is shown with the words of the document. */
+const RULE_PARTS = [
+  'level',
+  'notify',
+  'assignTo',
+  'raisePriorityTo',
+  'addLabels',
+  'openProblem',
+  'webhooks',
+  'repeatEvery',
+  'outsideHours',
+] as const;
+
+function rulePart(path: string, t: SlaTranslate): string {
+  const [head] = path.split(/[.[]/);
+  const part = RULE_PARTS.find(one => one === head);
+  return part ? t(`revisions.rule.${part}`) : path;
 }
 
 /** The field itself, or something within it: `appliesTo.tickets.type` */
@@ -158,6 +181,9 @@ function valueOf(
       const status = STATUSES.find(known => known === one);
       return status ? t(`status.${status}`) : one;
     });
+  }
+  if (path.endsWith('.raisePriorityTo') && isKey(text, PRIORITIES)) {
+    return t(`priority.${text}`);
   }
   if (path === 'lifecycle' && isKey(text, LIFECYCLES)) {
     return t(`policies.lifecycle.${text}`);
