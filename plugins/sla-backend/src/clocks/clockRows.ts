@@ -32,6 +32,7 @@ export function toClockRow(
     breached_at: clock.breachedAtMs ?? null,
     warned_share: reached.length ? Math.max(...reached) : null,
     settled_at: settledAt(clock) ?? null,
+    next_check_at: null,
   };
 }
 

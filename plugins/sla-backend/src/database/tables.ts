@@ -128,6 +128,8 @@ export interface TicketRow {
   escalation: string | null;
   assignment_count: number;
   last_activity_at: DbInstant | null;
+  /** The version for which `next_check_at` holds. It is behind where the release before changed the ticket. */
+  checked_version: number;
 }
 
 export interface TicketWatcherRow {
@@ -219,6 +221,8 @@ export interface ClockRow {
   breached_at: DbInstant | null;
   warned_share: number | null;
   settled_at: DbInstant | null;
+  /** Of use to the release before only, which looks at clocks that have one; this one empties it. */
+  next_check_at: null;
 }
 
 export interface TicketPolicyRow {

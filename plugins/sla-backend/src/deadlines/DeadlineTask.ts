@@ -10,6 +10,8 @@ import {
   TicketStore,
   advance,
   carryOut,
+  isUnchecked,
+  presentFolds,
   toFold,
   toRows,
 } from '../tickets';
@@ -51,6 +53,13 @@ export class DeadlineTask {
     const { store, now, batch = BATCH } = this.#options;
     let written = 0;
     let nextMs: number | undefined;
+    while (!signal?.aborted) {
+      const count = await this.#runBatch(tx => store.claimUnchecked(batch, tx));
+      written += count;
+      if (count === 0) {
+        break;
+      }
+    }
     while (!signal?.aborted) {
       nextMs = await store.nextCheckAt();
       if (nextMs === undefined || nextMs > now()) {
@@ -101,7 +110,7 @@ export class DeadlineTask {
   async #evaluate(rows: TicketRow[], tx: Knex): Promise<void> {
     const { store, registry, now } = this.#options;
     const nowMs = now();
-    const folds = rows.map(toFold);
+    const folds = await presentFolds(rows, { store, registry, tx });
     const policies = await registry.lookupFor(
       folds.flatMap(fold => policyIdsOf(fold.clockState)),
       tx,
@@ -123,9 +132,10 @@ export class DeadlineTask {
       return {
         id: row.id,
         // Where nothing but time passed, little has to be written.
-        before: events.length
-          ? toRows(fold, row.service_ref, policies, nowMs)
-          : undefined,
+        before:
+          events.length || isUnchecked(row)
+            ? toRows(toFold(row), row.service_ref, policies, nowMs)
+            : undefined,
         rows: after,
         events: [...facts, ...events],
       };

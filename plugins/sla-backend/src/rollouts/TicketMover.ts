@@ -4,7 +4,7 @@ import { policyIdsOf } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
 import { TicketRow } from '../database';
 import { PolicyRegistry } from '../policies';
-import { TicketStore, toFold } from '../tickets';
+import { TicketStore, presentFolds } from '../tickets';
 import { Announcer } from './Announcer';
 import { RolloutStore, StoredRollout } from './RolloutStore';
 import { MovedTicket, moveTicket } from './moveTicket';
@@ -88,7 +88,7 @@ export class TicketMover {
 
   async #write(rows: TicketRow[], tx: Knex): Promise<void> {
     const { tickets, registry, rollouts, now } = this.#options;
-    const folds = rows.map(toFold);
+    const folds = await presentFolds(rows, { store: tickets, registry, tx });
     const targets = rollouts.flatMap(({ steps }) =>
       steps.flatMap(step => step.moves.map(move => move.to)),
     );
@@ -108,6 +108,8 @@ export class TicketMover {
     await tickets.update(
       moved.map(one => one.record),
       tx,
+      // That everything moves is told by the rollout. What comes due because of it is told ticket by ticket.
+      { silent: true },
     );
     const store = new RolloutStore(tx);
     for (const [id, count] of countByRollout(moved)) {

@@ -268,6 +268,17 @@ export class TicketStore {
     );
   }
 
+  /** Tickets that a replica of an older release changed, so that it is not known when something comes due on them; claimed. */
+  async claimUnchecked(limit: number, tx: Knex): Promise<TicketRow[]> {
+    return claimRows(
+      tx,
+      tx<TicketRow>('tickets')
+        .whereRaw('checked_version <> version')
+        .orderBy('id')
+        .limit(limit),
+    );
+  }
+
   /** When something comes due next on any ticket. May be in the past. */
   async nextCheckAt(): Promise<number | undefined> {
     const [{ at }] = await this.#knex<TicketRow>('tickets').min({
@@ -280,7 +291,10 @@ export class TicketStore {
   async postpone(id: number, untilMs: number): Promise<void> {
     await this.#knex<TicketRow>('tickets')
       .where({ id })
-      .update({ next_check_at: untilMs });
+      .update({
+        next_check_at: untilMs,
+        checked_version: this.#knex.ref('version'),
+      });
   }
 
   /** Open tickets that hold a policy version, in the order of their ids, claimed for this transaction. */

@@ -12,7 +12,8 @@ import {
   isDone,
   policiesMentioned,
 } from './fold';
-import { toFold, toRows } from './foldedRows';
+import { toRows } from './foldedRows';
+import { presentFolds } from './presentFolds';
 import { advance, carryOut, earliestChange, onceEach } from './advance';
 import { Rechoose } from './PolicyRechooser';
 import { ChangedTicketRecord } from './ticketParts';
@@ -76,8 +77,9 @@ export class TicketWriter {
     const { store, changes } = this.#options;
     const changed = await store.transaction(async tx => {
       const rows = await store.lockAll(ticketIds, tx);
+      const folds = await presentFolds(rows, { ...this.#options, tx });
       const tickets = new Map(
-        rows.map(row => [row.id, { row, fold: toFold(row) }]),
+        rows.map((row, index) => [row.id, { row, fold: folds[index] }]),
       );
       const happenings = await decide(tickets, tx);
       const records: ChangedTicketRecord[] = [];

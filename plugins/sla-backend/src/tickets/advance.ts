@@ -144,9 +144,13 @@ export function earliestChange(
     sinceMs: fold.updatedAtMs,
     nowMs: Math.min(nextMs - 1, options.nowMs + AHEAD_MS),
   });
-  return recorded.facts.reduce(
-    (latest, fact) => Math.max(latest, fact.atMs + 1),
+  const escalatedMs = fold.escalations.raised.map(
+    one => (one.lastMs ?? one.atMs) + 1,
+  );
+  return Math.max(
     fold.updatedAtMs,
+    ...recorded.facts.map(fact => fact.atMs + 1),
+    ...escalatedMs,
   );
 }
 

@@ -31,7 +31,10 @@ import { TicketFold, isDone } from './fold';
 
 /** Columns of a ticket that change when time goes by and nobody does anything. */
 export type DueColumns = ClockSummary &
-  Pick<TicketRow, 'next_check_at' | 'escalation_level' | 'escalation'>;
+  Pick<
+    TicketRow,
+    'next_check_at' | 'checked_version' | 'escalation_level' | 'escalation'
+  >;
 
 /** Columns of a ticket that its fold and its clocks make. */
 export type FoldedColumns = DueColumns &
@@ -113,6 +116,7 @@ export function toRows(
       nextCheckOf(clocks, nowMs),
       nextEscalation(escalatedTicket(fold), policies)?.knownMs,
     ),
+    checked_version: fold.version,
     escalation_level: fold.escalations.level,
     escalation: writeEscalations(fold),
   });
@@ -177,7 +181,7 @@ function writeEscalations({
   return isAsCreated ? null : JSON.stringify(state);
 }
 
-function readEscalations(
+export function readEscalations(
   row: Pick<TicketRow, 'escalation' | 'escalation_level' | 'created_at'>,
 ): EscalationState {
   return row.escalation === null

@@ -11,6 +11,7 @@ export * from './internalEvents';
 export * from './openingEvents';
 export * from './peopleAndLinks';
 export * from './PolicyRechooser';
+export * from './presentFolds';
 export * from './RequesterFacts';
 export * from './router';
 export * from './samePerson';

@@ -82,7 +82,7 @@ export function changedParts({
     ...parts,
     clocks: rowChanges(clocksBefore, clocks, 'clock_key', {
       stale: clock => due.has(clock.clock_key),
-      moving: ['elapsed_ms', 'as_of'],
+      moving: ['elapsed_ms', 'as_of', 'next_check_at'],
     }),
     policies: rowChanges(before.policies(id), rows.policies(id), 'policy_ref'),
     watchers: rowChanges(before.watchers(id), rows.watchers(id), 'person'),
