@@ -11,6 +11,8 @@ export const queue = {
   riskMetric: 'Metric at risk',
   views: 'Views',
   atLeast: '{{number}}+',
+  listEnds:
+    'The list ends here, after {{number}} tickets. Filters show the others.',
   who: {
     anybody: 'Whoever has it',
     me: 'Mine',
@@ -87,6 +89,7 @@ export const queue = {
   undo: 'Undo',
   dismiss: 'Dismiss',
   failed: 'Nothing was changed: {{message}}',
+  restFailed: 'The others were not changed: {{message}}',
   notChanged_one: '{{count}} ticket was not changed',
   notChanged_other: '{{count}} tickets were not changed',
   done: {

@@ -10,6 +10,8 @@ export const deQueue = {
   'queue.riskMetric': 'Gefährdete Messgröße',
   'queue.views': 'Ansichten',
   'queue.atLeast': '{{number}}+',
+  'queue.listEnds':
+    'Die Liste endet hier, nach {{number}} Tickets. Filter zeigen die anderen.',
   'queue.who.anybody': 'Wer auch immer',
   'queue.who.me': 'Meine',
   'queue.who.my-teams': 'Meine Teams',
@@ -77,6 +79,7 @@ export const deQueue = {
   'queue.undo': 'Rückgängig',
   'queue.dismiss': 'Ausblenden',
   'queue.failed': 'Es wurde nichts geändert: {{message}}',
+  'queue.restFailed': 'Die anderen wurden nicht geändert: {{message}}',
   'queue.notChanged_one': '{{count}} Ticket wurde nicht geändert',
   'queue.notChanged_other': '{{count}} Tickets wurden nicht geändert',
   'queue.done.claim_one': '{{count}} Ticket übernommen',

@@ -8,7 +8,7 @@ import {
   RiUserUnfollowLine,
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
-import { Tone, useFormat } from '../common';
+import { Tone, useCountText, useFormat } from '../common';
 import styles from './load.module.css';
 
 type Count = 'open' | 'breached' | 'atRisk' | 'unassigned';
@@ -29,6 +29,7 @@ export function LoadCounts(props: {
   const { load, counts, hrefOf } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const countText = useCountText();
   return (
     <ul className={styles.counts} aria-label={t('load.counts')}>
       {counts.map(count => {
@@ -36,7 +37,11 @@ export function LoadCounts(props: {
         const { tone, icon } = LOOK[count];
         const content = (
           <>
-            <span className={styles.number}>{format.number(load[count])}</span>{' '}
+            <span className={styles.number}>
+              {count === 'unassigned'
+                ? countText(load[count])
+                : format.number(load[count])}
+            </span>{' '}
             <span className={styles.label}>
               <span className={styles.icon} aria-hidden>
                 {icon}

@@ -17,6 +17,7 @@ import {
   useEntityNames,
   useLiveReload,
   useResource,
+  useCountText,
 } from '../common';
 import { RaiseLink } from '../raise';
 import styles from './mine.module.css';
@@ -27,7 +28,7 @@ import { ReopenDialog } from './ReopenDialog';
 
 const PAGE = 25;
 /** The most that the backend gives at a time. */
-const MOST = 500;
+const MOST = 200;
 const SCOPES = ['open', 'done', 'all'] as const;
 type Scope = (typeof SCOPES)[number];
 
@@ -40,6 +41,7 @@ const QUERIES: Record<Scope, QueueQuery> = {
 /** What the reader raised: how it stands, whether the promise was kept, what comes next. */
 export function MyTickets() {
   const { t } = useTranslationRef(slaTranslationRef);
+  const countText = useCountText();
   const api = useApi(slaApiRef);
   const [search, setSearch] = useSearchParams();
   const scope = SCOPES.find(one => one === search.get('show')) ?? 'open';
@@ -135,7 +137,7 @@ export function MyTickets() {
           <span>
             {t('mine.shown', {
               shown: String(items.length),
-              total: String(data.totalItems),
+              total: countText(data.totalItems),
             })}
           </span>
           {limit < MOST && (

@@ -107,14 +107,14 @@ describe('Queue', () => {
   });
 
   it('asks for a window and renders only what is in view', async () => {
-    const many = Array.from({ length: 10_000 }, (_, i) =>
+    const many = Array.from({ length: 9_999 }, (_, i) =>
       numbered(i + 1, i + 1),
     );
     const api = backend(many);
     show(api);
     await rowOf('SLA-1');
     expect(screen.getAllByRole('row').length).toBeLessThan(60);
-    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '10001');
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '10000');
     expect(api.listTickets.mock.calls.every(([q]) => q.limit === 100)).toBe(
       true,
     );
@@ -129,7 +129,7 @@ describe('Queue', () => {
         expect.objectContaining({ offset: 9_900 }),
       ),
     );
-    expect(await rowOf('SLA-10000')).toBeInTheDocument();
+    expect(await rowOf('SLA-9999')).toBeInTheDocument();
   });
 
   it('is worked with keys: move, claim, undo, open', async () => {
@@ -203,6 +203,70 @@ describe('Queue', () => {
         ],
       }),
     );
+  });
+
+  it('takes back with one key what was done before a later part failed', async () => {
+    const labelled = [
+      ticket({ ...late, labels: ['a'] }),
+      ticket({ ...mine, labels: ['b'] }),
+    ];
+    const changed = (request: BulkRequest) => ({
+      results: request.tickets.map(({ id }) => ({
+        id,
+        number: `SLA-${id}`,
+        undo: {
+          version: 9,
+          change: { type: 'fields' as const, fields: { labels: ['a'] } },
+        },
+      })),
+    });
+    const changeTickets = jest
+      .fn(async (request: BulkRequest) => changed(request))
+      .mockImplementationOnce(async request => changed(request))
+      .mockRejectedValueOnce(new Error('The line is dead'));
+    show(backend(labelled, { changeTickets }));
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jxjxl');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^Labels to add/ }),
+      'vip',
+    );
+    await userEvent.keyboard('{Enter}');
+    expect(
+      await screen.findByText(/The others were not changed: .*line is dead/),
+    ).toBeVisible();
+    expect(changeTickets).toHaveBeenCalledTimes(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Taken back for 1 ticket')).toBeVisible();
+    expect(changeTickets).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        tickets: [{ id: '1', version: 9 }],
+        change: { type: 'fields', fields: { labels: ['a'] } },
+      }),
+    );
+  });
+
+  it('says where the list ends when there are more than are counted', async () => {
+    show(
+      backend([late], {
+        listTickets: jest.fn(async () => ({
+          items: [late],
+          totalItems: 10_000,
+        })),
+        countTickets: jest.fn(async request => ({
+          counts: request.queries.map(() => 10_000),
+        })),
+      }),
+    );
+    await rowOf('SLA-1');
+    expect(
+      await screen.findByText(/The list ends here, after 10,000 tickets/),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('link', { name: 'All open 10,000+' }),
+    ).toBeVisible();
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '-1');
   });
 
   it('forgets the selection when another view is shown', async () => {

@@ -17,6 +17,7 @@ import {
   useState,
 } from 'react';
 import { slaTranslationRef } from '../../translation';
+import { MOST_COUNTED, useFormat } from '../common';
 import { gridTemplate } from './columns';
 import styles from './QueueList.module.css';
 import { QueueRow, RowContext } from './QueueRow';
@@ -43,6 +44,7 @@ export function QueueList(props: {
   const { gridRef, window, cursor, selection, nextId, context, onKeyDown } =
     props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
   const idPrefix = useId();
   const rowHeight = context.isCards ? CARD_HEIGHT : ROW_HEIGHT;
   const total = window.total ?? 0;
@@ -78,7 +80,8 @@ export function QueueList(props: {
       ref={gridRef}
       role="grid"
       aria-label={t('queue.tickets')}
-      aria-rowcount={total + 1}
+      // There may be more than were counted.
+      aria-rowcount={total < MOST_COUNTED ? total + 1 : -1}
       aria-multiselectable
       aria-busy={window.isStale || window.total === undefined}
       aria-activedescendant={isActiveHere ? rowId(cursor.index!) : undefined}
@@ -135,6 +138,15 @@ export function QueueList(props: {
               </div>
             );
           })}
+        </div>
+      )}
+      {total >= MOST_COUNTED && (
+        <div role="rowgroup">
+          <div role="row">
+            <div role="gridcell" className={styles.end}>
+              {t('queue.listEnds', { number: format.number(MOST_COUNTED) })}
+            </div>
+          </div>
         </div>
       )}
     </div>

@@ -23,16 +23,13 @@ export function StatusBar(props: {
       {outcome && (
         <div className={styles.bar} data-failed={hasFailed || undefined}>
           <div className={styles.text}>
-            {outcome.error ? (
+            {(outcome.changed > 0 || !hasFailed) && <span>{outcome.text}</span>}
+            {outcome.error && (
               <strong>
-                {t('queue.failed', {
+                {t(outcome.changed ? 'queue.restFailed' : 'queue.failed', {
                   message: failureOf(outcome.error).message,
                 })}
               </strong>
-            ) : (
-              (outcome.changed > 0 || failures.length === 0) && (
-                <span>{outcome.text}</span>
-              )
             )}
             {failures.length > 0 && (
               <>

@@ -6,14 +6,11 @@ import { useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router-dom';
 import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
-import { SlaTranslate, useFormat } from '../common';
+import { SlaTranslate, useCountText } from '../common';
 import { ColumnId } from './columns';
 import { SaveViewDialog } from './SaveViewDialog';
 import { BUILT_IN_VIEWS, QueueView, Shown, viewToSearch } from './views';
 import styles from './ViewTabs.module.css';
-
-/** The backend counts no further. */
-const MOST_COUNTED = 10_000;
 
 /** The views with their counts, and what to do with a view that was changed. */
 export function ViewTabs(props: {
@@ -25,7 +22,7 @@ export function ViewTabs(props: {
 }) {
   const { views, counts, shown, columns, onSaved } = props;
   const { t } = useTranslationRef(slaTranslationRef);
-  const format = useFormat();
+  const countText = useCountText();
   const [search, setSearch] = useSearchParams();
   const { pathname } = useLocation();
   const api = useApi(slaApiRef);
@@ -56,11 +53,7 @@ export function ViewTabs(props: {
                 </span>
               )}
               {count !== undefined && (
-                <span className={styles.count}>
-                  {count < MOST_COUNTED
-                    ? format.number(count)
-                    : t('queue.atLeast', { number: format.number(count) })}
-                </span>
+                <span className={styles.count}>{countText(count)}</span>
               )}
             </Link>
           );

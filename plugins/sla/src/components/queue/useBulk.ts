@@ -19,7 +19,7 @@ export interface Outcome {
   text: string;
   changed: number;
   failures: Array<{ number: string; message: string }>;
-  /** Nothing came back at all. */
+  /** Why the others were not changed; nothing came back for them. */
   error?: Error;
   undo?: () => void;
 }
@@ -62,7 +62,7 @@ export function useBulk(options: {
       const mine = latest.current;
       setIsPending(true);
       try {
-        const results = await changeAll(api, steps);
+        const { results, error } = await changeAll(api, steps);
         const failures = results.flatMap(({ number, error }) =>
           error ? [{ number, message: error }] : [],
         );
@@ -74,14 +74,8 @@ export function useBulk(options: {
           text: textOf(changed),
           changed,
           failures,
+          error,
           undo: undos.length ? () => send(undos, undoneText) : undefined,
-        });
-      } catch (error) {
-        setOutcome({
-          text: textOf(0),
-          changed: 0,
-          failures: [],
-          error: toError(error),
         });
       } finally {
         if (latest.current === mine) {
@@ -113,11 +107,14 @@ export function useBulk(options: {
   return { outcome, isPending, run, tell: setOutcome, dismiss };
 }
 
-/** Tickets that get the same change go together, as many as one request takes. */
+/**
+ * Tickets that get the same change go together, as many as one request takes. Where a request fails, what the ones before it did
+ * stands, so that it can be taken back.
+ */
 async function changeAll(
   api: SlaApi,
   steps: Step[],
-): Promise<BulkResponse['results']> {
+): Promise<BulkResponse & { error?: Error }> {
   const groups = new Map<string, Step[]>();
   for (const step of steps) {
     const name = JSON.stringify(step.change);
@@ -126,15 +123,19 @@ async function changeAll(
   const results: BulkResponse['results'] = [];
   for (const group of groups.values()) {
     for (let i = 0; i < group.length; i += MOST_AT_ONCE) {
-      const answer = await api.changeTickets({
-        change: group[0].change,
-        tickets: group
-          .slice(i, i + MOST_AT_ONCE)
-          .map(({ id, version }) => ({ id, version })),
-        key: newEventKey(),
-      });
-      results.push(...answer.results);
+      try {
+        const answer = await api.changeTickets({
+          change: group[0].change,
+          tickets: group
+            .slice(i, i + MOST_AT_ONCE)
+            .map(({ id, version }) => ({ id, version })),
+          key: newEventKey(),
+        });
+        results.push(...answer.results);
+      } catch (error) {
+        return { results, error: toError(error) };
+      }
     }
   }
-  return results;
+  return { results };
 }

@@ -12,6 +12,7 @@ import {
   usePolicyZones,
   useTicketPath,
   ZoneLookup,
+  useCountText,
 } from '../common';
 import { ClockChip, latestCycles, nextClock } from '../ticket';
 import styles from './TicketTable.module.css';
@@ -46,6 +47,7 @@ export function TicketTable(props: {
     zoneOf,
     onDeadline,
   });
+  const countText = useCountText();
   const total = page.data?.totalItems ?? 0;
   return (
     <div ref={ref}>
@@ -70,7 +72,7 @@ export function TicketTable(props: {
             t('tab.pageLabel', {
               from: String(Math.min(offset + 1, total)),
               to: String(Math.min(offset + pageSize, total)),
-              total: String(total),
+              total: countText(total),
             }),
         }}
       />
