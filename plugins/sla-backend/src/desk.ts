@@ -24,6 +24,12 @@ import {
   addBulkRoutes,
 } from './bulk';
 import {
+  AuthorizedEscalationService,
+  DefaultEscalationService,
+  EscalationService,
+  addEscalationRoutes,
+} from './escalations';
+import {
   AuthorizedLoadService,
   DefaultLoadService,
   LoadService,
@@ -36,6 +42,7 @@ import {
   addMuteRoutes,
 } from './mutes';
 import { AccessOf, TicketPermissions } from './permissions';
+import { PolicyRegistry } from './policies';
 import {
   AuthorizedPromiseService,
   DefaultPromiseService,
@@ -80,6 +87,7 @@ export interface Desk {
   attachments: AttachmentService;
   attachmentSettings: AttachmentSettings;
   bulk: BulkService;
+  escalations: EscalationService;
   load: LoadService;
   mutes: MuteService;
   promises: PromiseService;
@@ -98,6 +106,7 @@ export function createDesk(options: {
   creator: TicketCreator;
   /** Decides with the access in its options. */
   tickets: TicketService<AccessOptions>;
+  registry: PolicyRegistry;
   requestTypes: RequestTypes;
   settings: TicketSettings;
   config: RootConfigService;
@@ -121,6 +130,10 @@ export function createDesk(options: {
       accessOf,
     ),
     bulk: new AuthorizedBulkService(new DefaultBulkService(options), accessOf),
+    escalations: new AuthorizedEscalationService(
+      new DefaultEscalationService(options),
+      accessOf,
+    ),
     load: new AuthorizedLoadService(
       new DefaultLoadService({ ...options, queue }),
       accessOf,
@@ -160,6 +173,7 @@ export function addDeskRoutes(
   addQueueRoutes(router, options);
   addViewRoutes(router, options);
   addBulkRoutes(router, options);
+  addEscalationRoutes(router, options);
   addLoadRoutes(router, options);
   addMuteRoutes(router, options);
   addPromiseRoutes(router, options);

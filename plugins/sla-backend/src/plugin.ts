@@ -240,6 +240,7 @@ export const slaPlugin = createBackendPlugin({
               writer,
               creator,
               tickets: defaultTickets,
+              registry,
               requestTypes,
               settings,
               config,

@@ -33,7 +33,9 @@ function escalated(happened: Happened, detail: Escalation): Notice[] {
   const again = detail.repeat ? ' (again)' : '';
   return [
     {
-      to: byHand ? [...toHandlers(ticket), ...toTeam(ticket.row)] : named,
+      to: byHand
+        ? [...toHandlers(ticket), ...toTeam(ticket.row), ...named]
+        : named,
       // Whoever escalates by hand wants to be heard at once.
       alert: byHand
         ? undefined

@@ -1,5 +1,11 @@
-import { PRIORITIES, TICKET_STATUSES } from '@backstage-sla/sla-engine';
 import {
+  PRIORITIES,
+  TARGET_FACES,
+  TICKET_METRICS,
+  TICKET_STATUSES,
+} from '@backstage-sla/sla-engine';
+import {
+  ESCALATION_CAUSES,
   LEVELS,
   LINK_RELATIONS,
   RESOLUTION_CODES,
@@ -35,6 +41,7 @@ export const ticketId = z
 
 const status = z.enum(TICKET_STATUSES);
 const attachments = z.array(shortText).max(50).optional();
+const someText = longText.trim().min(1);
 /** An empty text clears. */
 const clearable = z.string().trim().max(255).optional();
 
@@ -120,7 +127,35 @@ const eventDetails = [
     score: z.int().min(1).max(5),
     comment: longText.optional(),
   }),
+  z.strictObject({
+    type: z.literal('acknowledgement'),
+    comment: longText.optional(),
+  }),
+  z.strictObject({
+    type: z.literal('de-escalation'),
+    reason: someText,
+  }),
 ] as const;
+
+/** Of the past: somebody or a rule escalated it where it comes from. Here there is a route for it. */
+const escalationEvent = z.strictObject({
+  type: z.literal('escalation'),
+  level: z.int().min(1).max(100),
+  cause: z.enum(ESCALATION_CAUSES),
+  reason: longText.optional(),
+  policyRef: shortText.optional(),
+  rule: shortText.optional(),
+  clock: z
+    .strictObject({
+      policyRef: shortText,
+      metric: z.enum(TICKET_METRICS),
+      cycle: z.int().min(1),
+      face: z.enum(TARGET_FACES),
+    })
+    .optional(),
+  repeat: z.int().min(1).optional(),
+  recordedAt: instant.optional(),
+});
 
 export const addTicketEventSchema = z.discriminatedUnion(
   'type',
@@ -163,13 +198,24 @@ function importDetailOf(detail: (typeof eventDetails)[number]) {
   }
 }
 
-export const importEventSchema = z.discriminatedUnion(
-  'type',
-  eventDetails.map(importDetailOf) as unknown as typeof eventDetails,
-);
+export const importEventSchema = z.discriminatedUnion('type', [
+  ...eventDetails.map(importDetailOf),
+  escalationEvent.extend(past),
+] as unknown as typeof eventDetails);
 
 export const claimTicketSchema = z.strictObject({
   team: shortText.optional(),
+  ifVersion,
+});
+
+export const escalateTicketSchema = z.strictObject({
+  reason: someText.describe('Why'),
+  level: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('The next one unless told'),
   ifVersion,
 });
 

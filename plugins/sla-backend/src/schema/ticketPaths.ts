@@ -2,6 +2,7 @@ import {
   addTicketEventSchema,
   addTicketEventsSchema,
   claimTicketSchema,
+  escalateTicketSchema,
   mergeTicketSchema,
   unmergeTicketSchema,
 } from './eventRequests';
@@ -142,6 +143,15 @@ export function ticketPaths() {
         summary: 'Assign a ticket to oneself, unless somebody else has it',
         parameters: [idParameter],
         requestBody: body(jsonSchema(claimTicketSchema)),
+        responses: responses('200', 'The ticket', '404', '409'),
+      },
+    },
+    '/tickets/{id}/escalate': {
+      post: {
+        operationId: 'escalateTicket',
+        summary: 'Bring in the next level, or the one named, by hand',
+        parameters: [idParameter],
+        requestBody: body(jsonSchema(escalateTicketSchema)),
         responses: responses('200', 'The ticket', '404', '409'),
       },
     },

@@ -92,6 +92,13 @@ export function eventsOf(
         );
       }
       return [detail];
+    case 'acknowledgement': {
+      const { current } = requireEscalated(fold);
+      return current?.acknowledged ? [] : [detail];
+    }
+    case 'de-escalation':
+      requireEscalated(fold);
+      return [detail];
     case 'feedback':
       if (!isDone(fold.status)) {
         throw new ConflictError(
@@ -120,6 +127,14 @@ export function requireTakes(
       `type: a closed ticket takes no ${type}; reopen it first by setting its status to open`,
     );
   }
+}
+
+/** Throws ConflictError. */
+function requireEscalated({ escalations }: TicketFold) {
+  if (escalations.level === 0) {
+    throw new ConflictError('type: this ticket is not escalated');
+  }
+  return escalations;
 }
 
 function requireAhead(field: string, instant: string, nowMs: number): void {

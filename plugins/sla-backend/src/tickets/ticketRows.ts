@@ -3,13 +3,14 @@ import {
   Level,
   Ticket,
   TicketClock,
+  TicketEscalation,
   TicketRisk,
   TicketType,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { toTicketClock } from '../clocks';
 import { ClockRow, DbInstant, ShownTicketRow, toInstant } from '../database';
-import { resolutionOf } from './foldedRows';
+import { readEscalations, resolutionOf } from './foldedRows';
 
 /** How a ticket is shown. */
 export interface TicketView {
@@ -65,6 +66,7 @@ export function toTicket(
           },
     requestType: row.request_type ?? undefined,
     feedback: feedbackOf(row),
+    escalation: isStaff ? escalationOf(row) : undefined,
     reopenCount: row.reopen_count,
     risk: isStaff ? riskOf(row, nowMs) : agreedRiskOf(row, nowMs),
     nextDeadlineAt: nextDeadlineOf(clocks, nowMs),
@@ -88,6 +90,26 @@ function feedbackOf(row: ShownTicketRow): Ticket['feedback'] {
         comment: row.feedback_comment ?? undefined,
         at,
       };
+}
+
+/** Who was brought in, and why, is for staff. */
+function escalationOf(row: ShownTicketRow): TicketEscalation | undefined {
+  const { level, current } = readEscalations(row);
+  if (!level || !current) {
+    return undefined;
+  }
+  const { atMs, cause, by, reason, acknowledged } = current;
+  return {
+    level,
+    at: iso(atMs)!,
+    cause,
+    by,
+    reason,
+    acknowledged: acknowledged && {
+      by: acknowledged.by,
+      at: iso(acknowledged.atMs)!,
+    },
+  };
 }
 
 type RiskColumns = Pick<

@@ -1,0 +1,4 @@
+export * from './AuthorizedEscalationService';
+export * from './DefaultEscalationService';
+export * from './EscalationService';
+export * from './router';
