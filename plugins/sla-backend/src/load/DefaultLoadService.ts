@@ -14,6 +14,7 @@ import {
   reachOf,
 } from '../queue';
 import { TicketReader, TicketStore } from '../tickets';
+import { teamsOf } from './teamsOf';
 
 const MOST_SERVICES = 20;
 const MOST_NEXT = 5;
@@ -48,8 +49,9 @@ export class DefaultLoadService {
         `entity: there is no ${entityRef} in the catalog, or you may not see it`,
       );
     }
+    const tickets = await this.#ticketsOf(entity, options);
     const filter: QueueFilter = {
-      ...(await this.#ticketsOf(entity, options)),
+      ...tickets,
       open: true,
       // Put off is not done.
       snoozed: false,
@@ -86,6 +88,7 @@ export class DefaultLoadService {
       breached: sum(breached),
       atRisk: sum(atRisk),
       unassigned,
+      teams: tickets.assignedTeam,
       services: services.slice(0, MOST_SERVICES),
       next: await this.#next(filter, options),
     };
@@ -107,7 +110,12 @@ export class DefaultLoadService {
         };
       }
       case 'group':
-        return { assignedTeam: [ref] };
+        return {
+          assignedTeam: await teamsOf(entity, {
+            catalog: this.#options.catalog,
+            credentials,
+          }),
+        };
       case 'user':
         return { person: ref };
       default:

@@ -111,6 +111,51 @@ describe.each(databases.eachSupportedId())('load on %s', databaseId => {
     });
   });
 
+  it('counts what the teams below a group have, once, as far as the caller sees those teams', async () => {
+    const group = (name: string, ...children: string[]) => ({
+      ...entity('Group', name),
+      relations: children.map(child => ({
+        type: 'parentOf',
+        targetRef: `group:default/${child}`,
+      })),
+    });
+    const sla = await start({
+      entities: [
+        ...entities.filter(one => one.metadata.name !== 'desk'),
+        group('it', 'desk', 'hidden', 'it'),
+        group('desk', 'night'),
+        group('night'),
+        group('hidden'),
+      ],
+      hidden: (ref, credentials) =>
+        ref === 'group:default/hidden' &&
+        JSON.stringify(credentials).includes('omar'),
+    });
+    const service = MAIL;
+    for (const team of ['night', 'hidden']) {
+      await sla.post('/tickets', {
+        service,
+        title: team,
+        assignedTeam: `group:default/${team}`,
+      });
+    }
+    expect(await sla.load('group:default/it')).toMatchObject({
+      open: 4,
+      breached: 1,
+      teams: [
+        'group:default/it',
+        'group:default/desk',
+        'group:default/hidden',
+        'group:default/night',
+      ],
+    });
+    expect(await sla.load('group:default/it', OMAR)).toMatchObject({
+      open: 3,
+      teams: ['group:default/it', 'group:default/desk', 'group:default/night'],
+    });
+    expect(await sla.load('group:default/night')).toMatchObject({ open: 1 });
+  });
+
   it('counts only what the caller may read and see, without internal targets', async () => {
     const sla = await start({
       decide: (permission, credentials) => {

@@ -255,6 +255,8 @@ export interface TicketLoad {
   breached: number;
   atRisk: number;
   unassigned: number;
+  /** Of a group: whose tickets these are, the group's own and those of the groups below it. */
+  teams?: string[];
   /** By service, those with something to worry about first; at most 20. */
   services: Array<{
     service: string;

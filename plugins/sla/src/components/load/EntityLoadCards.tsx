@@ -20,7 +20,7 @@ export function SystemLoadCard() {
   );
 }
 
-/** On a group: what its team has to do. */
+/** On a group: what its team has to do, and the teams below it. */
 export function GroupLoadCard() {
   const { t } = useTranslationRef(slaTranslationRef);
   const { entity } = useEntity();
@@ -29,7 +29,7 @@ export function GroupLoadCard() {
     <LoadCard
       title={t('load.title')}
       entityRef={group}
-      filterOf={() => ({ team: group })}
+      filterOf={({ teams }) => ({ team: teams ?? group })}
     />
   );
 }

@@ -59,7 +59,14 @@ export function ServicesAtRiskWidget() {
         loadsOf(items.map(stringifyEntityRef)),
         loadsOf(teams),
       ]);
-      return atRisk(ofSystems, ofTeams);
+      // A group's load is that of the groups below it, too.
+      const outermost = ofTeams.filter(
+        (_, i) =>
+          !ofTeams.some(
+            (other, j) => i !== j && other.teams?.includes(teams[i]),
+          ),
+      );
+      return atRisk(ofSystems, outermost);
     },
   });
   useLiveReload({ everything: true, reload });

@@ -130,6 +130,21 @@ it('asks for the load of a team, and says that there is none', async () => {
   expect((await counts())[0][1]).toBe('/sla?team=group%3Adefault%2Fpayments');
 });
 
+it('leads to the tickets of the teams below a group, too', async () => {
+  const api = fakeSlaApi({
+    getTicketLoad: async () =>
+      ticketLoad({
+        open: 3,
+        teams: ['group:default/it', 'group:default/desk'],
+      }),
+  });
+  render(<GroupLoadCard />, api, entityOf('Group', 'it'));
+  expect((await counts())[0]).toEqual([
+    '3 Open',
+    '/sla?team=group%3Adefault%2Fit&team=group%3Adefault%2Fdesk',
+  ]);
+});
+
 it.each([
   ['amina.khan', 'My tickets'],
   ['zoe.lin', 'Tickets'],
@@ -156,6 +171,31 @@ it('puts the reader’s own queue on a home page', async () => {
   ).toBeInTheDocument();
   expect((await counts())[0]).toEqual(['0 Open', '/sla?person=me']);
   expect(api.getTicketLoad).toHaveBeenCalledWith('user:default/amina.khan');
+});
+
+it('adds up no tickets twice that a team and a group above it have', async () => {
+  const services = [
+    { service: 'component:default/wiki', open: 4, breached: 2, atRisk: 0 },
+  ];
+  render(
+    <ServicesAtRiskWidget />,
+    fakeSlaApi({
+      getTicketLoad: async ref =>
+        ref.startsWith('group:')
+          ? ticketLoad({
+              services,
+              teams:
+                ref === 'group:default/platform'
+                  ? [ref, 'group:default/payments']
+                  : [ref],
+            })
+          : ticketLoad(),
+    }),
+  );
+  const list = await screen.findByRole('list', { name: 'By service' });
+  expect(within(list).getByRole('listitem')).toHaveTextContent(
+    'wiki2 Breached4 Open',
+  );
 });
 
 it('lists services of the reader’s systems and teams that are in danger, worst first, none twice', async () => {
