@@ -42,8 +42,8 @@ export const operations = {
     actions: 'Actions',
     replay: 'Try again',
     discard: 'Discard',
-    replayOne: 'Try message {{id}} again',
-    discardOne: 'Discard message {{id}}',
+    replayOne: 'Try again: message {{id}}',
+    discardOne: 'Discard: message {{id}}',
     replayAll: 'Try all again…',
     discardAll: 'Discard all…',
     ask: {
@@ -68,6 +68,7 @@ export const operations = {
     started: 'Started',
     seen: 'Last seen',
     skew: 'Clock',
+    right: 'Right',
     ahead: '{{seconds}} s ahead',
     behind: '{{seconds}} s behind',
     memory: 'Memory',
@@ -88,6 +89,8 @@ export const operations = {
   task: {
     'sla-deadlines': 'Evaluation of deadlines',
     'sla-outbox': 'Deliveries',
+    'sla-outbox-housekeeping': 'Tidying up after deliveries',
+    'sla-database-clock': 'Time of the database',
     'sla-policy-sync': 'Policies from the catalog',
     'sla-rollouts': 'Roll-outs of policies',
     'sla-review-reminders': 'Reminders of reviews',

@@ -55,7 +55,7 @@ export function DeadLetterTable(props: {
     columns.push({
       label: t('operations.dead.actions'),
       show: row => (
-        <span className={styles.row}>
+        <span className={styles.actions}>
           <Button
             size="small"
             variant="secondary"
@@ -66,8 +66,7 @@ export function DeadLetterTable(props: {
           </Button>
           <Button
             size="small"
-            variant="tertiary"
-            destructive
+            variant="secondary"
             aria-label={t('operations.dead.discardOne', { id: row.id })}
             onPress={() => onAct('discard', row)}
           >

@@ -73,7 +73,6 @@ export function DeadLetters(props: {
             <Button
               size="small"
               variant="secondary"
-              destructive
               onPress={() => ask('discard', letters)}
             >
               {t('operations.dead.discardAll')}

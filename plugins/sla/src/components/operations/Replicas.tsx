@@ -13,10 +13,16 @@ export function Replicas({ replicas }: { replicas: ReplicaState[] }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const sizeText = useSizeText();
-  const skewText = (ms: number) =>
-    t(ms < 0 ? 'operations.replicas.behind' : 'operations.replicas.ahead', {
-      seconds: format.number(Math.round(Math.abs(ms) / 100) / 10),
-    });
+  const skewText = (ms: number) => {
+    const tenths = Math.round(Math.abs(ms) / 100);
+    if (tenths === 0) {
+      return t('operations.replicas.right');
+    }
+    return t(
+      ms < 0 ? 'operations.replicas.behind' : 'operations.replicas.ahead',
+      { seconds: format.number(tenths / 10) },
+    );
+  };
   const off = replicas.filter(one => one.alive && one.clockIsOff);
   return (
     <SlaCard title={t('operations.replicas.title')}>

@@ -11,6 +11,8 @@ import { When } from './When';
 const NAMED = [
   'sla-deadlines',
   'sla-outbox',
+  'sla-outbox-housekeeping',
+  'sla-database-clock',
   'sla-policy-sync',
   'sla-rollouts',
   'sla-review-reminders',

@@ -138,7 +138,7 @@ describe('the page of operators', () => {
     });
     renderPage(<OperationsPage />, { api });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Try message 7 again' }),
+      await screen.findByRole('button', { name: 'Try again: message 7' }),
     );
     const dialog = await screen.findByRole('dialog', {
       name: 'Try 1 message again?',

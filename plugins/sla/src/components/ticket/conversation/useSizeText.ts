@@ -11,7 +11,8 @@ export function useSizeText(): (bytes: number) => string {
       Math.floor(Math.log10(Math.max(1, bytes)) / 3),
     );
     const value = bytes / 1000 ** step;
-    const rounded = value < 10 ? Math.round(value * 10) / 10 : value;
+    const rounded =
+      value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
     return `${format.number(step ? rounded : bytes)} ${UNITS[step]}`;
   };
 }
