@@ -30,17 +30,14 @@ export async function presentFolds(
   const events = await store.eventsOf(ids, tx);
   return Promise.all(
     rows.map(async row => {
-      const fold = toFold(row);
       if (!isUnchecked(row)) {
-        return fold;
+        return toFold(row);
       }
       const history = events
         .filter(event => event.ticket_id === row.id)
         .map(toStoredEvent);
       const policies = await registry.lookupFor(policiesMentioned(history), tx);
-      // Older releases escalate nothing.
-      const { escalations } = fold;
-      return { ...foldHistory(history, policies), escalations };
+      return foldHistory(history, policies);
     }),
   );
 }

@@ -1,0 +1,128 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { databases } from '../__testUtils__/startSla';
+import { migrate } from './connect';
+
+jest.setTimeout(60_000);
+
+const migrations = {
+  directory: resolvePackagePath(
+    '@backstage-sla/plugin-sla-backend',
+    'migrations',
+  ),
+};
+
+/** The database as it was before a migration. */
+async function migrateUpTo(knex: Knex, file: string): Promise<void> {
+  for (;;) {
+    const [, pending] = await knex.migrate.list(migrations);
+    if (pending[0].file === file) {
+      return;
+    }
+    await knex.migrate.up(migrations);
+  }
+}
+
+async function insertTicket(knex: Knex): Promise<number> {
+  await knex('tickets').insert({
+    type: 'incident',
+    service_ref: 'component:shop/till',
+    title: 'No receipt',
+    priority: 'high',
+    status: 'open',
+    created_at: 1,
+    updated_at: 1,
+    clock_state: '{}',
+    is_open: true,
+    live_clocks: 0,
+    running_clocks: 0,
+    version: 1,
+  });
+  const [{ id }] = await knex('tickets');
+  await knex('ticket_events').insert({
+    ticket_id: id,
+    at: 1,
+    type: 'created',
+    detail: '{}',
+  });
+  return id;
+}
+
+describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
+  const TABLES = ['tickets', 'ticket_events'];
+  const rowsOf = (knex: Knex) =>
+    Promise.all(TABLES.map(table => knex(table).orderByRaw('1')));
+
+  it('of the outbox come and go beside the tickets', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261122070000_outbox.js');
+    const id = await insertTicket(knex);
+    const before = await rowsOf(knex);
+    await knex.migrate.up(migrations);
+    const delivery = {
+      channel: 'notifications',
+      recipient: 'user:default/ada',
+      ticket_id: id,
+      topic: 'sla.ticket.created',
+      key: `${id}:v1`,
+      message: '{}',
+      created_at: 1,
+      next_attempt_at: 1,
+      held: false,
+      digest: false,
+    };
+    await knex('deliveries').insert(delivery);
+    // Nobody is sent the same twice.
+    await expect(knex('deliveries').insert(delivery)).rejects.toMatchObject({
+      message: expect.stringMatching(/unique/i),
+    });
+    await knex('outbox').insert({
+      ticket_id: id,
+      topic: 'sla.ticket.created',
+      key: 'v1',
+      at: 1,
+      added_at: 1,
+      detail: '{}',
+      internal: false,
+      late: false,
+    });
+    await knex('ticket_mutes').insert({
+      ticket_id: id,
+      person: 'user:default/ada',
+    });
+    await knex.migrate.down(migrations);
+    expect(await rowsOf(knex)).toEqual(before);
+    expect(await knex.schema.hasTable('outbox')).toBe(false);
+    await migrate(knex);
+    expect(await knex('deliveries')).toEqual([]);
+  });
+
+  it('of replicas come and go, and what a replica says goes with it', async () => {
+    const knex = await databases.init(databaseId);
+    await migrateUpTo(knex, '20261122080000_replicas.js');
+    await insertTicket(knex);
+    const before = await rowsOf(knex);
+    await knex.migrate.up(migrations);
+    await knex('replicas').insert({
+      id: 'one',
+      host: 'here',
+      started_at: 1,
+      seen_at: 2,
+      clock_skew_ms: 0,
+      rss_bytes: 1,
+    });
+    await knex('replica_tasks').insert({
+      replica_id: 'one',
+      task_id: 'sla-deadlines',
+      started_at: 1,
+      running: false,
+    });
+    await knex('replicas').delete();
+    expect(await knex('replica_tasks')).toEqual([]);
+    await knex.migrate.down(migrations);
+    expect(await rowsOf(knex)).toEqual(before);
+    expect(await knex.schema.hasTable('replicas')).toBe(false);
+    await migrate(knex);
+    expect(await knex('replicas')).toEqual([]);
+  });
+});
