@@ -1,6 +1,5 @@
 import { EventsService } from '@backstage/plugin-events-node';
-import { stringifyError } from '@backstage/errors';
-import { Channel, Delivery, Failure, inParallel } from '../outbox';
+import { Channel, Delivery, Failure, sendEach } from '../outbox';
 
 export const EVENTS = 'events';
 
@@ -16,15 +15,15 @@ export class EventsChannel implements Channel {
     this.#events = events;
   }
 
-  async send(deliveries: Delivery[]): Promise<Map<number, Failure>> {
-    const failures = new Map<number, Failure>();
-    await inParallel(AT_ONCE, deliveries, async ({ id, topic, message }) => {
-      try {
-        await this.#events.publish({ topic, eventPayload: message });
-      } catch (error) {
-        failures.set(id, { error: stringifyError(error) });
-      }
-    });
-    return failures;
+  send(
+    deliveries: Delivery[],
+    signal: AbortSignal,
+  ): Promise<Map<Delivery, Failure>> {
+    return sendEach(
+      deliveries,
+      { atOnce: AT_ONCE, signal },
+      ({ topic, message }) =>
+        this.#events.publish({ topic, eventPayload: message }),
+    );
   }
 }

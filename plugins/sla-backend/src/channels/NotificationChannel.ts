@@ -1,9 +1,8 @@
-import { stringifyError } from '@backstage/errors';
 import { NotificationPayload } from '@backstage/plugin-notifications-common';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { toBoolean } from '../database';
 import { NOTIFICATIONS } from '../notices';
-import { Channel, Delivery, Failure, TOPICS, inParallel } from '../outbox';
+import { Channel, Delivery, Failure, TOPICS, sendEach } from '../outbox';
 import { MuteStore, TicketStore } from '../tickets';
 import { digestOf } from './digest';
 
@@ -37,22 +36,25 @@ export class NotificationChannel implements Channel {
     this.#mutes = options.mutes;
   }
 
-  async send(deliveries: Delivery[]): Promise<Map<number, Failure>> {
-    const failures = new Map<number, Failure>();
-    const wanted = await this.#stillWanted(deliveries);
-    await inParallel(AT_ONCE, sendingsOf(wanted), async sending => {
-      const { recipients, payload } = sending;
-      try {
-        await this.#notifications.send({
+  async send(
+    deliveries: Delivery[],
+    signal: AbortSignal,
+  ): Promise<Map<Delivery, Failure>> {
+    const sendings = sendingsOf(await this.#stillWanted(deliveries));
+    const failures = await sendEach(
+      sendings,
+      { atOnce: AT_ONCE, signal },
+      ({ recipients, payload }) =>
+        this.#notifications.send({
           recipients: { type: 'entity', entityRef: recipients },
           payload,
-        });
-      } catch (error) {
-        const failure = { error: stringifyError(error) };
-        sending.deliveries.forEach(({ id }) => failures.set(id, failure));
-      }
-    });
-    return failures;
+        }),
+    );
+    return new Map(
+      [...failures].flatMap(([sending, failure]) =>
+        sending.deliveries.map(one => [one, failure] as const),
+      ),
+    );
   }
 
   /** What had to wait may have become pointless: the ticket is done or gone, or the person wants to hear nothing of it. */

@@ -1,5 +1,4 @@
-import { stringifyError } from '@backstage/errors';
-import { Channel, Delivery, Failure } from '../outbox';
+import { Channel, Delivery, Failure, sendEach } from '../outbox';
 import { ProblemOpener } from './ProblemOpener';
 
 export const PROBLEMS = 'problem';
@@ -14,15 +13,12 @@ export class ProblemChannel implements Channel {
     this.#opener = opener;
   }
 
-  async send(deliveries: Delivery[]): Promise<Map<number, Failure>> {
-    const failures = new Map<number, Failure>();
-    for (const { id, key, ticketId } of deliveries) {
-      try {
-        await this.#opener.open(ticketId!, key);
-      } catch (error) {
-        failures.set(id, { error: stringifyError(error) });
-      }
-    }
-    return failures;
+  send(
+    deliveries: Delivery[],
+    signal: AbortSignal,
+  ): Promise<Map<Delivery, Failure>> {
+    return sendEach(deliveries, { atOnce: 1, signal }, ({ key, ticketId }) =>
+      this.#opener.open(ticketId!, key),
+    );
   }
 }

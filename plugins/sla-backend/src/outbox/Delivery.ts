@@ -53,10 +53,10 @@ export interface Channel {
   /** How many deliveries it takes at once. */
   readonly batch: number;
   /**
-   * Sends what it can. Gives the failures by id of the delivery; what is not among them has arrived. Throwing means that none has.
+   * Sends what it can before the signal aborts. Gives the failures; what is not among them has arrived. Throwing means that none has.
    */
   send(
     deliveries: Delivery[],
-    signal: AbortSignal | undefined,
-  ): Promise<Map<number, Failure>>;
+    signal: AbortSignal,
+  ): Promise<Map<Delivery, Failure>>;
 }

@@ -3,6 +3,9 @@ import { Planner } from './Planner';
 import { Sender } from './Sender';
 import { Worker } from './Worker';
 
+/** What happens within this time goes out together: when much happens, that is most of the work saved. */
+const GATHER_MS = 200;
+
 /**
  * Plans and sends what there is. Every replica runs it every few seconds, and, once it has run, whenever it is woken: right after
  * something happened. No way out waits for another one.
@@ -11,6 +14,7 @@ export class OutboxTask {
   readonly #planning: Worker;
   readonly #sending: Worker[];
   #started = false;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(options: {
     planner: Planner;
@@ -45,14 +49,19 @@ export class OutboxTask {
 
   /** Nobody has to wait for it, and it never fails. */
   wake(): void {
-    if (this.#started) {
-      void this.run();
+    if (this.#started && !this.#timer) {
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        void this.run();
+      }, GATHER_MS).unref();
     }
   }
 
   /** Begins nothing new, and waits for what is being sent. */
   async stop(): Promise<void> {
     this.#started = false;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     await this.#planning.stop();
     await Promise.all(this.#sending.map(worker => worker.stop()));
   }

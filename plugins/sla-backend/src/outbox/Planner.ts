@@ -38,12 +38,12 @@ export class Planner {
     this.#listeners.push(listener);
   }
 
-  /** Plans one batch. Gives how many entries it took out. */
-  async planBatch(): Promise<number> {
+  /** Plans one batch. Gives whether there may be more. */
+  async planBatch(): Promise<boolean> {
     const { knex, plan, now } = this.#options;
     const entries = await new OutboxStore(knex).oldest(BATCH);
     if (!entries.length) {
-      return 0;
+      return false;
     }
     const planned = await plan(entries);
     const taken = await knex.transaction(async tx => {
@@ -55,6 +55,6 @@ export class Planner {
       return found;
     });
     this.#listeners.forEach(listener => listener(taken));
-    return taken.length;
+    return taken.length === BATCH;
   }
 }

@@ -2,7 +2,10 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import { backoffMs } from './backoff';
 import { Channel, Delivery, Failure } from './Delivery';
-import { DeliveryStore } from './DeliveryStore';
+import { DeliveryStore, LEASE_MS } from './DeliveryStore';
+
+/** After this no delivery of a batch is begun, so that all are over when others may take them over. */
+const SENDING_MS = LEASE_MS - 30_000;
 
 /** Longer than this no receiver can make us wait. */
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
@@ -36,21 +39,23 @@ export class Sender {
     return this.#options.channel.name;
   }
 
-  /** Sends one batch. Gives how many deliveries it took upon itself. */
-  async sendBatch(signal?: AbortSignal): Promise<number> {
+  /** Sends one batch. Gives whether there may be more. */
+  async sendBatch(signal?: AbortSignal): Promise<boolean> {
     const { channel, deliveries, now } = this.#options;
     const claimed = await deliveries.claim(channel.name, {
       nowMs: now(),
       limit: channel.batch,
     });
     if (!claimed.length) {
-      return 0;
+      return false;
     }
-    const failures = await this.#send(claimed, signal);
-    const sent = claimed.filter(one => !failures.has(one.id));
-    const failed = claimed.filter(one => failures.has(one.id));
+    const outOfTime = AbortSignal.timeout(SENDING_MS);
+    const ending = signal ? AbortSignal.any([signal, outOfTime]) : outOfTime;
+    const failures = await this.#send(claimed, ending);
+    const sent = claimed.filter(one => !failures.has(one));
+    const failed = claimed.filter(one => failures.has(one));
     await deliveries.remove(sent);
-    if (signal?.aborted) {
+    if (ending.aborted) {
       // Whether they failed or were cut off cannot be told.
       await deliveries.release(failed);
     } else {
@@ -59,24 +64,24 @@ export class Sender {
     if (sent.length) {
       await deliveries.note(channel.name, { last_sent_at: now() });
     }
-    return claimed.length;
+    return true;
   }
 
   async #send(
     claimed: Delivery[],
-    signal: AbortSignal | undefined,
-  ): Promise<Map<number, Failure>> {
+    signal: AbortSignal,
+  ): Promise<Map<Delivery, Failure>> {
     try {
       return await this.#options.channel.send(claimed, signal);
     } catch (error) {
       const failure = { error: stringifyError(error) };
-      return new Map(claimed.map(one => [one.id, failure]));
+      return new Map(claimed.map(one => [one, failure]));
     }
   }
 
   async #defer(
     failed: Delivery[],
-    failures: Map<number, Failure>,
+    failures: Map<Delivery, Failure>,
   ): Promise<void> {
     if (!failed.length) {
       return;
@@ -85,7 +90,7 @@ export class Sender {
     const nowMs = now();
     let given = 0;
     for (const delivery of failed) {
-      const failure = failures.get(delivery.id)!;
+      const failure = failures.get(delivery)!;
       const retryAtMs = this.#retryAt(delivery, failure, nowMs);
       given += retryAtMs === undefined ? 1 : 0;
       await deliveries.defer(delivery, {
@@ -94,7 +99,7 @@ export class Sender {
         nowMs,
       });
     }
-    const { error } = failures.get(failed[failed.length - 1].id)!;
+    const { error } = failures.get(failed[failed.length - 1])!;
     await deliveries.note(channel.name, {
       last_error: error,
       last_error_at: nowMs,

@@ -6,8 +6,8 @@ export class Worker {
   readonly #options: {
     /** What it does, for the log. */
     doing: string;
-    /** Does one batch. Gives how much it did; 0 ends the run. */
-    workBatch: (signal: AbortSignal) => Promise<number>;
+    /** Does one batch. Gives whether there may be more. */
+    workBatch: (signal: AbortSignal) => Promise<boolean>;
     logger: LoggerService;
   };
   #halting = new AbortController();
@@ -16,7 +16,7 @@ export class Worker {
 
   constructor(options: {
     doing: string;
-    workBatch: (signal: AbortSignal) => Promise<number>;
+    workBatch: (signal: AbortSignal) => Promise<boolean>;
     logger: LoggerService;
   }) {
     this.#options = options;
@@ -45,7 +45,7 @@ export class Worker {
     do {
       this.#again = false;
       try {
-        while (!signal.aborted && (await workBatch(signal)) > 0) {
+        while (!signal.aborted && (await workBatch(signal))) {
           // One batch after the other.
         }
       } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isError } from '@backstage/errors';
 import { Webhook } from 'standardwebhooks';
-import { Channel, Delivery, Failure, inParallel } from '../outbox';
+import { Channel, Delivery, Failure, sendEach } from '../outbox';
 import { LookupAll } from './addresses';
 import { WebhookAnswer, post } from './post';
 import { WebhookSettings } from './settings';
@@ -35,23 +35,18 @@ export class WebhookChannel implements Channel {
     return webhookChannel(this.#webhook.name);
   }
 
-  async send(
+  send(
     deliveries: Delivery[],
-    signal: AbortSignal | undefined,
-  ): Promise<Map<number, Failure>> {
-    const failures = new Map<number, Failure>();
-    await inParallel(AT_ONCE, deliveries, async delivery => {
-      const failure = await this.#sendOne(delivery, signal);
-      if (failure) {
-        failures.set(delivery.id, failure);
-      }
-    });
-    return failures;
+    signal: AbortSignal,
+  ): Promise<Map<Delivery, Failure>> {
+    return sendEach(deliveries, { atOnce: AT_ONCE, signal }, delivery =>
+      this.#sendOne(delivery, signal),
+    );
   }
 
   async #sendOne(
     { key, message }: Delivery,
-    signal: AbortSignal | undefined,
+    signal: AbortSignal,
   ): Promise<Failure | undefined> {
     const { url, secret, allowPrivateAddresses } = this.#webhook;
     const body = JSON.stringify(message);
