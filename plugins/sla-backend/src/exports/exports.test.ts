@@ -1,5 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { ImportTicket, Ticket } from '@backstage-sla/plugin-sla-common';
+import request from 'supertest';
 import { everything, helpDesk, mail, named } from '../__testUtils__/entities';
 import { importTickets, linesOf } from '../__testUtils__/previews';
 import {
@@ -171,6 +172,78 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
       tickets,
     });
     expect(again.body).toMatchObject({ created: 0, unchanged: 5 });
+  });
+
+  it('carry merges, and name the files that they leave out', async () => {
+    const sla = await start();
+    setNow(WEDNESDAY_TEN);
+    const raise = async (title: string) =>
+      (
+        await sla.post('/tickets', {
+          service: 'component:default/mail',
+          title,
+          requester: OMAR,
+        })
+      ).body.id;
+    const from = await raise('No mail');
+    const into = await raise('No mail either');
+    await request(sla.server)
+      .post(`/api/sla/tickets/${from}/attachments?name=log.txt&internal=true`)
+      .set('authorization', mockCredentials.user.header())
+      .set('content-type', 'text/plain')
+      .send('abc');
+    await sla.post(`/tickets/${from}/events`, {
+      type: 'agent-reply',
+      text: 'We have it already',
+    });
+    await sla.post(`/tickets/${from}/merge`, { into });
+    const tickets = await exported(sla);
+    expect(tickets[0].files).toEqual([
+      {
+        name: 'log.txt',
+        mediaType: 'text/plain',
+        size: 3,
+        internal: true,
+        at: WEDNESDAY_TEN,
+        actor: 'user:default/mock',
+      },
+    ]);
+    expect(tickets[1]).not.toHaveProperty('files');
+
+    const other = await start();
+    // The ids there are others.
+    await other.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Own',
+    });
+    const { body } = await other.post('/imports/tickets', {
+      source: 'x',
+      tickets,
+    });
+    expect(body).toMatchObject({ created: 2, failed: [] });
+    const copyOf = async (id: string) =>
+      (await other.get(`/tickets/${id}`)).body;
+    expect(await copyOf('2')).toMatchObject({
+      title: 'No mail',
+      status: 'closed',
+      mergedInto: { id: '3' },
+      attachments: [],
+    });
+    const goesOn = await copyOf('3');
+    expect(goesOn.events).toContainEqual(
+      expect.objectContaining({
+        mergedFrom: { id: '2', number: 'SLA-2' },
+        detail: { type: 'agent-reply', text: 'We have it already' },
+      }),
+    );
+    const again = await other.post('/imports/tickets', {
+      source: 'x',
+      tickets,
+    });
+    expect(again.body).toMatchObject({ created: 0, unchanged: 2 });
+    const back = await other.post('/tickets/2/unmerge', {});
+    expect(back.body).toMatchObject({ status: 'open' });
+    expect(back.body.mergedInto).toBeUndefined();
   });
 
   it('hold what the caller may read, and no internal notes but for staff', async () => {

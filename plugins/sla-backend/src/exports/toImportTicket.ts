@@ -1,5 +1,7 @@
 import {
+  ExportedFile,
   ImportTicket,
+  MergeDetail,
   NewTicketEventDetail,
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
@@ -9,14 +11,8 @@ import { ExportRow } from './ExportStore';
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
-/** What only this portal knows: its policies, its files, its merges. Warnings and breaches follow from the rest. */
-const OF_THIS_PORTAL = new Set([
-  'policies',
-  'attachment',
-  'merge',
-  'warning',
-  'breach',
-]);
+/** What only this portal knows: its policies, its files. Warnings and breaches follow from the rest. */
+const OF_THIS_PORTAL = new Set(['policies', 'attachment', 'warning', 'breach']);
 
 /**
  * A ticket as an import takes it. Which policies it was promised is not part of it: whoever imports it has policies of its own.
@@ -47,6 +43,10 @@ export function toImportTicket(
     events: [],
     ...fieldsBefore(history),
   };
+  const files = filesOf(history, isStaff);
+  if (files.length) {
+    ticket.files = files;
+  }
   for (const event of history) {
     const { atMs, actor, detail } = toStoredEvent(event);
     if (detail.type === 'created') {
@@ -64,7 +64,7 @@ export function toImportTicket(
       (isStaff || !isInternal(detail))
     ) {
       ticket.events.push({
-        ...withoutFiles(detail as NewTicketEventDetail),
+        ...portable(detail as NewTicketEventDetail | MergeDetail),
         at: iso(atMs),
         actor,
         // Some are written by the system and have none.
@@ -92,7 +92,25 @@ function fieldsBefore(history: TicketEventRow[]): Partial<ImportTicket> {
   return before;
 }
 
-function withoutFiles(detail: NewTicketEventDetail): NewTicketEventDetail {
+/** Names of files, so that whoever imports the ticket knows what is missing. */
+function filesOf(history: TicketEventRow[], isStaff: boolean): ExportedFile[] {
+  return history.map(toStoredEvent).flatMap(({ atMs, actor, detail }) => {
+    if (detail.type !== 'attachment' || (detail.internal && !isStaff)) {
+      return [];
+    }
+    const { name, mediaType, size, internal } = detail;
+    return [{ name, mediaType, size, internal, at: iso(atMs), actor }];
+  });
+}
+
+/** Without what means nothing elsewhere. */
+function portable(
+  detail: NewTicketEventDetail | MergeDetail,
+): NewTicketEventDetail | MergeDetail {
+  if (detail.type === 'merge') {
+    const { type, into, from, removed } = detail;
+    return { type, into, from, removed };
+  }
   if (!('attachments' in detail)) {
     return detail;
   }

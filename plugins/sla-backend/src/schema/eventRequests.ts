@@ -182,6 +182,8 @@ export const addTicketEventsSchema = z.strictObject({
   ifVersion,
 });
 
+const externalId = shortText.describe('externalId of a ticket of the source');
+
 const past = { at: instant, actor: shortText.optional(), key };
 
 function importDetailOf(detail: (typeof eventDetails)[number]) {
@@ -191,16 +193,25 @@ function importDetailOf(detail: (typeof eventDetails)[number]) {
     case linkEvent:
       return linkEvent.extend({
         ...past,
-        ticketId: shortText.describe('externalId of a ticket of the source'),
+        ticketId: externalId,
       });
     default:
       return detail.extend(past);
   }
 }
 
+const mergeEvent = z.strictObject({
+  ...past,
+  type: z.literal('merge'),
+  into: externalId.optional(),
+  from: externalId.optional(),
+  removed: z.boolean().optional(),
+});
+
 export const importEventSchema = z.discriminatedUnion('type', [
   ...eventDetails.map(importDetailOf),
   escalationEvent.extend(past),
+  mergeEvent,
 ] as unknown as typeof eventDetails);
 
 export const claimTicketSchema = z.strictObject({

@@ -70,6 +70,20 @@ export const importTicketSchema = z.strictObject({
   createdAt: instant,
   status: status.default('new'),
   events: z.array(importEventSchema).max(2_000),
+  files: z
+    .array(
+      z.strictObject({
+        name: shortText,
+        mediaType: shortText,
+        size: z.int().min(0),
+        internal: z.boolean().optional(),
+        at: instant,
+        actor: shortText.optional(),
+      }),
+    )
+    .max(1_000)
+    .optional()
+    .describe('Names of files that an export left out; not stored'),
 });
 
 /** The envelope only: each ticket is checked by itself, so that one bad ticket does not stop the rest. */

@@ -262,8 +262,32 @@ export interface ImportTicket extends CreateTicketRequest {
   createdAt: string;
   status?: TicketStatus;
   events: Array<
-    NewTicketEventDetail & { at: string; actor?: string; key: string }
+    (NewTicketEventDetail | MergeDetail) & {
+      at: string;
+      actor?: string;
+      key: string;
+    }
   >;
+  /** Files that belong to the ticket where it comes from. An export names them; an import does not bring them. */
+  files?: ExportedFile[];
+}
+
+/** `into` on the ticket that ended, `from` on the one that goes on: the `externalId` of the other one. */
+export interface MergeDetail {
+  type: 'merge';
+  into?: string;
+  from?: string;
+  removed?: boolean;
+}
+
+export interface ExportedFile {
+  name: string;
+  mediaType: string;
+  /** In bytes. */
+  size: number;
+  internal?: boolean;
+  at: string;
+  actor?: string;
 }
 
 export interface ImportRequest {

@@ -101,7 +101,7 @@ it('rolls up a system, each figure leading to those tickets', async () => {
             atRisk: 1,
           },
         ],
-        next: [next(new Date(Date.now() + 3600_500).toISOString())],
+        next: [next(new Date(Date.now() + 1.5 * 3600_000).toISOString())],
       }),
   });
   render(<SystemLoadCard />, api);
