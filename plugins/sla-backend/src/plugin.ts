@@ -56,6 +56,7 @@ import {
 import {
   AuthorizedReportService,
   DefaultReportService,
+  EscalationCounter,
   ReportStore,
   SettledClocks,
 } from './reports';
@@ -322,6 +323,7 @@ export const slaPlugin = createBackendPlugin({
               new DefaultReportService({
                 store: new ReportStore(knex),
                 settled: settledClocks,
+                escalations: new EscalationCounter(knex),
                 matcher,
                 catalog: entities,
               }),

@@ -59,6 +59,13 @@ export async function databaseNow(knex: Knex): Promise<number | undefined> {
   return Number(rows[0].now);
 }
 
+/** A field of a document that is stored as JSON. Numbers may come as text. */
+export function jsonField(knex: Knex, column: string, field: string): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('??::jsonb ->> ?::text', [column, field])
+    : knex.raw('json_extract(??, ?)', [column, `$.${field}`]);
+}
+
 /** Orders by a column with empty values last. */
 export function orderByNullsLast(knex: Knex, column: string): Knex.Raw {
   return knex.raw('?? asc nulls last', [column]);

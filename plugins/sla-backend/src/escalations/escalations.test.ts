@@ -239,6 +239,39 @@ describe.each(databases.eachSupportedId())('escalations on %s', databaseId => {
     expect(await sla.escalated()).toHaveLength(ids.length);
   });
 
+  it('are counted in the report of the service, for staff', async () => {
+    const sla = await start(RULES, {
+      decide: ({ name }, credentials) => {
+        const { userEntityRef } = credentials.principal as {
+          userEntityRef?: string;
+        };
+        return userEntityRef === OMAR && name === 'sla.ticket.update'
+          ? { result: AuthorizeResult.DENY }
+          : undefined;
+      },
+    });
+    const ids = [await sla.raise(), await sla.raise(), await sla.raise()];
+    await sla.post(`/tickets/${ids[2]}/events`, { type: 'agent-reply' });
+    // Repeated at noon.
+    await sla.at('12:30');
+    await sla.post(`/tickets/${ids[2]}/escalate`, { reason: 'x', level: 4 });
+    setNow('2026-03-04T12:31:00.000Z');
+    const counts = async (as?: string) =>
+      (await sla.get('/services/summary?service=component:default/mail', as))
+        .body.escalations;
+    expect(await counts()).toEqual({
+      total: 5,
+      tickets: 3,
+      byLevel: [
+        { level: 1, count: 2 },
+        { level: 2, count: 2 },
+        { level: 4, count: 1 },
+      ],
+      byCause: { clock: 4, manual: 1 },
+    });
+    expect(await counts(omar)).toBeUndefined();
+  });
+
   describe('by hand', () => {
     it('bring in the next level with what its rules ask for', async () => {
       const sla = await start();

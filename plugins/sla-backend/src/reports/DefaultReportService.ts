@@ -16,6 +16,7 @@ import { PolicyInForce, PolicyMatcher } from '../policies';
 import { Reach } from '../queue';
 import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
 import { ReportStore } from './ReportStore';
+import { EscalationCounter } from './EscalationCounter';
 import { SettledClocks, SettledCount } from './SettledClocks';
 
 const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
@@ -44,17 +45,20 @@ const METRIC_ORDER = [
 export class DefaultReportService implements ReportService {
   readonly #store: ReportStore;
   readonly #settled: SettledClocks;
+  readonly #escalations: EscalationCounter;
   readonly #matcher: PolicyMatcher;
   readonly #catalog: EntityByRef;
 
   constructor(options: {
     store: ReportStore;
     settled: SettledClocks;
+    escalations: EscalationCounter;
     matcher: PolicyMatcher;
     catalog: EntityByRef;
   }) {
     this.#store = options.store;
     this.#settled = options.settled;
+    this.#escalations = options.escalations;
     this.#matcher = options.matcher;
     this.#catalog = options.catalog;
   }
@@ -78,12 +82,15 @@ export class DefaultReportService implements ReportService {
       await this.#matcher.inForce(),
       entity,
     );
-    const [settled, openTickets, figures, next] = await Promise.all([
-      this.#settled.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
-      reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
-      this.#store.ticketFigures(service, fromMs, toMs),
-      reach && this.#store.nextDeadline(service, nowMs, reach),
-    ]);
+    const [settled, openTickets, figures, escalations, next] =
+      await Promise.all([
+        this.#settled.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
+        reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
+        this.#store.ticketFigures(service, fromMs, toMs),
+        reach?.staffed &&
+          this.#escalations.count(service, { fromMs, toMs }, reach.staffed),
+        reach && this.#store.nextDeadline(service, nowMs, reach),
+      ]);
     return {
       service,
       from: iso(fromMs),
@@ -101,6 +108,7 @@ export class DefaultReportService implements ReportService {
       openTickets,
       createdTickets: figures.created,
       resolvedTickets: figures.resolved,
+      escalations,
       nextDeadline: next && {
         ticketId: String(next.ticketId),
         ticketTitle: next.title,

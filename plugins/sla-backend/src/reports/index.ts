@@ -1,5 +1,6 @@
 export * from './AuthorizedReportService';
 export * from './DefaultReportService';
+export * from './EscalationCounter';
 export * from './ReportService';
 export * from './ReportStore';
 export * from './router';

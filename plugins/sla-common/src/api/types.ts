@@ -235,6 +235,8 @@ export interface ServiceSummary {
   /** Tickets created in the period. */
   createdTickets: number;
   resolvedTickets: number;
+  /** In the period, on tickets to which the caller is staff; absent where there can be none. */
+  escalations?: EscalationCounts;
   /** The running clock that breaches first. */
   nextDeadline?: {
     ticketId: string;
@@ -247,6 +249,16 @@ export interface ServiceSummary {
   /** First and last instant at which this service has data; absent without tickets. */
   dataFrom?: string;
   dataTo?: string;
+}
+
+/** How often somebody was brought in; repetitions do not count. */
+export interface EscalationCounts {
+  total: number;
+  /** Tickets that were escalated. */
+  tickets: number;
+  /** Lowest level first; levels without any are left out. */
+  byLevel: Array<{ level: number; count: number }>;
+  byCause: Partial<Record<EscalationCause, number>>;
 }
 
 export interface PolicyOnService {

@@ -59,6 +59,15 @@ const summary: ServiceSummary = {
   openTickets: { breached: 1, 'at-risk': 2, 'on-time': 0, paused: 0, none: 3 },
   createdTickets: 12,
   resolvedTickets: 9,
+  escalations: {
+    total: 3,
+    tickets: 2,
+    byLevel: [
+      { level: 1, count: 2 },
+      { level: 2, count: 1 },
+    ],
+    byCause: { clock: 2, manual: 1 },
+  },
   nextDeadline: {
     ticketId: '7',
     ticketTitle: 'Printer on fire',
@@ -82,6 +91,7 @@ Desk       periodic update  agreed      100%  -                           3     
 
 Tickets in this time: 12 created, 9 resolved
 Open now: 1 breached, 2 at-risk, 3 without a running promise
+Escalations in this time: 3 of 2 tickets (2 to level 1, 1 to level 2)
 Next deadline: 2026-11-22 00:00, in 1h 5m: resolution (internal) of high ticket 7, Printer on fire
 `);
   });

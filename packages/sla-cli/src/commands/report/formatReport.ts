@@ -39,6 +39,15 @@ export function formatReport(summary: ServiceSummary): string {
         .join(', ') || 'none'
     }`,
   ];
+  if (summary.escalations?.total) {
+    const { total, tickets, byLevel } = summary.escalations;
+    const levels = byLevel.map(
+      ({ level, count }) => `${count} to level ${level}`,
+    );
+    lines.push(
+      `Escalations in this time: ${total} of ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'} (${levels.join(', ')})`,
+    );
+  }
   const next = summary.nextDeadline;
   if (next) {
     lines.push(
