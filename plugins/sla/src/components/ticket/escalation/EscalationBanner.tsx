@@ -30,28 +30,31 @@ export function EscalationBanner() {
           level: String(escalation.level),
           at: format.dateTime(escalation.at),
         })}
-        description={<Why escalation={escalation} />}
-        customActions={
-          may.update && (
-            <span className={styles.buttons}>
-              {!escalation.acknowledged && (
+        description={
+          <>
+            <Why escalation={escalation} />
+            {may.update && (
+              // Below the text: beside it there is no room on a phone.
+              <span className={styles.bannerActions}>
+                {!escalation.acknowledged && (
+                  <Button
+                    size="small"
+                    variant="secondary"
+                    onPress={() => setDialog('acknowledge')}
+                  >
+                    {t('escalation.acknowledge')}
+                  </Button>
+                )}
                 <Button
                   size="small"
                   variant="secondary"
-                  onPress={() => setDialog('acknowledge')}
+                  onPress={() => setDialog('end')}
                 >
-                  {t('escalation.acknowledge')}
+                  {t('escalation.end')}
                 </Button>
-              )}
-              <Button
-                size="small"
-                variant="secondary"
-                onPress={() => setDialog('end')}
-              >
-                {t('escalation.end')}
-              </Button>
-            </span>
-          )
+              </span>
+            )}
+          </>
         }
       />
       {dialog === 'acknowledge' && <AcknowledgeDialog onClose={close} />}
