@@ -8,11 +8,12 @@ import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
 import { FailureAlert, SlaCard, useLiveReload, useResource } from '../common';
 import { useOwnRefs } from '../policies/agreement/useOwnRefs';
+import { RaiseLink } from '../raise';
 import { useMe } from '../ticket/useMe';
 import { LoadCard } from './LoadCard';
 import { ServiceLoads } from './ServiceLoads';
 
-/** For a home page: what the reader takes next. */
+/** For a home page: what the reader takes next, and the way to a new ticket. */
 export function MyQueueWidget() {
   const { t } = useTranslationRef(slaTranslationRef);
   const me = useMe();
@@ -21,6 +22,7 @@ export function MyQueueWidget() {
       title={t('load.queueWidget')}
       entityRef={me}
       filterOf={() => ({ person: 'me' })}
+      actions={<RaiseLink variant="secondary" />}
       isPerson
     />
   ) : null;

@@ -2,6 +2,7 @@ import { TicketLoad } from '@backstage-sla/plugin-sla-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Link, Skeleton, Text } from '@backstage/ui';
+import { ReactNode } from 'react';
 import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
 import {
@@ -36,8 +37,9 @@ export function LoadCard(props: {
   filterOf: (load: TicketLoad) => Filter;
   /** A person has nothing unassigned. */
   isPerson?: boolean;
+  actions?: ReactNode;
 }) {
-  const { title, entityRef, filterOf, isPerson } = props;
+  const { title, entityRef, filterOf, isPerson, actions } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const api = useApi(slaApiRef);
   const { data, error, isLoading, isStale, reload } = useResource({
@@ -55,6 +57,7 @@ export function LoadCard(props: {
   return (
     <SlaCard
       title={title}
+      actions={actions}
       isStale={isStale && isLoading}
       footer={
         toQueue && (

@@ -12,6 +12,7 @@ import { ReactElement } from 'react';
 import {
   FakeSlaApi,
   fakeSlaApi,
+  renderPage,
   responseError,
   service,
   ticketLoad,
@@ -165,12 +166,15 @@ it('shows what went wrong', async () => {
 
 it('puts the reader’s own queue on a home page', async () => {
   const api = fakeSlaApi();
-  render(<MyQueueWidget />, api);
+  renderPage(<MyQueueWidget />, { api });
   expect(
     await screen.findByRole('region', { name: 'My queue' }),
   ).toBeInTheDocument();
   expect((await counts())[0]).toEqual(['0 Open', '/sla?person=me']);
   expect(api.getTicketLoad).toHaveBeenCalledWith('user:default/amina.khan');
+  expect(
+    await screen.findByRole('link', { name: 'Raise ticket' }),
+  ).toHaveAttribute('href', '/sla/raise');
 });
 
 it('adds up no tickets twice that a team and a group above it have', async () => {
