@@ -29,6 +29,13 @@ export interface Config {
       /** How long late alerts to one person are gathered into one notification. Default: 30 seconds. */
       digestWait?: HumanDuration | string;
     };
+    retention?: {
+      /**
+       * How long after their resolution closed tickets are kept; then they are deleted with their history, and reports know them no
+       * more. Default: for ever.
+       */
+      closedTickets?: HumanDuration | string;
+    };
     /** Receivers of messages over HTTP, by name. */
     webhooks?: {
       [name: string]: {

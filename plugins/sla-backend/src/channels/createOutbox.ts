@@ -101,7 +101,9 @@ export function createOutbox(options: {
     planner,
     housekeeping: new HousekeepingTask({
       deliveries,
+      tickets: options.store,
       deadLetterRetentionMs: settings.deadLetterRetentionMs,
+      closedTicketRetentionMs: settings.closedTicketRetentionMs,
       channels: channels.map(channel => channel.name),
       logger,
       now,

@@ -25,6 +25,9 @@ const IS_NEXT = `coalesce(
   due.id
 ) >= due.id`;
 
+/** Alerts that go into one digest: as many as a statement can name. */
+const MOST_DIGESTED = 5_000;
+
 /** SQL of what is to be sent. Made with a transaction, it works in that. */
 export class DeliveryStore {
   readonly #knex: Knex;
@@ -82,10 +85,14 @@ export class DeliveryStore {
                 'id',
                 digested.map(row => row.id),
               )
+              .limit(MOST_DIGESTED)
               .select('due.*'),
           )
         : [];
       const rows: DeliveryRow[] = [...first, ...others];
+      if (!rows.length) {
+        return [];
+      }
       const claimedUntilMs = nowMs + LEASE_MS;
       await tx<DeliveryRow>('deliveries')
         .whereIn(
@@ -157,14 +164,19 @@ export class DeliveryStore {
       .merge(Object.keys(state) as Array<keyof DeliveryChannelRow>);
   }
 
-  /** Gives up what waits on channels that are no more. */
+  /** Gives up what has waited since before an instant on channels other than these. */
   async abandon(
     channels: string[],
-    { error, nowMs }: { error: string; nowMs: number },
+    {
+      error,
+      beforeMs,
+      nowMs,
+    }: { error: string; beforeMs: number; nowMs: number },
   ): Promise<number> {
     return this.#knex<DeliveryRow>('deliveries')
       .whereNotIn('channel', channels)
       .whereNull('dead_at')
+      .where('created_at', '<', beforeMs)
       .update({ dead_at: nowMs, error, claimed_until: null });
   }
 

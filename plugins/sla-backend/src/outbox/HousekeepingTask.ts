@@ -1,14 +1,24 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { TicketStore } from '../tickets';
 import { DeliveryStore } from './DeliveryStore';
 
 /** Rows removed at once: no request waits long for it. */
 const BATCH = 500;
 
+/** Tickets removed at once, with all that hangs on them. */
+const TICKETS = 50;
+
+/** A replica that was not restarted yet may not know a channel that others know. */
+const UNKNOWN_MS = 60 * 60 * 1000;
+
 /** Removes what nobody needs any more, in batches. Every replica may run it at any time. */
 export class HousekeepingTask {
   readonly #options: {
     deliveries: DeliveryStore;
+    tickets: TicketStore;
     deadLetterRetentionMs: number;
+    /** Closed tickets are kept for ever without it. */
+    closedTicketRetentionMs: number | undefined;
     /** Names of the channels of this installation. */
     channels: string[];
     logger: LoggerService;
@@ -17,7 +27,10 @@ export class HousekeepingTask {
 
   constructor(options: {
     deliveries: DeliveryStore;
+    tickets: TicketStore;
     deadLetterRetentionMs: number;
+    /** Closed tickets are kept for ever without it. */
+    closedTicketRetentionMs: number | undefined;
     channels: string[];
     logger: LoggerService;
     now: () => number;
@@ -26,23 +39,50 @@ export class HousekeepingTask {
   }
 
   async run(signal?: AbortSignal): Promise<void> {
-    const { deliveries, channels, deadLetterRetentionMs, logger, now } =
-      this.#options;
-    const abandoned = await deliveries.abandon(channels, {
-      error: 'there is no such channel any more',
-      nowMs: now(),
-    });
-    if (abandoned) {
-      logger.warn(
-        `${abandoned} deliveries are for channels that are not configured any more, and wait among the dead letters`,
-      );
-    }
+    const { deliveries, deadLetterRetentionMs, now } = this.#options;
+    await this.#abandon();
     const beforeMs = now() - deadLetterRetentionMs;
     while (
       !signal?.aborted &&
       (await deliveries.dropDead(beforeMs, BATCH)) === BATCH
     ) {
       // One batch after the other.
+    }
+    await this.#deleteTickets(signal);
+  }
+
+  async #abandon(): Promise<void> {
+    const { deliveries, channels, logger, now } = this.#options;
+    const nowMs = now();
+    const abandoned = await deliveries.abandon(channels, {
+      error: 'there is no such channel any more',
+      beforeMs: nowMs - UNKNOWN_MS,
+      nowMs,
+    });
+    if (abandoned) {
+      logger.warn(
+        `${abandoned} deliveries are for channels that are not configured any more, and wait among the dead letters`,
+      );
+    }
+  }
+
+  async #deleteTickets(signal: AbortSignal | undefined): Promise<void> {
+    const { tickets, closedTicketRetentionMs, logger, now } = this.#options;
+    if (closedTicketRetentionMs === undefined) {
+      return;
+    }
+    const beforeMs = now() - closedTicketRetentionMs;
+    let deleted = 0;
+    for (let found = TICKETS; found === TICKETS && !signal?.aborted;) {
+      found = await tickets.transaction(tx =>
+        tickets.deleteClosed({ beforeMs, limit: TICKETS }, tx),
+      );
+      deleted += found;
+    }
+    if (deleted) {
+      logger.info(
+        `${deleted} tickets that were closed for longer than sla.retention.closedTickets were deleted with their history`,
+      );
     }
   }
 }

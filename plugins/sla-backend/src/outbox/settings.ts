@@ -11,12 +11,14 @@ export interface OutboxSettings {
   deadLetterRetentionMs: number;
   /** How long late alerts to one person are gathered before they go out. */
   digestWaitMs: number;
+  /** How long closed tickets are kept; for ever without it. */
+  closedTicketRetentionMs: number | undefined;
 }
 
 /** About seven hours of trying. */
 const MAX_ATTEMPTS = 15;
 
-/** Reads `sla.outbox`. Throws InputError that names what is wrong. */
+/** Reads `sla.outbox` and `sla.retention`. Throws InputError that names what is wrong. */
 export function readOutboxSettings(config: RootConfigService): OutboxSettings {
   const outbox = config.getOptionalConfig('sla.outbox');
   const maxAttempts = outbox?.getOptionalNumber('maxAttempts') ?? MAX_ATTEMPTS;
@@ -33,5 +35,12 @@ export function readOutboxSettings(config: RootConfigService): OutboxSettings {
     maxAttempts,
     deadLetterRetentionMs: duration('deadLetterRetention', { days: 30 }),
     digestWaitMs: duration('digestWait', { seconds: 30 }),
+    closedTicketRetentionMs: config.has('sla.retention.closedTickets')
+      ? durationToMilliseconds(
+          readDurationFromConfig(config, {
+            key: 'sla.retention.closedTickets',
+          }),
+        )
+      : undefined,
   };
 }

@@ -135,6 +135,28 @@ export class TicketStore {
       .orderBy('id');
   }
 
+  /** Removes tickets that are closed and were resolved before an instant, the oldest first. Gives how many. */
+  async deleteClosed(
+    { beforeMs, limit }: { beforeMs: number; limit: number },
+    tx: Knex,
+  ): Promise<number> {
+    const rows = await claimRows(
+      tx,
+      tx<TicketRow>('tickets')
+        .where('resolved_at', '<', beforeMs)
+        .where({ status: 'closed' })
+        .orderBy('resolved_at')
+        .limit(limit)
+        .select('id'),
+    );
+    return tx<TicketRow>('tickets')
+      .whereIn(
+        'id',
+        rows.map((row: Pick<TicketRow, 'id'>) => row.id),
+      )
+      .delete();
+  }
+
   /** Removes a ticket with all that hangs on it. */
   async delete(id: number, tx: Knex): Promise<void> {
     await tx<TicketRow>('tickets').where({ id }).delete();

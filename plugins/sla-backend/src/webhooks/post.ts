@@ -13,7 +13,7 @@ export interface WebhookAnswer {
 }
 
 /** Posts to a receiver; does not follow it elsewhere. Rejects where there is no answer in time, or the address is refused. */
-export function post(
+export async function post(
   url: URL,
   options: {
     headers: Record<string, string>;
