@@ -19,7 +19,11 @@ import {
 /** Tickets taken in one transaction: few enough that a request for one of them never waits long. */
 const BATCH = 200;
 
-/** A ticket that cannot be evaluated is looked at again after this time, so that it does not keep the others from their turn. */
+/**
+ * A ticket that cannot be evaluated, not even when it is tried again, is looked at after this time, so that it does not keep the others
+ * from their turn.
+ */
+const ATTEMPTS = 3;
 const POSTPONED_MS = 10 * 60_000;
 
 export interface DeadlineTaskOptions {
@@ -37,6 +41,8 @@ export interface DeadlineTaskOptions {
  */
 export class DeadlineTask {
   readonly #options: DeadlineTaskOptions;
+  /** How often tickets could not be evaluated in a row. */
+  readonly #failures = new Map<number, number>();
 
   constructor(options: DeadlineTaskOptions) {
     this.#options = options;
@@ -85,14 +91,16 @@ export class DeadlineTask {
     try {
       await store.transaction(async tx => {
         rows = await claim(tx);
-        await this.#evaluate(rows, tx);
+        if (rows.length) {
+          await this.#evaluate(rows, tx);
+        }
       });
     } catch (error) {
       if (!rows.length) {
         throw error;
       }
       if (rows.length === 1) {
-        await this.#postpone(rows[0].id, error);
+        await this.#failed(rows[0].id, error);
       } else {
         for (const { id } of rows) {
           await this.#runBatch(tx => store.claim([id], tx));
@@ -100,6 +108,10 @@ export class DeadlineTask {
       }
       return rows.length;
     }
+    if (!rows.length) {
+      return 0;
+    }
+    rows.forEach(row => this.#failures.delete(row.id));
     changes.publish({
       services: rows.map(row => row.service_ref),
       tickets: rows.map(row => String(row.id)),
@@ -143,8 +155,15 @@ export class DeadlineTask {
     await store.update(records, tx);
   }
 
-  async #postpone(ticketId: number, error: unknown): Promise<void> {
+  /** The connection may have been lost, so it is tried again first. */
+  async #failed(ticketId: number, error: unknown): Promise<void> {
     const { store, logger, now } = this.#options;
+    const failures = (this.#failures.get(ticketId) ?? 0) + 1;
+    this.#failures.set(ticketId, failures);
+    if (failures < ATTEMPTS) {
+      return;
+    }
+    this.#failures.delete(ticketId);
     logger.error(
       `Ticket ${ticketId} cannot be evaluated: ${stringifyError(error)}; it will be tried again in 10 minutes`,
     );

@@ -50,10 +50,17 @@ export class DeadlineWatch {
 
   async #run(signal?: AbortSignal): Promise<void> {
     const stopped = this.#stopped.signal;
-    const { nextMs } = await this.#task.run(
-      signal ? AbortSignal.any([signal, stopped]) : stopped,
-    );
-    this.#waitFor(nextMs);
+    try {
+      const { nextMs } = await this.#task.run(
+        signal ? AbortSignal.any([signal, stopped]) : stopped,
+      );
+      this.#waitFor(nextMs);
+    } catch (error) {
+      this.#logger.warn(
+        `Deadlines were not evaluated, which is tried again in seconds: ${stringifyError(error)}`,
+      );
+      throw error;
+    }
   }
 
   #waitFor(nextMs: number | undefined): void {
@@ -64,11 +71,8 @@ export class DeadlineWatch {
     }
     this.#timer = setTimeout(
       () => {
-        this.run().catch(error =>
-          this.#logger.warn(
-            `Deadlines were not evaluated, which is tried again in seconds: ${stringifyError(error)}`,
-          ),
-        );
+        // It says itself what goes wrong.
+        this.run().catch(() => {});
       },
       restMs > 0 ? restMs : TAKEN_MS,
     );

@@ -1,4 +1,6 @@
 import { serviceMark, ticketMark } from '@backstage-sla/plugin-sla-common';
+import { PolicyRegistry, PolicyStore } from '../policies';
+import { TicketStore } from '../tickets';
 import { recordedFacts } from '../__testUtils__/facts';
 import {
   WEDNESDAY_TEN,
@@ -7,6 +9,7 @@ import {
   setNow,
   startSla,
 } from '../__testUtils__/startSla';
+import { DeadlineTask } from './DeadlineTask';
 
 jest.setTimeout(60_000);
 
@@ -155,5 +158,70 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       metric: 'resolution',
       deadlineAt: '2026-03-04T11:00:00.000Z',
     });
+  });
+
+  it('does not let a ticket that cannot be evaluated hold up the others', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const sla = await startSla({ knex });
+    const ids: string[] = [];
+    for (const title of ['One', 'Broken', 'Another']) {
+      const { body } = await sla.post('/tickets', {
+        service: 'component:default/mail',
+        title,
+        priority: 'critical',
+      });
+      ids.push(body.id);
+    }
+    const [{ clock_state: intact }] = await knex('tickets').where('id', ids[1]);
+    await knex('tickets').where('id', ids[1]).update({ clock_state: '{"' });
+    setNow('2026-03-04T10:06:00.000Z');
+    await sla.runDeadlines();
+    const breached = async () =>
+      (await recordedFacts(knex, ['breach'])).map(({ ticketId }) => ticketId);
+    expect((await breached()).sort()).toEqual([Number(ids[0]), Number(ids[2])]);
+    expect(sla.logger.error.mock.calls.map(([message]) => message)).toEqual([
+      expect.stringMatching(
+        `^Ticket ${ids[1]} cannot be evaluated: SyntaxError: .*; it will be tried again in 10 minutes$`,
+      ),
+    ]);
+
+    await knex('tickets').where('id', ids[1]).update({ clock_state: intact });
+    setNow('2026-03-04T10:17:00.000Z');
+    await sla.runDeadlines();
+    expect(await breached()).toContain(Number(ids[1]));
+    expect(
+      (await recordedFacts(knex, ['breach'])).every(
+        ({ at }) => at === '2026-03-04T10:05:00.000Z',
+      ),
+    ).toBe(true);
+  });
+
+  it('stops between batches when it is told to, and goes on later', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const sla = await startSla({ knex });
+    for (let index = 0; index < 5; index++) {
+      await sla.post('/tickets', {
+        service: 'component:default/mail',
+        title: `Outage ${index}`,
+        priority: 'critical',
+      });
+    }
+    setNow('2026-03-04T10:06:00.000Z');
+    const stopping = new AbortController();
+    const task = new DeadlineTask({
+      store: new TicketStore(knex),
+      registry: new PolicyRegistry(new PolicyStore(knex)),
+      changes: { publish: async () => stopping.abort() },
+      logger: sla.logger,
+      now: () => Date.now(),
+      batch: 2,
+    });
+    const breaches = async () => (await recordedFacts(knex, ['breach'])).length;
+    expect(await task.run(stopping.signal)).toMatchObject({ written: 2 });
+    expect(await breaches()).toBe(2);
+    expect(await task.run()).toMatchObject({ written: 3 });
+    expect(await breaches()).toBe(5);
   });
 });

@@ -81,6 +81,9 @@ async function raiseEventfulTicket(sla: Sla): Promise<string> {
     approver: 'user:default/zoe',
     decision: 'asked',
   });
+  setNow('2026-03-03T12:15:00Z');
+  await sla.post(`/tickets/${body.id}/escalate`, { reason: 'All of Berlin' });
+  await add('12:18', { type: 'acknowledgement', comment: 'On it' });
   await add('12:20', { type: 'snooze', until: '2026-03-09T09:00:00Z' });
   await add('13:00', {
     type: 'status',
@@ -282,6 +285,7 @@ describe.each(databases.eachSupportedId())('exports on %s', databaseId => {
     expect(types).toContain('fields');
     expect(types).not.toContain('policies');
     expect(types).not.toContain('snooze');
+    expect(types).not.toContain('escalation');
   });
 
   it('are refused to those who may read no ticket', async () => {
