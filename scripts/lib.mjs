@@ -8,6 +8,7 @@ import {
   writeFileSync,
   mkdirSync,
 } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -190,6 +191,19 @@ export function startBackend({
   return { child, url, token };
 }
 
+/** Whether somebody answers well, and within seconds: a process may be killed or stopped in the midst of its answer. */
+function isOk(url) {
+  return new Promise(done => {
+    const request = get(url, response => {
+      response.resume();
+      done(response.statusCode === 200);
+    });
+    request.setTimeout(5_000, () => request.destroy());
+    request.on('error', () => done(false));
+    request.on('close', () => done(false));
+  });
+}
+
 /** Waits until a backend answers that it is ready. Rejects when it ends first. */
 export async function untilReady({ child, url }, seconds = 120) {
   let ended = false;
@@ -201,13 +215,8 @@ export async function untilReady({ child, url }, seconds = 120) {
     if (ended) {
       throw new Error('The backend ended before it was ready.');
     }
-    try {
-      const response = await fetch(`${url}/.backstage/health/v1/readiness`);
-      if (response.ok) {
-        return;
-      }
-    } catch {
-      // Nobody listens yet.
+    if (await isOk(`${url}/.backstage/health/v1/readiness`)) {
+      return;
     }
     await new Promise(wake => setTimeout(wake, 250));
   }

@@ -1,8 +1,8 @@
 /**
- * `npm test`: installs what is missing, then format, lint, types, unit and integration tests on SQLite and a real PostgreSQL, and
- * end-to-end tests in a real browser. Closes with one line `N passed, N failed`.
+ * `npm test`: installs what is missing, then format, lint, types, unit and integration tests on SQLite and a real PostgreSQL, the
+ * short form of the fault test, and end-to-end tests in a real browser. Closes with one line `N passed, N failed`.
  *
- *   npm test -- --only unit        one stage: format, lint, types, unit (with integration), e2e
+ *   npm test -- --only unit        one stage: format, lint, types, unit (with integration), faults, e2e
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,6 +36,16 @@ const stages = {
         BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: connection,
       }),
     ),
+  faults: async () => {
+    const code = await run('npm', [
+      'run',
+      '-s',
+      'test:faults',
+      '--',
+      '--short',
+    ]);
+    return code === 0 ? [1, 0] : [0, 1];
+  },
   e2e: async () => {
     await ensureFrontendBuilt();
     return jest(

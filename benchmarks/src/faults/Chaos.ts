@@ -71,7 +71,7 @@ export class Chaos {
         await this.#cluster.restartDatabase();
         this.figures.databaseRestarts += 1;
       }
-      if (this.figures.kills % 20 === 0) {
+      if (this.figures.kills % Math.ceil(plan.kills / 10) === 0) {
         progress(`${this.figures.kills} kills`);
       }
     }

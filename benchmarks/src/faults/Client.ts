@@ -1,6 +1,7 @@
 import { Chance } from '../random';
 import { REQUESTERS, SERVICE_REFS, STAFF, TEAMS } from './documents';
 import { Journal } from './Journal';
+import { Answer, post } from './post';
 
 /** An answer is not waited for longer than this: a process that stands still never answers. */
 const PATIENCE_MS = 6_000;
@@ -109,24 +110,14 @@ export class Client {
   }
 
   /** Undefined where there was no whole answer. */
-  async #post(
-    path: string,
-    body: object,
-  ): Promise<{ status: number; text: string; body: unknown } | undefined> {
+  async #post(path: string, body: object): Promise<Answer | undefined> {
     const { urls, token, chance } = this.#options;
     try {
-      const response = await fetch(`${chance.oneOf(urls)}/api/sla${path}`, {
-        method: 'POST',
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': 'application/json',
-        },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(PATIENCE_MS),
+      return await post(`${chance.oneOf(urls)}/api/sla${path}`, {
+        token,
+        body,
+        patienceMs: PATIENCE_MS,
       });
-      // What is no JSON is not the plugin's answer: it is not up yet.
-      const text = await response.text();
-      return { status: response.status, text, body: JSON.parse(text) };
     } catch {
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import createKnex, { Knex } from 'knex';
@@ -7,9 +7,9 @@ import {
   freePort,
   pluginDatabase,
 } from '../server/addresses';
+import { bundleReplica, replicaFile } from '../server/bundleReplica';
 import { fileOf } from '../server/documents';
 import { Postgres, importScripts } from '../server/scripts';
-import { bundleReplica } from './bundle';
 import { catalogDocuments } from './documents';
 import { Replica } from './Replica';
 
@@ -56,11 +56,8 @@ export class Cluster {
   }): Promise<Cluster> {
     const { startPostgres, tokenOf, root } = await importScripts();
     const folder = mkdtempSync(join(tmpdir(), 'sla-faults-'));
-    // Packages that are not of this repository are found from here.
-    const bundleFolder = join(root, 'node_modules/.cache/sla-faults');
-    mkdirSync(bundleFolder, { recursive: true });
     const bundleOf = async (name: string, sources?: string) => {
-      const outfile = join(bundleFolder, `${name}-${process.pid}.cjs`);
+      const outfile = replicaFile(root, name);
       await bundleReplica({ root, sources, outfile });
       return outfile;
     };

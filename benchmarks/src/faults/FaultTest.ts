@@ -2,6 +2,7 @@ import { Chance } from '../random';
 import { Chaos } from './Chaos';
 import {
   Findings,
+  databaseNow,
   missingWrites,
   receiverProblems,
   replayProblems,
@@ -15,7 +16,7 @@ import { FaultOptions } from './options';
 import { Receiver, WEBHOOK_SECRET } from './Receiver';
 
 /** In this time everything has to be done once nothing is in its way any more, in seconds. */
-const QUIET_WITHIN = 180;
+const QUIET_WITHIN = 600;
 
 export interface FaultResult {
   figures: Record<string, number>;
@@ -62,6 +63,7 @@ export async function runFaultTest(
     );
     const enough = new AbortController();
     const work = clients.map(one => one.work(enough.signal));
+    progress('working');
     const chaos = new Chaos(cluster, new Chance(chance.seed()));
     await chaos.run(options.chaos, progress);
     if (options.older) {
@@ -70,6 +72,7 @@ export async function runFaultTest(
       await Promise.all(cluster.replicas.map(one => one.kill()));
       await chaos.revive();
     }
+    const lastKillMs = await cluster.ask(databaseNow);
     while (journal.acknowledged.length < options.commands) {
       await new Promise(wake => setTimeout(wake, 500));
     }
@@ -80,7 +83,10 @@ export async function runFaultTest(
     flaky.recover();
     progress('waiting until nothing is left to do');
     const started = performance.now();
-    const left = await untilQuiet(cluster, QUIET_WITHIN);
+    const left = await untilQuiet(cluster, {
+      seconds: QUIET_WITHIN,
+      lastKillMs,
+    });
     const quietSeconds = (performance.now() - started) / 1000;
     progress('checking');
     cluster.replicas.forEach(one => one.measure());

@@ -69,9 +69,14 @@ export class Replica {
         this.#options.onCrash(name, code);
       }
     });
-    await untilReady(backend).catch(() => undefined);
-    if (this.#life === life && this.#state === 'starting') {
-      this.#state = 'ready';
+    while (this.#life === life && this.#state === 'starting') {
+      const isReady = await untilReady(backend).then(
+        () => true,
+        () => false,
+      );
+      if (isReady && this.#life === life) {
+        this.#state = 'ready';
+      }
     }
   }
 

@@ -140,15 +140,17 @@ export async function waiting(knex: Knex): Promise<string[]> {
     .map(([what, number]) => `${number} ${what}`);
 }
 
-/** Claims that are older are those of processes that were killed; a live one is done by then. */
-const CLAIMED_FOR_MS = 20_000;
+/** For how long a replica claims what it sends. */
 const LEASE_MS = 120_000;
 
-/** Has everything that waits for its next attempt try at once, as if the time had passed. */
-export async function hurryUp(knex: Knex): Promise<void> {
+/**
+ * Has everything that waits for its next attempt try at once, as if the time had passed, and frees what processes had claimed that
+ * were killed before an instant.
+ */
+async function hurryUp(knex: Knex, lastKillMs: number): Promise<void> {
   const nowMs = await databaseNow(knex);
   await knex('deliveries')
-    .where('claimed_until', '<', nowMs + LEASE_MS - CLAIMED_FOR_MS)
+    .where('claimed_until', '<', lastKillMs + LEASE_MS)
     .update({ claimed_until: null });
   await knex('deliveries')
     .whereNull('dead_at')
@@ -169,7 +171,7 @@ export async function ticketFigures(knex: Knex): Promise<TicketFigures> {
   ) as unknown as TicketFigures;
 }
 
-async function databaseNow(knex: Knex): Promise<number> {
+export async function databaseNow(knex: Knex): Promise<number> {
   const { rows } = await knex.raw(
     `select (extract(epoch from clock_timestamp()) * 1000)::bigint as now`,
   );
@@ -179,7 +181,7 @@ async function databaseNow(knex: Knex): Promise<number> {
 /** Waits until nothing waits any more, or for so long. Gives what waits then. */
 export async function untilQuiet(
   cluster: Cluster,
-  seconds: number,
+  { seconds, lastKillMs }: { seconds: number; lastKillMs: number },
 ): Promise<string[]> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
@@ -187,7 +189,7 @@ export async function untilQuiet(
     if (!left.length || Date.now() > deadline) {
       return left;
     }
-    await cluster.ask(hurryUp);
+    await cluster.ask(knex => hurryUp(knex, lastKillMs));
     await new Promise(wake => setTimeout(wake, 1_000));
   }
 }

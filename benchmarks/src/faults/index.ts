@@ -38,12 +38,11 @@ async function main(args: string[]): Promise<number> {
   return wrong.length ? 1 : 0;
 }
 
+// The module of the embedded PostgreSQL takes `process.exitCode` for itself.
 main(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
+  code => process.exit(code),
   error => {
     process.stderr.write(`${error.stack ?? error}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   },
 );

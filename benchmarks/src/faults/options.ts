@@ -27,8 +27,8 @@ const LONG: Omit<FaultOptions, 'seed'> = {
 };
 
 const SHORT: Omit<FaultOptions, 'seed'> = {
-  commands: 500,
-  clients: 12,
+  commands: 200,
+  clients: 8,
   chaos: {
     kills: 5,
     everySeconds: 6,

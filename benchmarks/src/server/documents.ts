@@ -96,6 +96,40 @@ export function peopleAndServices(): object[] {
   ];
 }
 
+export const BURST_SERVICE = 'component:default/burst';
+
+/** A service whose tickets, raised in one moment, come due in one moment, and its policy. */
+export function burstDocuments(targetMinutes: number): [object, object] {
+  return [
+    {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: 'burst' },
+      spec: {
+        type: 'service',
+        lifecycle: 'production',
+        owner: 'group:default/support',
+        system: 'burst-desk',
+      },
+    },
+    {
+      apiVersion,
+      kind: 'SlaPolicy',
+      metadata: { name: 'burst', title: 'Due at once' },
+      spec: {
+        owner: 'group:default/support',
+        lifecycle: 'agreed',
+        appliesTo: {
+          services: { kind: 'component', 'spec.system': 'burst-desk' },
+        },
+        calendar: 'always',
+        targets: { default: { resolution: `${targetMinutes}m` } },
+        warnAt: ['50%'],
+      },
+    },
+  ];
+}
+
 /** Documents as one file of the catalog; JSON is YAML. */
 export function fileOf(documents: object[]): string {
   return documents.map(one => `---\n${JSON.stringify(one)}\n`).join('');

@@ -7,6 +7,7 @@ import { prepare } from './prepare';
 import { recomputeSection } from './recompute';
 import { ServerSection } from './section';
 import { Sizes, parseServerArguments } from './sizes';
+import { tickSection } from './tick';
 
 /**
  * `npm run bench:server -- [--json] [--clocks 1m] [--history 100k] [SECTION …]`. Starts a PostgreSQL and the demo backend, fills them
@@ -16,11 +17,14 @@ const SECTIONS: ServerSection[] = [
   backtestSection,
   recomputeSection,
   deskSection,
+  tickSection,
 ];
 
 /** Sections that are measured on the same data. */
 interface Part {
   sizes: Sizes;
+  /** What is there when they begin. */
+  begins: Sizes;
   sections: ServerSection[];
 }
 
@@ -32,22 +36,31 @@ function partsOf(names: string[], sizes: Partial<Sizes>): Part[] {
         clocks: sizes.clocks ?? section.full.clocks,
         history: sizes.history ?? section.full.history,
       };
-      const part = parts.find(one => isDeepStrictEqual(one.sizes, own));
+      const begins = section.begins ?? own;
+      const part = parts.find(
+        one =>
+          isDeepStrictEqual(one.sizes, own) &&
+          isDeepStrictEqual(one.begins, begins),
+      );
       if (part) {
         part.sections.push(section);
       } else {
-        parts.push({ sizes: own, sections: [section] });
+        parts.push({ sizes: own, begins, sections: [section] });
       }
     }
   }
   return parts;
 }
 
-async function measure({ sizes, sections }: Part): Promise<Measurements[]> {
+async function measure({
+  sizes,
+  begins,
+  sections,
+}: Part): Promise<Measurements[]> {
   const results: Measurements[] = [];
   const installation = await Installation.create();
   try {
-    await prepare(installation, sizes, what => tell(`prepare: ${what}`));
+    await prepare(installation, begins, what => tell(`prepare: ${what}`));
     for (const section of sections) {
       // A fresh process each, so that its memory is that of the section.
       await installation.stopBackend();
@@ -88,12 +101,11 @@ async function main(args: string[]): Promise<number> {
   return 0;
 }
 
+// The module of the embedded PostgreSQL takes `process.exitCode` for itself.
 main(process.argv.slice(2)).then(
-  code => {
-    process.exitCode = code;
-  },
+  code => process.exit(code),
   error => {
     process.stderr.write(`${error.stack ?? error}\n`);
-    process.exitCode = 1;
+    process.exit(1);
   },
 );

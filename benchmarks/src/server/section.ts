@@ -7,6 +7,8 @@ export interface ServerSection {
   name: string;
   /** With how much a full run measures. */
   full: Sizes;
+  /** With how much it begins, where that is not the same: it adds the rest itself. */
+  begins?: Sizes;
   run(context: {
     installation: Installation;
     sizes: Sizes;

@@ -4,6 +4,7 @@ import {
   coreServices,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
+import { exportMetrics } from './metrics';
 
 type Meta = Parameters<RootLoggerService['child']>[0];
 
@@ -41,6 +42,8 @@ class PlainLogger implements RootLoggerService {
     );
   }
 }
+
+exportMetrics(process.env.METRICS_PORT);
 
 /** The least that the SLA plugin runs in. The fault test kills it some hundred times, and the whole portal takes long to start. */
 const backend = createBackend();

@@ -9,9 +9,15 @@ const migrationsDirectory = resolvePackagePath(
   'migrations',
 );
 
-/** Brings a database up to date. */
+/**
+ * Brings a database up to date. One that a newer release has migrated already stays as it is: a replica of this release that starts
+ * again while it is being replaced, or comes back because the newer one was taken back, works on it.
+ */
 export async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({ directory: migrationsDirectory });
+  await knex.migrate.latest({
+    directory: migrationsDirectory,
+    disableMigrationsListValidation: true,
+  });
 }
 
 /** Takes every migration back, the newest first, and with it all data of the plugin. */

@@ -116,6 +116,18 @@ describe.each(databases.eachSupportedId())(
       ).toEqual([{ clock_key: 'a' }]);
     });
 
+    it('starts on a database that a newer release has migrated', async () => {
+      const knex = await databases.init(databaseId);
+      await migrate(knex);
+      await knex('knex_migrations').insert({
+        name: '29991231000000_newer.js',
+        batch: 99,
+        migration_time: new Date(),
+      });
+      const sla = await startSla({ knex });
+      await sla.post('/tickets', ticket).expect(201);
+    });
+
     it('keeps the deadlines of tickets that a replica of the release before raises and changes', async () => {
       setNow(WEDNESDAY_TEN);
       const knex = await databases.init(databaseId);

@@ -55,6 +55,7 @@ const COLUMNS: Record<keyof ShownTicketRow, true> = {
   feedback_at: true,
   people_and_links: true,
   next_check_at: true,
+  checked_version: true,
   escalation_level: true,
   escalation: true,
   assignment_count: true,

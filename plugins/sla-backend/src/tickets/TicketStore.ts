@@ -315,7 +315,7 @@ export class TicketStore {
       .where({ id })
       .update({
         next_check_at: untilMs,
-        checked_version: this.#knex.ref('version'),
+        checked_version: this.#knex.raw('version'),
       });
   }
 

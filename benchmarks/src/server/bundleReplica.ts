@@ -1,8 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const ENTRY = 'packages/backend/src/replica.ts';
+
+/** Where a bundle may be: packages that are not of this repository are found from there. */
+export function replicaFile(root: string, name: string): string {
+  const folder = join(root, 'node_modules/.cache/sla-replicas');
+  mkdirSync(folder, { recursive: true });
+  return join(folder, `${name}-${process.pid}.cjs`);
+}
 
 /**
  * Writes the small backend into one file, so that a process is up within seconds: compiling each file anew at every start takes
