@@ -216,12 +216,13 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
       changes: { publish: async () => stopping.abort() },
       logger: sla.logger,
       now: () => Date.now(),
-      batch: 2,
+      batch: 1,
     });
     const breaches = async () => (await recordedFacts(knex, ['breach'])).length;
-    expect(await task.run(stopping.signal)).toMatchObject({ written: 2 });
-    expect(await breaches()).toBe(2);
-    expect(await task.run()).toMatchObject({ written: 3 });
+    const { written } = await task.run(stopping.signal);
+    expect([1, 2]).toContain(written);
+    expect(await breaches()).toBe(written);
+    expect(await task.run()).toMatchObject({ written: 5 - written });
     expect(await breaches()).toBe(5);
   });
 });

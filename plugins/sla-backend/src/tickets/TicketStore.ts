@@ -301,12 +301,23 @@ export class TicketStore {
     );
   }
 
-  /** When something comes due next on any ticket. May be in the past. */
-  async nextCheckAt(): Promise<number | undefined> {
-    const [{ at }] = await this.#knex<TicketRow>('tickets').min({
-      at: 'next_check_at',
+  /** When something comes due next on any ticket, which may be in the past, and whether some are unchecked. One question of two indexes. */
+  async whatIsDue(): Promise<{
+    nextMs: number | undefined;
+    hasUnchecked: boolean;
+  }> {
+    const tickets = () => this.#knex<TicketRow>('tickets');
+    const [row] = await this.#knex.select({
+      next: tickets().min('next_check_at'),
+      unchecked: tickets()
+        .whereRaw('checked_version <> version')
+        .limit(1)
+        .select('id'),
     });
-    return toOptionalInstant(at);
+    return {
+      nextMs: toOptionalInstant(row.next),
+      hasUnchecked: row.unchecked !== null,
+    };
   }
 
   /** Looks at a ticket again at an instant, and not before. */
