@@ -157,7 +157,7 @@ const messages = {
     stateLabel: 'State',
     elapsed: 'Time used',
     elapsedOfTarget: '{{elapsed}} of {{target}}',
-    elapsedByTarget: '{{elapsed}}, until {{target}}',
+    elapsedByTarget: '{{elapsed}}, {{target}}',
     deadline: 'Deadline',
     policy: 'Policy',
     revision: 'Revision {{revision}}',

@@ -98,7 +98,7 @@ export default {
   'clock.stateLabel': 'Zustand',
   'clock.elapsed': 'Verbraucht',
   'clock.elapsedOfTarget': '{{elapsed}} von {{target}}',
-  'clock.elapsedByTarget': '{{elapsed}}, bis {{target}}',
+  'clock.elapsedByTarget': '{{elapsed}}, {{target}}',
   'clock.deadline': 'Frist',
   'clock.policy': 'Vereinbarung',
   'clock.revision': 'Revision {{revision}}',

@@ -100,7 +100,7 @@ export const dePreviews = {
     'Einen Service wählen und vom Ticket sagen, was bekannt ist. Es wird nichts gemeldet.',
   'explain.notSaid': 'Nicht gesagt',
   'explain.location': 'Ort',
-  'explain.labels': 'Labels',
+  'explain.labels': 'Schlagwörter',
   'explain.labelsHint': 'Durch Kommas getrennt',
   'explain.chooseService':
     'Einen Service wählen, um zu sehen, welche Vereinbarungen gelten.',

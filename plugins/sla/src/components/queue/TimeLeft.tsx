@@ -51,12 +51,11 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
   const state = shownState(due.clock);
   const kind = state === 'breached' || state === 'at-risk' ? state : 'running';
   const metric = t(`metric.${due.clock.metric}`);
-  const what = [
+  const promise =
     due.clock.face === 'internal'
       ? `${metric} (${t('face.internal')})`
-      : metric,
-    format.shortDateTime(due.at, Date.now()),
-  ].join(' · ');
+      : metric;
+  const at = format.shortDateTime(due.at, Date.now());
   return (
     <span className={styles.left} data-kind={kind}>
       <span className={styles.time}>
@@ -65,8 +64,9 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
         </span>
         <Countdown at={due.at} onElapsed={onElapsed} />
       </span>
-      <span className={styles.what} title={what}>
-        {what}
+      <span className={styles.due} title={`${promise} · ${at}`}>
+        <span className={styles.what}>{promise}</span>
+        <span className={styles.at}> · {at}</span>
       </span>
       <span className={styles.bar} aria-hidden>
         <span style={{ width: `${usedShare(due.clock) * 100}%` }} />

@@ -2,20 +2,21 @@ import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 import { formatElapsed } from '../common';
-
-/** An amount of time, `4h` or `3 business days`, in contrast to a point in time, `end of business day`. */
-const AMOUNT = /^(\d|P)/;
+import { targetWords } from '../policies/agreement/targetWords';
 
 /** Time used of the time allowed. */
 export function ClockTime({ clock }: { clock: TicketClock }) {
   const { t } = useTranslationRef(slaTranslationRef);
+  const elapsed = formatElapsed(clock.elapsedMs);
+  // A length of time stays as short as it is written; whole days and points in time need words.
+  const target = targetWords(clock.targetText, { t, duration: text => text });
   return (
     <>
       {t(
-        AMOUNT.test(clock.targetText)
+        target === clock.targetText
           ? 'clock.elapsedOfTarget'
           : 'clock.elapsedByTarget',
-        { elapsed: formatElapsed(clock.elapsedMs), target: clock.targetText },
+        { elapsed, target },
       )}
     </>
   );
