@@ -65,11 +65,7 @@ export class DefaultOperationsService implements OperationsService {
       }),
       outbox: await this.#options.outbox.state(),
       replicas: replicas.map(one => toReplicaState(one, { tasks, nowMs })),
-      tasks: toTaskStates(
-        tasks.filter(({ replicaId }) =>
-          alive.some(one => one.id === replicaId),
-        ),
-      ),
+      tasks: toTaskStates(tasks, new Set(alive.map(one => one.id))),
       rollouts: rollouts.filter(
         one => Date.parse(one.startedAt) > nowMs - WEEK_MS || !one.finishedAt,
       ),
@@ -113,21 +109,25 @@ function toReplicaState(
   };
 }
 
-/** One line a task, whichever replicas ran it. */
-function toTaskStates(tasks: ReplicaTask[]): TaskState[] {
+/** One line a task, whichever replicas ran it. What fails or runs is told of those that are alive. */
+function toTaskStates(
+  tasks: ReplicaTask[],
+  alive: ReadonlySet<string>,
+): TaskState[] {
   const ids = [...new Set(tasks.map(one => one.taskId))];
   return ids.map(id => {
     const runs = tasks.filter(one => one.taskId === id);
+    const present = runs.filter(one => alive.has(one.replicaId));
     const last = runs.reduce((a, b) => (b.startedAtMs > a.startedAtMs ? b : a));
     // Where the last run on any replica failed, there is something to mend.
-    const failing = runs.find(
+    const failing = present.find(
       one =>
         one.failedAtMs !== undefined &&
         one.failedAtMs >= (one.succeededAtMs ?? 0),
     );
     return {
       id,
-      status: runs.some(one => one.running) ? 'running' : 'idle',
+      status: present.some(one => one.running) ? 'running' : 'idle',
       lastRunAt: iso(last.startedAtMs),
       nextRunAt:
         last.everyMs === undefined

@@ -123,6 +123,10 @@ describe.each(databases.eachSupportedId())('operations on %s', databaseId => {
     nowMs += MINUTE_MS;
     const gone = await sla.get('/operations', READER);
     expect(gone.body.replicas).toMatchObject([{ alive: false }]);
+    // What ran there is still known.
+    expect(gone.body.tasks).toContainEqual(
+      expect.objectContaining({ id: 'sla-policy-sync', status: 'idle' }),
+    );
     await sla.knex('replica_tasks').delete();
     await sla.knex('replicas').update({ id: 'another' });
     nowMs += 61 * MINUTE_MS;
@@ -168,6 +172,13 @@ describe.each(databases.eachSupportedId())('operations on %s', databaseId => {
     await sla.runDeadlines();
     jest.spyOn(performance, 'now').mockReturnValue(20 * MINUTE_MS);
     expect((await health()).status).toBe(200);
+
+    await sla.knex.schema.renameTable('tickets', 'lost');
+    jest.spyOn(performance, 'now').mockReturnValue(30 * MINUTE_MS);
+    expect((await health()).body).toEqual({
+      status: 'error',
+      message: 'The database cannot be asked',
+    });
   });
 
   it('lists dead letters, replays some and discards others, and an auditor hears of it', async () => {
