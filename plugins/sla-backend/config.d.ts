@@ -20,6 +20,10 @@ export interface Config {
        */
       mediaTypes?: string[];
     };
+    /**
+     * Whether people are told by Backstage notifications. Default: true; say false where Backstage's notifications are not installed.
+     */
+    notifications?: boolean;
     /** How what happened is told: see docs/notifications.md and docs/webhooks.md. */
     outbox?: {
       /** After so many attempts a delivery becomes a dead letter; 1 to 50. Default: 15, which is about seven hours. */

@@ -15,7 +15,8 @@ import { PROBLEMS } from './ProblemChannel';
 
 export interface DeliveryPlannerOptions {
   store: TicketStore;
-  notices: NoticePlanner;
+  /** Nobody is told anything without it. */
+  notices: NoticePlanner | undefined;
   webhooks: WebhookSettings[];
   numberPrefix: string;
   /** Of the portal, without a slash at its end. */
@@ -36,14 +37,14 @@ export class DeliveryPlanner {
     const ids = new Set(entries.map(entry => entry.ticketId));
     const rows = await store.find([...ids]);
     const tickets = new Map(rows.map(row => [row.id, row]));
-    const told = await notices.plan(entries, tickets);
+    const told = await notices?.plan(entries, tickets);
     return new Map(
       entries.map(entry => {
         const ticket = tickets.get(entry.ticketId);
         return [
           entry,
           ticket
-            ? [...this.#messages(entry, ticket), ...(told.get(entry) ?? [])]
+            ? [...this.#messages(entry, ticket), ...(told?.get(entry) ?? [])]
             : [],
         ];
       }),

@@ -58,7 +58,7 @@ export function createOutbox(options: {
   const webhooks = readWebhookSettings(config);
   const deliveries = new DeliveryStore(knex);
   const channels: Channel[] = [
-    new NotificationChannel(options),
+    ...(settings.notifications ? [new NotificationChannel(options)] : []),
     new EventsChannel(options.events),
     new ProblemChannel(new ProblemOpener({ ...options, numberPrefix })),
     ...webhooks.map(webhook => new WebhookChannel(webhook, { now })),
@@ -68,13 +68,14 @@ export function createOutbox(options: {
     webhooks,
     numberPrefix,
     baseUrl: (config.getOptionalString('app.baseUrl') ?? '').replace(/\/$/, ''),
-    notices: new NoticePlanner({
-      reader: new HappenedReader({ ...options, numberPrefix }),
-      directory: new Directory(options),
-      mutes: options.mutes,
-      digestWaitMs: settings.digestWaitMs,
-      now,
-    }),
+    notices: settings.notifications
+      ? new NoticePlanner({
+          ...options,
+          reader: new HappenedReader({ ...options, numberPrefix }),
+          directory: new Directory(options),
+          digestWaitMs: settings.digestWaitMs,
+        })
+      : undefined,
   });
   const planner = new Planner({
     knex,

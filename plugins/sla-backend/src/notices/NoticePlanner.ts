@@ -1,3 +1,5 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { TicketRow } from '../database';
 import { NewDelivery, StoredEntry, messageKey } from '../outbox';
@@ -19,6 +21,7 @@ export class NoticePlanner {
     directory: Directory;
     mutes: MuteStore;
     digestWaitMs: number;
+    logger: LoggerService;
     now: () => number;
   };
 
@@ -27,6 +30,7 @@ export class NoticePlanner {
     directory: Directory;
     mutes: MuteStore;
     digestWaitMs: number;
+    logger: LoggerService;
     now: () => number;
   }) {
     this.#options = options;
@@ -39,7 +43,7 @@ export class NoticePlanner {
     const { reader, directory, mutes } = this.#options;
     const happened = await reader.read(entries, tickets);
     const told = happened
-      .map(one => ({ one, notices: noticesOf(one) }))
+      .map(one => ({ one, notices: this.#noticesOf(one) }))
       .filter(({ notices }) => notices.length);
     const peopleOf = await directory.expand(
       told.flatMap(({ one, notices }) => [
@@ -77,6 +81,19 @@ export class NoticePlanner {
         return [entry, deliveries];
       }),
     );
+  }
+
+  /** What cannot be put in words must not keep back everything after it. */
+  #noticesOf(happened: Happened): Notice[] {
+    try {
+      return noticesOf(happened);
+    } catch (error) {
+      const { topic, key, ticketId } = happened.entry;
+      this.#options.logger.error(
+        `Nobody is told of ${topic} (${key}) on ticket ${ticketId}: ${stringifyError(error)}`,
+      );
+      return [];
+    }
   }
 
   #delivery(person: string, notice: Notice, happened: Happened): NewDelivery {

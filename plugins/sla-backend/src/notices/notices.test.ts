@@ -1,3 +1,5 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   WEDNESDAY_TEN,
   databases,
@@ -22,11 +24,14 @@ afterEach(() => {
 });
 
 describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
-  const start = async () => {
+  const start = async (
+    options: Pick<Parameters<typeof startSla>[0], 'config' | 'decide'> = {},
+  ) => {
     setNow(WEDNESDAY_TEN);
     const sla = await startSla({
       knex: await databases.init(databaseId),
       entities: desk,
+      ...options,
     });
     const { body: ticket } = await sla.post(
       '/tickets',
@@ -188,6 +193,29 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     expect((await sla.delete(`${path}/mute`, as(OMAR))).status).toBe(204);
     await add({ type: 'agent-reply', text: 'Hello?' }, AIDA);
     expect(await next()).toEqual([`omar: Answer to ${ticket.number}: No mail`]);
+  });
+
+  it('are muted only by people who may read the ticket', async () => {
+    const { sla, ticket } = await start({
+      decide: (permission, { principal }) =>
+        permission.name === 'sla.ticket.read' &&
+        (principal as { userEntityRef?: string }).userEntityRef === CARA
+          ? { result: AuthorizeResult.DENY }
+          : undefined,
+    });
+    const path = `/tickets/${ticket.id}/mute`;
+    expect((await sla.put(path, {}, as(CARA))).status).toBe(403);
+    expect((await sla.delete(path, as(CARA))).status).toBe(403);
+    const service = await sla.put(path, {}, mockCredentials.service.header());
+    expect(service.status).toBe(400);
+    expect((await sla.put('/tickets/99/mute', {}, as(OMAR))).status).toBe(404);
+  });
+
+  it('are none where an installation has no notifications', async () => {
+    const { sla } = await start({ config: { sla: { notifications: false } } });
+    await sla.runOutbox();
+    expect(sla.notify).not.toHaveBeenCalled();
+    expect(sla.emit).toHaveBeenCalledTimes(1);
   });
 
   it('carry nothing that a mail would take for a tag', async () => {

@@ -5,6 +5,8 @@ import { durationToMilliseconds } from '@backstage/types';
 
 /** What an installation decides about deliveries. */
 export interface OutboxSettings {
+  /** Whether people are told by Backstage notifications. */
+  notifications: boolean;
   /** After so many attempts a delivery is a dead letter. */
   maxAttempts: number;
   /** How long dead letters are kept. */
@@ -18,7 +20,7 @@ export interface OutboxSettings {
 /** About seven hours of trying. */
 const MAX_ATTEMPTS = 15;
 
-/** Reads `sla.outbox` and `sla.retention`. Throws InputError that names what is wrong. */
+/** Reads `sla.notifications`, `sla.outbox` and `sla.retention`. Throws InputError that names what is wrong. */
 export function readOutboxSettings(config: RootConfigService): OutboxSettings {
   const outbox = config.getOptionalConfig('sla.outbox');
   const maxAttempts = outbox?.getOptionalNumber('maxAttempts') ?? MAX_ATTEMPTS;
@@ -32,6 +34,7 @@ export function readOutboxSettings(config: RootConfigService): OutboxSettings {
       outbox?.has(key) ? readDurationFromConfig(outbox, { key }) : usual,
     );
   return {
+    notifications: config.getOptionalBoolean('sla.notifications') ?? true,
     maxAttempts,
     deadLetterRetentionMs: duration('deadLetterRetention', { days: 30 }),
     digestWaitMs: duration('digestWait', { seconds: 30 }),
