@@ -21,45 +21,40 @@ export function RecordTable<Row>(props: {
   if (rows.length === 0) {
     return <p className={styles.empty}>{empty}</p>;
   }
-  // The roles stand there because browsers drop them from tables that are laid out as blocks.
+  // Roles instead of a table's own elements, whose meaning browsers drop where they are laid out as blocks.
   return (
-    <table className={styles.table} role="table" aria-label={label}>
-      <thead role="rowgroup">
-        <tr role="row">
+    <div className={styles.table} role="table" aria-label={label}>
+      <div className={styles.head} role="rowgroup">
+        <div className={styles.record} role="row">
           {columns.map(column => (
-            <th
+            <div
               key={column.label}
+              className={styles.cell}
               role="columnheader"
-              scope="col"
               data-number={column.isNumber || undefined}
             >
               {column.label}
-            </th>
+            </div>
           ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
+        </div>
+      </div>
+      <div className={styles.body} role="rowgroup">
         {rows.map(row => (
-          <tr key={keyOf(row)} role="row">
-            {columns.map((column, index) =>
-              index === 0 ? (
-                <th key={column.label} role="rowheader" scope="row">
-                  {column.show(row)}
-                </th>
-              ) : (
-                <td
-                  key={column.label}
-                  role="cell"
-                  data-label={column.label}
-                  data-number={column.isNumber || undefined}
-                >
-                  {column.show(row)}
-                </td>
-              ),
-            )}
-          </tr>
+          <div key={keyOf(row)} className={styles.record} role="row">
+            {columns.map((column, index) => (
+              <div
+                key={column.label}
+                className={styles.cell}
+                role={index === 0 ? 'rowheader' : 'cell'}
+                data-label={index === 0 ? undefined : column.label}
+                data-number={column.isNumber || undefined}
+              >
+                {column.show(row)}
+              </div>
+            ))}
+          </div>
         ))}
-      </tbody>
-    </table>
+      </div>
+    </div>
   );
 }

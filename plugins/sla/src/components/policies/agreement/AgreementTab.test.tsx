@@ -1,5 +1,4 @@
 import { PolicyState, SlaApi } from '@backstage-sla/plugin-sla-common';
-import { EscalationSpec } from '@backstage-sla/sla-engine';
 import { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -15,6 +14,7 @@ import {
   signOff,
 } from '../../../__testUtils__';
 import { AgreementTab } from './AgreementTab';
+import { Escalation } from './escalationWords';
 
 const agreed = policyState({
   customer: 'group:default/acme',
@@ -172,9 +172,9 @@ describe('the agreement', () => {
   it('says in words when each level is reached and what is done then', async () => {
     const rule = (
       level: number,
-      when: EscalationSpec['when'],
-      more: Partial<EscalationSpec> = {},
-    ): EscalationSpec => ({ level, when, notify: ['team'], ...more });
+      when: Escalation['when'],
+      more: Partial<Escalation> = {},
+    ): Escalation => ({ level, when, notify: ['team'], ...more });
     show(
       policyState({
         ...agreed,
