@@ -82,9 +82,12 @@ describe.each(databases.eachSupportedId())('verification on %s', databaseId => {
     await knex('clocks')
       .where({ ticket_id: id, metric: 'first-response' })
       .update({ state: 'met' });
+    await knex('ticket_policies').update({ is_open: false });
+    const [{ version_id: version }] = await knex('ticket_policies');
     expect(await problemsAt(knex, '2026-03-04T11:00:00.000Z')).toEqual([
       'ticket: reopen_count is 3, by its events 0',
       'clock slapolicy:default/help-desk|first-response|1|agreed: state is met, by its events breached',
+      `held policies are ${version} done, by its events ${version} open`,
       'fact breach:nothing|resolution|1|agreed:1 at 1: never came true',
       `fact ${key} at ${Number(at)}: is not recorded`,
     ]);

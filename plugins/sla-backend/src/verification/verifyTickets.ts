@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import {
   ClockRow,
   TicketEventRow,
+  TicketPolicyRow,
   TicketRow,
   toOptionalInstant,
 } from '../database';
@@ -34,8 +35,8 @@ export interface TicketVerdict {
 }
 
 /**
- * Replays every ticket from its events, and compares what comes out with what is stored: the ticket's row, its clocks, and the warnings,
- * breaches and escalations on its history. It only reads, so it may run on a database at work; give it a transaction in which all
+ * Replays every ticket from its events, and compares what comes out with what is stored: the ticket's row, its clocks, the policies that
+ * it holds, and the warnings, breaches and escalations on its history. It only reads, so it may run on a database at work; give it a transaction in which all
  * tickets are as they were at one instant.
  *
  * @param options.nowMs - the present, by the database's time
@@ -58,11 +59,15 @@ export async function* verifyTickets(
     afterId = rows[rows.length - 1].id;
     const ids = rows.map(row => row.id);
     const events = byTicket(await store.eventsOf(ids));
+    const policies = byTicket(
+      await knex<TicketPolicyRow>('ticket_policies').whereIn('ticket_id', ids),
+    );
     const clocks = await store.clocksOf(ids);
     for (const row of rows) {
       yield await verify(row, {
         events: events.get(row.id) ?? [],
         clocks: clocks.get(row.id) ?? [],
+        policies: policies.get(row.id) ?? [],
         registry,
         nowMs: options.nowMs,
       });
@@ -75,6 +80,7 @@ async function verify(
   options: {
     events: TicketEventRow[];
     clocks: ClockRow[];
+    policies: TicketPolicyRow[];
     registry: PolicyRegistry;
     nowMs: number;
   },
@@ -94,6 +100,7 @@ async function verify(
       problems: [
         ...problemsOfRow(row, replayed),
         ...problemsOfClocks(ticketId, options.clocks, replayed),
+        ...problemsOfPolicies(ticketId, options.policies, replayed),
         ...problemsOfFacts(history, replayed),
       ],
       messageIds: entriesOf(ticketId, history).map(messageKey),
@@ -125,6 +132,22 @@ function problemsOfClocks(
     key => `clock ${key}: follows from the events, and is not stored`,
   );
   return [...problems, ...missing];
+}
+
+function problemsOfPolicies(
+  ticketId: number,
+  stored: TicketPolicyRow[],
+  { rows }: Replay,
+): string[] {
+  const textOf = (policies: TicketPolicyRow[]) =>
+    policies
+      .map(one => `${one.version_id} ${one.is_open ? 'open' : 'done'}`)
+      .sort()
+      .join(', ');
+  const [found, expected] = [stored, rows.policies(ticketId)].map(textOf);
+  return found === expected
+    ? []
+    : [`held policies are ${found}, by its events ${expected}`];
 }
 
 function problemsOfFacts(history: StoredEvent[], replayed: Replay): string[] {
@@ -165,8 +188,10 @@ function plain(value: unknown): string {
   return typeof value === 'boolean' ? String(Number(value)) : String(value);
 }
 
-function byTicket(rows: TicketEventRow[]): Map<number, TicketEventRow[]> {
-  const found = new Map<number, TicketEventRow[]>();
+function byTicket<Row extends { ticket_id: number }>(
+  rows: Row[],
+): Map<number, Row[]> {
+  const found = new Map<number, Row[]>();
   for (const row of rows) {
     found.set(row.ticket_id, [...(found.get(row.ticket_id) ?? []), row]);
   }
