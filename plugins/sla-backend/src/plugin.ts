@@ -9,21 +9,13 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { DEFAULT_SERVICES } from '@backstage-sla/plugin-sla-common';
-import {
-  AuthorizedAgreementService,
-  DefaultAgreementService,
-  OpenTicketCounter,
-  ReminderStore,
-  ReviewReminderTask,
-  SignOffStore,
-} from './agreements';
+import { ReminderStore, ReviewReminderTask } from './agreements';
 import { RememberedEntities } from './catalog';
 import { createOutbox } from './channels';
 import { SignalChangePublisher, WakingChangePublisher } from './changes';
-import { AuthorizedChoiceService, DefaultChoiceService } from './choices';
 import { DatabaseClock, connectDatabase } from './database';
 import { createDesk } from './desk';
-import { DeadlineTask, DeadlineWatch } from './deadlines';
+import { DeadlineTask, DeadlineWatch, DueStore } from './deadlines';
 import { DefaultExplanationService } from './explanations';
 import {
   AuthorizedExportService,
@@ -40,19 +32,12 @@ import {
   ticketAccessOf,
 } from './permissions';
 import {
-  AuthorizedPolicyService,
   DefaultPolicyMatcher,
-  DefaultPolicyService,
   PolicyRegistry,
   PolicyStore,
   PolicySync,
-  SettledStore,
 } from './policies';
-import {
-  AuthorizedPreviewService,
-  DefaultPreviewService,
-  PreviewStore,
-} from './previews';
+import { createPolicyRoom } from './policyRoom';
 import {
   AuthorizedReportService,
   DefaultReportService,
@@ -144,7 +129,6 @@ export const slaPlugin = createBackendPlugin({
           services,
         });
         const entities = new RememberedEntities(catalog, { cache, auth });
-        const signOffs = new SignOffStore(knex);
         const store = new TicketStore(knex);
         const settledClocks = new SettledClocks(knex);
         const mutes = new MuteStore(knex);
@@ -272,53 +256,22 @@ export const slaPlugin = createBackendPlugin({
               }),
               permissions,
             ),
-            choices: new AuthorizedChoiceService(
-              new DefaultChoiceService({
-                matcher,
-                requesterFacts,
-                store: policyStore,
-                catalog,
-                auth,
-              }),
-              permissions,
-            ),
-            policies: new AuthorizedPolicyService(
-              new DefaultPolicyService({
-                store: policyStore,
-                registry,
-                signOffs,
-                settled: new SettledStore(knex),
-                catalog,
-                services,
-              }),
-              permissions,
-            ),
-            auditor,
-            agreements: new AuthorizedAgreementService(
-              new DefaultAgreementService({
-                policies: policyStore,
-                signOffs,
-                openTickets: new OpenTicketCounter(knex),
-                catalog,
-                auth,
-                userInfo,
-              }),
-              permissions,
-            ),
-            rollouts: new AuthorizedRolloutService(rollouts, permissions),
-            ...operations,
-            previews: new AuthorizedPreviewService(
-              new DefaultPreviewService({
-                store: new PreviewStore(knex),
-                policies: policyStore,
-                registry,
-                matcher,
-                catalog,
-                services,
-              }),
+            ...createPolicyRoom({
+              knex,
+              store: policyStore,
+              registry,
+              matcher,
+              requesterFacts,
+              services,
+              catalog,
+              auth,
+              userInfo,
               permissions,
               ticketPermissions,
-            ),
+            }),
+            auditor,
+            rollouts: new AuthorizedRolloutService(rollouts, permissions),
+            ...operations,
             reports: new AuthorizedReportService(
               new DefaultReportService({
                 store: new ReportStore(knex),
@@ -334,7 +287,11 @@ export const slaPlugin = createBackendPlugin({
         );
 
         const common = { registry, changes, logger, now };
-        const deadlineTask = new DeadlineTask({ store, ...common });
+        const deadlineTask = new DeadlineTask({
+          store,
+          due: new DueStore(knex),
+          ...common,
+        });
         const deadlines = new DeadlineWatch({
           task: {
             run: signal =>

@@ -7,26 +7,14 @@ import {
   TicketEventRow,
   TicketRow,
   claimRows,
-  insertNewRows,
   insertNumberedRows,
-  insertRows,
-  limitIdling,
   lockRows,
-  refreshSearch,
-  toOptionalInstant,
   updateRows,
-  writeRowChanges,
 } from '../database';
-import { OutboxEntry, OutboxStore } from '../outbox';
 import { FoldedRows } from './foldedRows';
-import {
-  ChangedTicketRecord,
-  TicketParts,
-  changedParts,
-  newParts,
-} from './ticketParts';
+import { ChangedTicketRecord, changedParts, newParts } from './ticketParts';
 import { StoredEvent } from './fold';
-import { isFact } from './internalEvents';
+import { isOfFact, writeParts } from './writeParts';
 
 /** A ticket that is not stored yet: what its events do not say. */
 export type NewTicketColumns = Pick<
@@ -60,19 +48,6 @@ export interface NewTicketRecord {
   rows: FoldedRows;
   events: StoredEvent[];
 }
-
-/** Events after which a ticket is found by other words, or no longer among the open ones. */
-const SEARCHED = new Set([
-  'created',
-  'agent-reply',
-  'customer-message',
-  'internal-note',
-  'fields',
-  'status',
-]);
-
-/** Types of events that may be recorded already. */
-const FACTS = new Set(['warning', 'breach', 'escalation']);
 
 /** The row of a new ticket, but for the id that the database gives it. */
 export function newTicketRow(
@@ -229,7 +204,7 @@ export class TicketStore {
       'tickets',
       records.map(({ columns, rows }) => newTicketRow(columns, rows)),
     );
-    await this.#writeParts(
+    await writeParts(
       records
         .map(({ rows: ticket, events }, index) =>
           newParts(ids[index], ticket, events),
@@ -268,7 +243,7 @@ export class TicketStore {
         await tx<TicketRow>('tickets').where({ id }).update(fields);
       }
     }
-    await this.#writeParts(
+    await writeParts(
       records
         .map(changedParts)
         .map(part =>
@@ -276,58 +251,6 @@ export class TicketStore {
         ),
       tx,
     );
-  }
-
-  /** Tickets on which something has come due, the longest overdue first, claimed for this transaction. */
-  async claimDue(nowMs: number, limit: number, tx: Knex): Promise<TicketRow[]> {
-    await limitIdling(tx);
-    return claimRows(
-      tx,
-      tx<TicketRow>('tickets')
-        .where('next_check_at', '<=', nowMs)
-        .orderBy('next_check_at')
-        .limit(limit),
-    );
-  }
-
-  /** Tickets that a replica of an older release changed, so that it is not known when something comes due on them; claimed. */
-  async claimUnchecked(limit: number, tx: Knex): Promise<TicketRow[]> {
-    return claimRows(
-      tx,
-      tx<TicketRow>('tickets')
-        .whereRaw('checked_version <> version')
-        .orderBy('id')
-        .limit(limit),
-    );
-  }
-
-  /** When something comes due next on any ticket, which may be in the past, and whether some are unchecked. One question of two indexes. */
-  async whatIsDue(): Promise<{
-    nextMs: number | undefined;
-    hasUnchecked: boolean;
-  }> {
-    const tickets = () => this.#knex<TicketRow>('tickets');
-    const [row] = await this.#knex.select({
-      next: tickets().min('next_check_at'),
-      unchecked: tickets()
-        .whereRaw('checked_version <> version')
-        .limit(1)
-        .select('id'),
-    });
-    return {
-      nextMs: toOptionalInstant(row.next),
-      hasUnchecked: row.unchecked !== null,
-    };
-  }
-
-  /** Looks at a ticket again at an instant, and not before. */
-  async postpone(id: number, untilMs: number): Promise<void> {
-    await this.#knex<TicketRow>('tickets')
-      .where({ id })
-      .update({
-        next_check_at: untilMs,
-        checked_version: this.#knex.raw('version'),
-      });
   }
 
   /** Open tickets that hold a policy version, in the order of their ids, claimed for this transaction. */
@@ -355,62 +278,4 @@ export class TicketStore {
       tx<TicketRow>('tickets').whereIn('id', ids).orderBy('id'),
     );
   }
-
-  async #writeParts(parts: TicketParts[], tx: Knex): Promise<void> {
-    const isNew = await insertEvents(
-      tx,
-      parts.flatMap(part => part.events),
-    );
-    await writeRowChanges(
-      tx,
-      'clocks',
-      ['ticket_id', 'clock_key'],
-      parts.map(part => part.clocks),
-    );
-    await writeRowChanges(
-      tx,
-      'ticket_policies',
-      ['ticket_id', 'policy_ref'],
-      parts.map(part => part.policies),
-    );
-    await writeRowChanges(
-      tx,
-      'ticket_watchers',
-      ['ticket_id', 'person'],
-      parts.map(part => part.watchers),
-    );
-    await new OutboxStore(tx).add(
-      parts.flatMap(part => part.outbox).filter(isNew),
-    );
-    await refreshSearch(tx, searchedAnew(parts));
-  }
-}
-
-/** Adds events; facts only where they are not there yet. Gives a function that tells whether what goes out is about one of those. */
-async function insertEvents(
-  tx: Knex,
-  events: Array<Omit<TicketEventRow, 'id'>>,
-): Promise<(entry: OutboxEntry) => boolean> {
-  if (!events.some(event => FACTS.has(event.type))) {
-    await insertRows(tx, 'ticket_events', events);
-    return () => true;
-  }
-  const added = await insertNewRows(tx, 'ticket_events', events, [
-    'ticket_id',
-    'key',
-  ]);
-  const keys = new Set(added.map(row => `${row.ticket_id} ${row.key}`));
-  return entry =>
-    !isOfFact(entry) || keys.has(`${entry.ticketId} ${entry.key}`);
-}
-
-function isOfFact({ detail }: OutboxEntry): boolean {
-  return detail.type !== 'met' && isFact(detail);
-}
-
-function searchedAnew(parts: TicketParts[]): number[] {
-  const events = parts.flatMap(part => part.events);
-  return [
-    ...new Set(events.filter(e => SEARCHED.has(e.type)).map(e => e.ticket_id)),
-  ];
 }
