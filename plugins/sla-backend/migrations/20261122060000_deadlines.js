@@ -1,3 +1,36 @@
+/** What was written down more than a minute after it happened says so. */
+const LATE = 'recorded_at - at > 60000';
+
+const inPostgres = {
+  detail: `jsonb_strip_nulls(jsonb_build_object(
+    'clock', jsonb_build_object(
+      'policyRef', split_part(clock_key, '|', 1), 'metric', split_part(clock_key, '|', 2),
+      'cycle', split_part(clock_key, '|', 3)::int, 'face', split_part(clock_key, '|', 4)),
+    'share', case when transition <> 'breach' then substr(transition, 9)::numeric end,
+    'recordedAt', case when ${LATE}
+      then to_char(to_timestamp(recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end
+  ))::text`,
+  clockKey: `concat_ws('|', detail::jsonb->'clock'->>'policyRef', detail::jsonb->'clock'->>'metric',
+    detail::jsonb->'clock'->>'cycle', detail::jsonb->'clock'->>'face')`,
+  transition: `case type when 'breach' then 'breach' else 'warning:' || (detail::jsonb->>'share') end`,
+  recordedAt: `coalesce((extract(epoch from (detail::jsonb->>'recordedAt')::timestamptz) * 1000)::bigint, at)`,
+};
+
+const part = n =>
+  `json_extract('["' || replace(clock_key, '|', '","') || '"]', '$[${n}]')`;
+
+const inSqlite = {
+  detail: `json_patch('{}', json_object(
+    'clock', json_object('policyRef', ${part(0)}, 'metric', ${part(1)}, 'cycle', cast(${part(2)} as integer), 'face', ${part(3)}),
+    'share', case when transition <> 'breach' then cast(substr(transition, 9) as real) end,
+    'recordedAt', case when ${LATE} then strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') end
+  ))`,
+  clockKey: `json_extract(detail, '$.clock.policyRef') || '|' || json_extract(detail, '$.clock.metric') || '|' ||
+    json_extract(detail, '$.clock.cycle') || '|' || json_extract(detail, '$.clock.face')`,
+  transition: `case type when 'breach' then 'breach' else 'warning:' || json_extract(detail, '$.share') end`,
+  recordedAt: `coalesce(cast(round((julianday(json_extract(detail, '$.recordedAt')) - 2440587.5) * 86400000) as integer), at)`,
+};
+
 /**
  * Deadlines that hold: warnings and breaches are events of their ticket, and a ticket has one instant at which it has to be looked at
  * next. Facts that were recorded in a table of their own are copied.
@@ -130,36 +163,3 @@ exports.down = async function down(knex) {
 function isPostgres(knex) {
   return String(knex.client.config.client).startsWith('pg');
 }
-
-/** What was written down more than a minute after it happened says so. */
-const LATE = 'recorded_at - at > 60000';
-
-const inPostgres = {
-  detail: `jsonb_strip_nulls(jsonb_build_object(
-    'clock', jsonb_build_object(
-      'policyRef', split_part(clock_key, '|', 1), 'metric', split_part(clock_key, '|', 2),
-      'cycle', split_part(clock_key, '|', 3)::int, 'face', split_part(clock_key, '|', 4)),
-    'share', case when transition <> 'breach' then substr(transition, 9)::numeric end,
-    'recordedAt', case when ${LATE}
-      then to_char(to_timestamp(recorded_at / 1000.0) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end
-  ))::text`,
-  clockKey: `concat_ws('|', detail::jsonb->'clock'->>'policyRef', detail::jsonb->'clock'->>'metric',
-    detail::jsonb->'clock'->>'cycle', detail::jsonb->'clock'->>'face')`,
-  transition: `case type when 'breach' then 'breach' else 'warning:' || (detail::jsonb->>'share') end`,
-  recordedAt: `coalesce((extract(epoch from (detail::jsonb->>'recordedAt')::timestamptz) * 1000)::bigint, at)`,
-};
-
-const part = n =>
-  `json_extract('["' || replace(clock_key, '|', '","') || '"]', '$[${n}]')`;
-
-const inSqlite = {
-  detail: `json_patch('{}', json_object(
-    'clock', json_object('policyRef', ${part(0)}, 'metric', ${part(1)}, 'cycle', cast(${part(2)} as integer), 'face', ${part(3)}),
-    'share', case when transition <> 'breach' then cast(substr(transition, 9) as real) end,
-    'recordedAt', case when ${LATE} then strftime('%Y-%m-%dT%H:%M:%fZ', recorded_at / 1000.0, 'unixepoch') end
-  ))`,
-  clockKey: `json_extract(detail, '$.clock.policyRef') || '|' || json_extract(detail, '$.clock.metric') || '|' ||
-    json_extract(detail, '$.clock.cycle') || '|' || json_extract(detail, '$.clock.face')`,
-  transition: `case type when 'breach' then 'breach' else 'warning:' || json_extract(detail, '$.share') end`,
-  recordedAt: `coalesce(cast(round((julianday(json_extract(detail, '$.recordedAt')) - 2440587.5) * 86400000) as integer), at)`,
-};

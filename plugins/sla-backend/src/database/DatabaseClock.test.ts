@@ -32,14 +32,13 @@ describe.each(databases.eachSupportedId())(
       // A database in the process has no other time than the machine.
       const apartMs = isElsewhere ? 0 : -HOUR;
       expect(Math.abs(clock.now() - realMs - apartMs)).toBeLessThan(HOUR / 2);
-      const warnings = logger.warn.mock.calls.map(([message]) => message);
+      const warnings = logger.warn.mock.calls.map(
+        ([message]) =>
+          message.replace(/3\d{3}\.\d seconds/, 'an hour').split(';')[0],
+      );
       expect(warnings).toEqual(
         isElsewhere
-          ? [
-              expect.stringMatching(
-                /^The clock of this machine is 3\d{3}\.\d seconds behind the database's; deadlines go by the database's/,
-              ),
-            ]
+          ? ["The clock of this machine is an hour behind the database's"]
           : [],
       );
       expect(clock.skewMs() < -HOUR / 2).toBe(isElsewhere);

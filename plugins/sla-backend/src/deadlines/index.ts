@@ -1,2 +1,3 @@
 export * from './DeadlineTask';
 export * from './DeadlineWatch';
+export * from './DueStore';

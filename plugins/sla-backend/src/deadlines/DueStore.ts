@@ -1,0 +1,68 @@
+import { Knex } from 'knex';
+import {
+  TicketRow,
+  claimRows,
+  limitIdling,
+  toOptionalInstant,
+} from '../database';
+
+/** SQL of what comes due on tickets. */
+export class DueStore {
+  readonly #knex: Knex;
+
+  constructor(knex: Knex) {
+    this.#knex = knex;
+  }
+
+  /** Tickets on which something has come due, the longest overdue first, claimed for this transaction. */
+  async claimDue(nowMs: number, limit: number, tx: Knex): Promise<TicketRow[]> {
+    await limitIdling(tx);
+    return claimRows(
+      tx,
+      tx<TicketRow>('tickets')
+        .where('next_check_at', '<=', nowMs)
+        .orderBy('next_check_at')
+        .limit(limit),
+    );
+  }
+
+  /** Tickets that a replica of an older release changed, so that it is not known when something comes due on them; claimed. */
+  async claimUnchecked(limit: number, tx: Knex): Promise<TicketRow[]> {
+    return claimRows(
+      tx,
+      tx<TicketRow>('tickets')
+        .whereRaw('checked_version <> version')
+        .orderBy('id')
+        .limit(limit),
+    );
+  }
+
+  /** When something comes due next on any ticket, which may be in the past, and whether some are unchecked. One question of two indexes. */
+  async whatIsDue(): Promise<{
+    nextMs: number | undefined;
+    hasUnchecked: boolean;
+  }> {
+    const tickets = () => this.#knex<TicketRow>('tickets');
+    const [row] = await this.#knex.select({
+      next: tickets().min('next_check_at'),
+      unchecked: tickets()
+        .whereRaw('checked_version <> version')
+        .limit(1)
+        .select('id'),
+    });
+    return {
+      nextMs: toOptionalInstant(row.next),
+      hasUnchecked: row.unchecked !== null,
+    };
+  }
+
+  /** Looks at a ticket again at an instant, and not before. */
+  async postpone(id: number, untilMs: number): Promise<void> {
+    await this.#knex<TicketRow>('tickets')
+      .where({ id })
+      .update({
+        next_check_at: untilMs,
+        checked_version: this.#knex.raw('version'),
+      });
+  }
+}
