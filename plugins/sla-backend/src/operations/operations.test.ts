@@ -1,6 +1,7 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Decide, databases, startSla } from '../__testUtils__/startSla';
+import { DatabaseClock } from '../database';
 
 jest.setTimeout(60_000);
 
@@ -133,6 +134,20 @@ describe.each(databases.eachSupportedId())('operations on %s', databaseId => {
     await beat(sla);
     const { body } = await sla.get('/operations', READER);
     expect(body.replicas).toMatchObject([{ alive: true }]);
+  });
+
+  it('shows all replicas from any of them, and whose clock is off', async () => {
+    const one = await start();
+    await beat(one);
+    jest.spyOn(DatabaseClock.prototype, 'skewMs').mockReturnValue(-4_200);
+    nowMs += 1_000;
+    const other = await startSla({ knex: one.knex, decide });
+    await beat(other);
+    const { body } = await one.get('/operations', READER);
+    expect(body.replicas).toMatchObject([
+      { alive: true, clockIsOff: false },
+      { alive: true, clockIsOff: true, clockSkewMs: -4_200 },
+    ]);
   });
 
   it('names the task that failed, and the replica on which it did', async () => {

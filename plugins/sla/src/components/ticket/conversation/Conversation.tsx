@@ -22,7 +22,14 @@ const ICONS: Record<MessageType, JSX.Element> = {
 };
 
 /** Between messages, what changed how the ticket stands; all else is in the history. */
-const SHOWN_BETWEEN = ['status', 'assignment', 'merge', 'estimate'];
+const SHOWN_BETWEEN = [
+  'status',
+  'assignment',
+  'merge',
+  'estimate',
+  'escalation',
+  'de-escalation',
+];
 
 /** What was said, in the order in which it was said. */
 export function Conversation() {

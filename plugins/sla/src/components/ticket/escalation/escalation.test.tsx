@@ -234,9 +234,10 @@ describe('the history', () => {
   it('tells deadlines and escalations, and shows them alone when asked', async () => {
     const { events } = ticketWithEvents();
     open({ events: [...events, ...facts] });
-    await userEvent.click(
-      await screen.findByRole('radio', { name: 'History' }),
-    );
+    const talk = await screen.findByRole('list', { name: 'Conversation' });
+    expect(talk).toHaveTextContent(/We are on it.*Escalated to level 1/);
+    expect(talk).not.toHaveTextContent('80% of the time');
+    await userEvent.click(screen.getByRole('radio', { name: 'History' }));
     await userEvent.click(screen.getByRole('button', { name: /Show/ }));
     await userEvent.click(
       screen.getByRole('option', { name: 'Deadlines and escalations' }),
