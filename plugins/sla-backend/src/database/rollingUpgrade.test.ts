@@ -163,6 +163,32 @@ describe.each(databases.eachSupportedId())(
       expect(await problemsAt(knex, Date.now())).toEqual([]);
     });
 
+    it('records what came due before a replica of the release before changed a ticket', async () => {
+      setNow(WEDNESDAY_TEN);
+      const knex = await databases.init(databaseId);
+      const sla = await startSla({ knex });
+      const { body } = await sla.post('/tickets', ticket);
+      setNow('2026-03-04T10:06:00.000Z');
+      await asBefore(knex, async () => {
+        await sla
+          .post(`/tickets/${body.id}/events`, {
+            type: 'agent-reply',
+            text: 'Hm',
+          })
+          .expect(200);
+      });
+      setNow('2026-03-04T10:08:00.000Z');
+      await sla
+        .post(`/tickets/${body.id}/events`, { type: 'customer-message' })
+        .expect(200);
+      expect((await recordedFacts(knex)).map(fact => fact.what)).toEqual([
+        'first-response warning 0.5',
+        'first-response warning 0.8',
+        'first-response breach',
+      ]);
+      expect(await problemsAt(knex, Date.now())).toEqual([]);
+    });
+
     it('goes on from what the release before left', async () => {
       setNow(WEDNESDAY_TEN);
       const knex = await databases.init(databaseId);

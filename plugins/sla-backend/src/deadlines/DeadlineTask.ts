@@ -10,11 +10,12 @@ import {
   TicketStore,
   advance,
   carryOut,
+  catchUp,
   isUnchecked,
-  presentFolds,
   toFold,
   toRows,
 } from '../tickets';
+import { DueStore } from './DueStore';
 
 /** Tickets taken in one transaction: few enough that a request for one of them never waits long. */
 const BATCH = 200;
@@ -34,6 +35,7 @@ const POSTPONED_MS = 10 * 60_000;
 
 export interface DeadlineTaskOptions {
   store: TicketStore;
+  due: DueStore;
   registry: PolicyRegistry;
   changes: ChangePublisher;
   logger: LoggerService;
@@ -62,9 +64,9 @@ export class DeadlineTask {
   async run(
     signal?: AbortSignal,
   ): Promise<{ written: number; nextMs: number | undefined }> {
-    const { store, now, batch = BATCH } = this.#options;
+    const { due, now, batch = BATCH } = this.#options;
     let written = 0;
-    let { nextMs, hasUnchecked } = await store.whatIsDue();
+    const { nextMs, hasUnchecked } = await due.whatIsDue();
     const work = async (claim: Claim) => {
       for (let found = batch; found > 0 && !signal?.aborted;) {
         found = await this.#runBatch(claim);
@@ -72,19 +74,18 @@ export class DeadlineTask {
       }
     };
     if (hasUnchecked) {
-      await work(tx => store.claimUnchecked(batch, tx));
+      await work(tx => due.claimUnchecked(batch, tx));
     }
     if (nextMs !== undefined && nextMs <= now()) {
       await Promise.all(
         Array.from({ length: WORKERS }, () =>
-          work(tx => store.claimDue(now(), batch, tx)),
+          work(tx => due.claimDue(now(), batch, tx)),
         ),
       );
     }
-    if (written) {
-      ({ nextMs } = await store.whatIsDue());
-    }
-    return { written, nextMs };
+    return written
+      ? { written, nextMs: (await due.whatIsDue()).nextMs }
+      : { written, nextMs };
   }
 
   /** Gives how many tickets it found. One bad ticket does not stop the others of its batch: then each is evaluated by itself. */
@@ -122,10 +123,15 @@ export class DeadlineTask {
     return rows.length;
   }
 
-  async #evaluate(rows: TicketRow[], tx: Knex): Promise<void> {
+  async #evaluate(claimed: TicketRow[], tx: Knex): Promise<void> {
     const { store, registry, now } = this.#options;
     const nowMs = now();
-    const folds = await presentFolds(rows, { store, registry, tx });
+    const unchecked = claimed.filter(isUnchecked);
+    if (unchecked.length) {
+      await catchUp(unchecked, { store, registry, nowMs, tx });
+    }
+    const rows = claimed.filter(row => !isUnchecked(row));
+    const folds = rows.map(toFold);
     const policies = await registry.lookupFor(
       folds.flatMap(fold => policyIdsOf(fold.clockState)),
       tx,
@@ -147,10 +153,9 @@ export class DeadlineTask {
       return {
         id: row.id,
         // Where nothing but time passed, little has to be written.
-        before:
-          events.length || isUnchecked(row)
-            ? toRows(toFold(row), row.service_ref, policies, nowMs)
-            : undefined,
+        before: events.length
+          ? toRows(fold, row.service_ref, policies, nowMs)
+          : undefined,
         rows: after,
         events: [...facts, ...events],
       };
@@ -160,7 +165,7 @@ export class DeadlineTask {
 
   /** The connection may have been lost, so it is tried again first. */
   async #failed(ticketId: number, error: unknown): Promise<void> {
-    const { store, logger, now } = this.#options;
+    const { due, logger, now } = this.#options;
     const failures = (this.#failures.get(ticketId) ?? 0) + 1;
     this.#failures.set(ticketId, failures);
     if (failures < ATTEMPTS) {
@@ -170,6 +175,6 @@ export class DeadlineTask {
     logger.error(
       `Ticket ${ticketId} cannot be evaluated: ${stringifyError(error)}; it will be tried again in 10 minutes`,
     );
-    await store.postpone(ticketId, now() + POSTPONED_MS);
+    await due.postpone(ticketId, now() + POSTPONED_MS);
   }
 }

@@ -4,7 +4,7 @@ import { policyIdsOf } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
 import { TicketRow } from '../database';
 import { PolicyRegistry } from '../policies';
-import { TicketStore, presentFolds } from '../tickets';
+import { TicketStore, catchUp, isUnchecked, toFold } from '../tickets';
 import { Announcer } from './Announcer';
 import { RolloutStore, StoredRollout } from './RolloutStore';
 import { MovedTicket, moveTicket } from './moveTicket';
@@ -66,7 +66,7 @@ export class TicketMover {
     try {
       await tickets.transaction(async tx => {
         rows = await claim(tx);
-        await this.#write(rows, tx);
+        await this.#write(await this.#caughtUp(rows, tx), tx);
       });
     } catch (error) {
       if (!rows.length) {
@@ -86,9 +86,23 @@ export class TicketMover {
     return rows.length;
   }
 
+  async #caughtUp(rows: TicketRow[], tx: Knex): Promise<TicketRow[]> {
+    const { tickets, now } = this.#options;
+    const unchecked = rows.filter(isUnchecked);
+    if (!unchecked.length) {
+      return rows;
+    }
+    const options = { ...this.#options, store: tickets, nowMs: now(), tx };
+    await catchUp(unchecked, options);
+    return tickets.lockAll(
+      rows.map(row => row.id),
+      tx,
+    );
+  }
+
   async #write(rows: TicketRow[], tx: Knex): Promise<void> {
     const { tickets, registry, rollouts, now } = this.#options;
-    const folds = await presentFolds(rows, { store: tickets, registry, tx });
+    const folds = rows.map(toFold);
     const targets = rollouts.flatMap(({ steps }) =>
       steps.flatMap(step => step.moves.map(move => move.to)),
     );

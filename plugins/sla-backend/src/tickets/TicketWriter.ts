@@ -12,8 +12,8 @@ import {
   isDone,
   policiesMentioned,
 } from './fold';
-import { toRows } from './foldedRows';
-import { presentFolds } from './presentFolds';
+import { toFold, toRows } from './foldedRows';
+import { catchUp, isUnchecked } from './catchUp';
 import { advance, carryOut, earliestChange, onceEach } from './advance';
 import { Rechoose } from './PolicyRechooser';
 import { ChangedTicketRecord } from './ticketParts';
@@ -76,10 +76,14 @@ export class TicketWriter {
   ): Promise<void> {
     const { store, changes } = this.#options;
     const changed = await store.transaction(async tx => {
-      const rows = await store.lockAll(ticketIds, tx);
-      const folds = await presentFolds(rows, { ...this.#options, tx });
+      let rows = await store.lockAll(ticketIds, tx);
+      const unchecked = rows.filter(isUnchecked);
+      if (unchecked.length) {
+        await catchUp(unchecked, { ...this.#options, nowMs, tx });
+        rows = await store.lockAll(ticketIds, tx);
+      }
       const tickets = new Map(
-        rows.map((row, index) => [row.id, { row, fold: folds[index] }]),
+        rows.map(row => [row.id, { row, fold: toFold(row) }]),
       );
       const happenings = await decide(tickets, tx);
       const records: ChangedTicketRecord[] = [];

@@ -155,7 +155,7 @@ export function earliestChange(
 }
 
 /** A fact as it is written down at an instant. */
-function noted(fact: StoredEvent, nowMs: number): StoredEvent {
+export function noted(fact: StoredEvent, nowMs: number): StoredEvent {
   return isLate(fact, nowMs)
     ? {
         ...fact,

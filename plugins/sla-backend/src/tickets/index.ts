@@ -1,5 +1,6 @@
 export * from './advance';
 export * from './AuthorizedTicketService';
+export * from './catchUp';
 export * from './commands';
 export * from './createTickets';
 export * from './DefaultTicketService';
@@ -11,7 +12,7 @@ export * from './internalEvents';
 export * from './openingEvents';
 export * from './peopleAndLinks';
 export * from './PolicyRechooser';
-export * from './presentFolds';
+export * from './replay';
 export * from './RequesterFacts';
 export * from './router';
 export * from './samePerson';

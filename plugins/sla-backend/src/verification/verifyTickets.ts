@@ -9,14 +9,15 @@ import {
 import { messageKey } from '../outbox';
 import { PolicyRegistry, PolicyStore } from '../policies';
 import {
+  Replay,
   StoredEvent,
   TicketStore,
   isFact,
   policiesMentioned,
+  replay,
   toStoredEvent,
 } from '../tickets';
 import { entriesOf } from '../tickets/outboxEntries';
-import { Replay, replay } from './replay';
 
 /** Tickets that are read at once. */
 const BATCH = 500;

@@ -1,12 +1,8 @@
 import { PolicyLookup } from '@backstage-sla/sla-engine';
-import {
-  FoldedRows,
-  StoredEvent,
-  TicketFold,
-  advance,
-  foldEvent,
-  isFact,
-} from '../tickets';
+import { advance } from './advance';
+import { StoredEvent, TicketFold, foldEvent } from './fold';
+import { FoldedRows } from './foldedRows';
+import { isFact } from './internalEvents';
 
 /** What the events of a ticket come to. */
 export interface Replay {
