@@ -10,6 +10,7 @@ import {
   startSla,
 } from '../__testUtils__/startSla';
 import { DeadlineTask } from './DeadlineTask';
+import { DueStore } from './DueStore';
 
 jest.setTimeout(60_000);
 
@@ -212,6 +213,7 @@ describe.each(databases.eachSupportedId())('deadlines on %s', databaseId => {
     const stopping = new AbortController();
     const task = new DeadlineTask({
       store: new TicketStore(knex),
+      due: new DueStore(knex),
       registry: new PolicyRegistry(new PolicyStore(knex)),
       changes: { publish: async () => stopping.abort() },
       logger: sla.logger,
