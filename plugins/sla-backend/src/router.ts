@@ -30,7 +30,9 @@ const BODY_LIMIT = '10mb';
 const requireJson: RequestHandler = (req, _res, next) => {
   const sent = req.headers['content-type'];
   next(
-    ['POST', 'PUT'].includes(req.method) && req.is('json') === false
+    ['POST', 'PUT'].includes(req.method) &&
+      req.headers['content-length'] !== '0' &&
+      req.is('json') === false
       ? new InputError(
           `Content-Type: must be application/json, not ${sent ?? 'left out'}`,
         )

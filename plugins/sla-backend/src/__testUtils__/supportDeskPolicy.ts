@@ -6,6 +6,8 @@ import {
   isResourcePermission,
 } from '@backstage/plugin-permission-common';
 import {
+  slaOperationsReadPermission,
+  slaOperationsUpdatePermission,
   slaPermissions,
   slaPolicyApplyPermission,
   slaReportReadPermission,
@@ -44,6 +46,8 @@ export function decideForSupportDesk(
     slaTicketDeletePermission,
     slaTicketImportPermission,
     slaPolicyApplyPermission,
+    slaOperationsReadPermission,
+    slaOperationsUpdatePermission,
   ];
   if (forDeskOnly.some(one => isPermission(permission, one))) {
     return DENY;

@@ -173,6 +173,13 @@ const MATRIX: Route[] = [
   // It was not merged, which only who may is told.
   post('/tickets/{id}/unmerge', {}, STAFF, { status: 409 }),
   { method: 'delete', path: '/tickets/{id}', may: ['desk'], status: 204 },
+  post('/tickets/{id}/escalate', { reason: 'x' }, STAFF),
+  { method: 'put', path: '/tickets/{id}/mute', may: READERS, status: 204 },
+  { method: 'delete', path: '/tickets/{id}/mute', may: READERS, status: 204 },
+  get('/operations', ['desk']),
+  get('/operations/dead-letters', ['desk']),
+  post('/operations/dead-letters/replay', { channel: 'x' }, ['desk']),
+  post('/operations/dead-letters/discard', { channel: 'x' }, ['desk']),
   get(
     '/tickets/{id}/clocks/explanation',
     READERS,
@@ -198,13 +205,14 @@ const MATRIX: Route[] = [
   get('/openapi.json', [...ALL, 'outsider']),
 ];
 
-/** Tested where they are made: they need an own view, a file or a signature. */
+/** Tested where they are made: they need an own view, a file or a signature, or are for everybody. */
 const ELSEWHERE = [
   'put /views/{id}',
   'delete /views/{id}',
   'post /tickets/bulk',
   'post /tickets/{id}/attachments',
   'get /tickets/{id}/attachments/{attachmentId}',
+  'get /operations/health',
   'post /policies/sign-offs',
   'post /policies/retire',
   'get /schemas/{document}.v1alpha1.schema.json',
