@@ -61,6 +61,7 @@ describe('the plugin in the new frontend system', () => {
       'entity-content:sla/policy-revisions',
       'page:sla/ticket',
       'search-result-list-item:sla/ticket',
+      'search-filter-result-type:sla/ticket',
       'entity-card:sla/system-load',
       'entity-card:sla/group-load',
       'entity-card:sla/user-load',

@@ -28,4 +28,4 @@ export {
   systemLoadCard,
   userLoadCard,
 } from './load';
-export { ticketPage, ticketSearchResult } from './tickets';
+export { ticketPage, ticketSearchResult, ticketSearchType } from './tickets';

@@ -1,5 +1,8 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
-import { SearchResultListItemBlueprint } from '@backstage/plugin-search-react/alpha';
+import {
+  SearchFilterResultTypeBlueprint,
+  SearchResultListItemBlueprint,
+} from '@backstage/plugin-search-react/alpha';
 import { RiTicket2Line } from '@remixicon/react';
 import { ticketRouteRef } from '../routes';
 
@@ -29,5 +32,15 @@ export const ticketSearchResult = SearchResultListItemBlueprint.make({
       const { TicketSearchResult } = await import('../components/search');
       return TicketSearchResult;
     },
+  },
+});
+
+/** On the search page: tickets alone. Its name is fixed, as that page does not translate names of types. */
+export const ticketSearchType = SearchFilterResultTypeBlueprint.make({
+  name: 'ticket',
+  params: {
+    value: TICKET_DOCUMENT,
+    name: 'Tickets',
+    icon: <RiTicket2Line />,
   },
 });
