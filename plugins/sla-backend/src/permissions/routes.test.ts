@@ -357,6 +357,7 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
       reopen: false,
       approve: false,
       delete: false,
+      unmerge: false,
     };
     const working = { reply: true, update: true, assign: true, resolve: true };
     expect(await may('requester')).toEqual({ ...nothing, reply: true });
