@@ -216,6 +216,18 @@ describe('policyProblems', () => {
       },
       'spec.escalations[0].assignTo: ":" is not an entity reference; write it like "group:default/name"',
     ],
+    [
+      {
+        escalations: [
+          {
+            level: 1,
+            when: { reopened: 2 },
+            assignTo: 'component:default/shop',
+          },
+        ],
+      },
+      'spec.escalations[0].assignTo: "component:default/shop" is neither a group nor a user, and nobody else can have a ticket',
+    ],
   ])('says what is no reference in %j', (change, problem) => {
     expect(problemsOf(change)).toContain(problem);
   });

@@ -29,7 +29,10 @@ export function refProblems(spec: Record<string, unknown>): SpecProblem[] {
       defaultKind: 'BusinessCalendar',
     })),
   ];
-  return texts.flatMap(text => refProblem(text));
+  return [
+    ...texts.flatMap(text => refProblem(text)),
+    ...assigneeProblems(spec.escalations),
+  ];
 }
 
 /** A text that should refer to an entity, and where it stands. */
@@ -85,6 +88,24 @@ function escalationsOf(escalations: unknown): RefText[] {
           : [],
       ),
     ];
+  });
+}
+
+/** A ticket is assigned to a team or to a person. */
+function assigneeProblems(escalations: unknown): SpecProblem[] {
+  return entriesOf(escalations).flatMap(([i, { assignTo }]) => {
+    const kind =
+      typeof assignTo === 'string' && REF_WITH_KIND.test(assignTo)
+        ? assignTo.trim().split(':')[0].toLowerCase()
+        : 'group';
+    return kind === 'group' || kind === 'user'
+      ? []
+      : [
+          {
+            path: `spec.escalations[${i}].assignTo`,
+            message: `${quoted(assignTo)} is neither a group nor a user, and nobody else can have a ticket`,
+          },
+        ];
   });
 }
 
