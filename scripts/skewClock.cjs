@@ -1,6 +1,6 @@
 /**
- * Loaded into a process of the fault test: its clock is off by SKEW_MS milliseconds, and jumps to another error at each SIGUSR2. Only
- * the calendar clock is: what counts on, such as performance.now() and timers, does not know what time it is.
+ * Loaded into a process of the fault test: its clock is off by SKEW_MS milliseconds, and jumps to another error at each SIGUSR2, unless
+ * it is right. Only the calendar clock is: what counts on, such as performance.now() and timers, does not know what time it is.
  */
 const TrueDate = Date;
 let skewMs = Number(process.env.SKEW_MS ?? 0);
@@ -14,5 +14,5 @@ globalThis.Date = new Proxy(TrueDate, {
 });
 
 process.on('SIGUSR2', () => {
-  skewMs = -skewMs + (skewMs > 0 ? 1_000 : -1_000);
+  skewMs = -skewMs + 1_000 * Math.sign(skewMs);
 });

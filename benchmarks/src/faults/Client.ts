@@ -6,8 +6,8 @@ import { Answer, post } from './post';
 /** An answer is not waited for longer than this: a process that stands still never answers. */
 const PATIENCE_MS = 6_000;
 
-/** How often a command is sent before its client gives up. */
-const MOST_ATTEMPTS = 120;
+/** How long a command is sent again and again before its client gives up: all replicas may be down at once. */
+const MOST_PATIENCE_MS = 10 * 60_000;
 
 /** Commands are for the newest of the open tickets, so that several clients meet at the same ones. */
 const NEWEST = 60;
@@ -82,7 +82,8 @@ export class Client {
   ): Promise<void> {
     const { journal } = this.#options;
     const key = `${this.#name}-${++this.#count}`;
-    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const deadline = performance.now() + MOST_PATIENCE_MS;
+    while (performance.now() < deadline) {
       const answer = await this.#post(`/tickets/${ticketId}/events`, {
         ...detail,
         key,
@@ -105,7 +106,7 @@ export class Client {
       await new Promise(wake => setTimeout(wake, 250));
     }
     journal.unexpected.push(
-      `${detail.type} on ticket ${ticketId}: no answer to ${MOST_ATTEMPTS} requests`,
+      `${detail.type} on ticket ${ticketId}: nobody answered for ten minutes`,
     );
   }
 

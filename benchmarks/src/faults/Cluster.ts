@@ -90,7 +90,8 @@ export class Cluster {
           port: await freePort(),
           folder,
           config,
-          skewMs,
+          // An older release may go by the clock of its machine.
+          skewMs: options.older ? 0 : skewMs,
           onCrash: (name, code) => cluster.#crashed(name, code),
         }),
       );
@@ -139,9 +140,11 @@ export class Cluster {
     }
   }
 
-  /** Has the replica that runs older code run the present one from its next start on. */
-  upgrade(): void {
-    this.replicas.forEach(one => one.upgrade(this.#bundles.present));
+  /** Ends the replica that runs older code; from its next start on it runs the present one. */
+  async upgrade(): Promise<void> {
+    const last = this.replicas[this.replicas.length - 1];
+    last.upgrade(this.#bundles.present);
+    await last.kill();
   }
 
   async stop(): Promise<void> {

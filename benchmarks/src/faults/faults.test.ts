@@ -48,7 +48,8 @@ describe('what a receiver has to have heard', () => {
         acknowledged: !id.endsWith('?'),
       }),
     );
-  const problems = () => receiverProblems(receiver, expected, () => true);
+  const problems = () =>
+    receiverProblems(receiver, expected, { isFor: () => true, inOrder: true });
 
   beforeEach(async () => {
     receiver = await Receiver.start(0, new Chance(1));
