@@ -45,18 +45,18 @@ export function addTicketRoutes(
   router.post('/tickets/:id/events', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
     const id = parseTicketId(req.params.id);
-    const options = { credentials, nowMs: now() };
+    const asked = { credentials, nowMs: now() };
     res.json(
       isSeveral(req.body)
         ? await tickets.addEvents(
             id,
             parse(addTicketEventsSchema, req.body) as AddTicketEventsRequest,
-            options,
+            asked,
           )
         : await tickets.addEvent(
             id,
             parse(addTicketEventSchema, req.body) as AddTicketEventRequest,
-            options,
+            asked,
           ),
     );
   });

@@ -63,8 +63,8 @@ export function useBulk(options: {
       setIsPending(true);
       try {
         const { results, error } = await changeAll(api, steps);
-        const failures = results.flatMap(({ number, error }) =>
-          error ? [{ number, message: error }] : [],
+        const failures = results.flatMap(one =>
+          one.error ? [{ number: one.number, message: one.error }] : [],
         );
         const undos = results.flatMap(({ id, undo }) =>
           undo ? [{ id, change: undo.change, version: undo.version }] : [],
