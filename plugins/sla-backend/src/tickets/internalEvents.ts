@@ -1,11 +1,13 @@
 import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
 
-/** Whether an event is for staff only: nobody else sees it, counts it or learns when it happened. */
+/**
+ * Whether an event is for staff only: nobody else sees it, counts it or learns when it happened. Who was brought in, why and by whom
+ * is the business of those who work on the ticket.
+ */
 export function isInternal(detail: TicketEventDetail): boolean {
   switch (detail.type) {
     case 'internal-note':
     case 'snooze':
-    // Who was brought in, why and by whom is the business of those who work on it.
     case 'escalation':
     case 'acknowledgement':
     case 'de-escalation':
