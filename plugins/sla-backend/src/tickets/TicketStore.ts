@@ -8,6 +8,7 @@ import {
   TicketRow,
   claimRows,
   insertNumberedRows,
+  limitIdling,
   lockRows,
   updateRows,
 } from '../database';
@@ -92,6 +93,7 @@ export class TicketStore {
 
   /** The tickets, locked until the transaction ends, always in the same order. Throws NotFoundError. */
   async lockAll(ids: number[], tx: Knex): Promise<TicketRow[]> {
+    await limitIdling(tx);
     const rows = await lockRows(
       tx,
       tx<TicketRow>('tickets').whereIn('id', ids).orderBy('id'),
