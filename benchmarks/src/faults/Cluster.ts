@@ -76,7 +76,11 @@ export class Cluster {
         backend: { database: databaseConfigOf(postgres.connection) },
         permission: { enabled: false },
         catalog: { locations: [{ type: 'file', target: catalog }] },
-        sla: { webhooks: options.webhooks },
+        sla: {
+          webhooks: options.webhooks,
+          // So that the end is not mostly waiting.
+          outbox: { digestWait: { seconds: 2 } },
+        },
       }),
     );
     const token = tokenOf(folder);

@@ -35,7 +35,7 @@ const SHORT: Omit<FaultOptions, 'seed'> = {
     databaseRestarts: 1,
     connectionCuts: 2,
     clockJumps: 2,
-    pauseSeconds: 15,
+    pauseSeconds: 10,
   },
 };
 

@@ -1,5 +1,6 @@
 import {
   Desk,
+  SERVICES,
   calendarDocument,
   peopleAndServices,
   policyDocument,
@@ -40,7 +41,8 @@ export async function prepare(
   });
   await installation.until('services covered', async () => {
     const { covered } = await installation.client.getPolicyCoverage();
-    return covered > 0 ? covered : undefined;
+    // Of each desk.
+    return covered >= 2 * SERVICES ? covered : undefined;
   });
   const wanted: Record<Desk, number> = {
     open: Math.ceil(sizes.clocks / CLOCKS_PER_TICKET),

@@ -20,7 +20,7 @@ const WATCH_SECONDS = 60;
 const AT_ONCE = 10_000;
 
 /** Used up by half at the instant at which they come due. */
-const BURST_TARGET_MS = 10 * 60_000;
+const BURST_TARGET_MS = 8 * 60_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
