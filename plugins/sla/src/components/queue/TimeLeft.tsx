@@ -65,8 +65,8 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
         <Countdown at={due.at} onElapsed={onElapsed} />
       </span>
       <span className={styles.due} title={`${promise} · ${at}`}>
-        <span className={styles.what}>{promise}</span>
-        <span className={styles.at}> · {at}</span>
+        <span className={styles.what}>{promise}</span>{' '}
+        <span className={styles.at}>· {at}</span>
       </span>
       <span className={styles.bar} aria-hidden>
         <span style={{ width: `${usedShare(due.clock) * 100}%` }} />
