@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { runFaultTest } from './FaultTest';
 import { parseFaultArguments } from './options';
 
@@ -28,6 +29,9 @@ async function main(args: string[]): Promise<number> {
     found
       .slice(0, MOST_TOLD)
       .forEach(one => process.stdout.write(`  ${one}\n`));
+  }
+  if (!wrong.length) {
+    rmSync(folder, { recursive: true, force: true });
   }
   const kinds = Object.keys(findings).length;
   process.stdout.write(
