@@ -98,7 +98,9 @@ async function grow(knex: Knex, clocks: number): Promise<void> {
     .whereNot('source', 'burst')
     .where('next_check_at', '<', farAhead)
     // Each at an instant of its own.
-    .update({ next_check_at: knex.raw('?::bigint + id % 1000000', [farAhead]) });
+    .update({
+      next_check_at: knex.raw('?::bigint + id % 1000000', [farAhead]),
+    });
   await multiplyTickets(knex, 'open', clocks / CLOCKS_PER_TICKET, {
     narrow: clocks > WHOLE_UP_TO,
   });
