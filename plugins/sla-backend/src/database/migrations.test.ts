@@ -89,6 +89,22 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex('ticket_events')).toEqual([]);
   });
 
+  it('wait until another replica is done with them, and say when that never ends', async () => {
+    const knex = await databases.init(databaseId);
+    await migrate(knex);
+    await knex('knex_migrations_lock').update({ is_locked: 1 });
+    const unlock = jest.fn(async () => {
+      await knex('knex_migrations_lock').update({ is_locked: 0 });
+    });
+    await migrate(knex, unlock);
+    expect(unlock).toHaveBeenCalledTimes(1);
+
+    await knex('knex_migrations_lock').update({ is_locked: 1 });
+    await expect(migrate(knex, async () => {})).rejects.toThrow(
+      /killed in the middle.*set is_locked = 0/,
+    );
+  });
+
   it('describe as agreements the policies that were there before', async () => {
     const knex = await databases.init(databaseId);
     await knex.migrate.up(migrations);

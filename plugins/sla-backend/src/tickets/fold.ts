@@ -135,6 +135,17 @@ export function foldEvent(
   };
 }
 
+/** A rollout goes through all open tickets, and where policies held before there is no reason to take away. */
+function noClocksReasonAfter(
+  { policies, reason }: Extract<TicketEventDetail, { type: 'policies' }>,
+  fold: TicketFold,
+): Pick<TicketFold, 'noClocksReason'> {
+  if (!policies.length) {
+    return { noClocksReason: reason };
+  }
+  return heldVersions(fold).length ? {} : { noClocksReason: '' };
+}
+
 /** What an event changes beside clocks, people and links. */
 function changesBy(
   detail: TicketEventDetail,
@@ -170,7 +181,7 @@ function changesBy(
         feedback: { score: detail.score, comment: detail.comment, atMs },
       };
     case 'policies':
-      return { noClocksReason: detail.policies.length ? '' : detail.reason };
+      return noClocksReasonAfter(detail, fold);
     case 'merge':
       return detail.into
         ? { mergedInto: detail.removed ? undefined : Number(detail.into) }
