@@ -92,6 +92,8 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   it('wait until another replica is done with them, and say when that never ends', async () => {
     const knex = await databases.init(databaseId);
     await migrate(knex);
+    // Knex tells each time.
+    const told = jest.spyOn(console, 'log').mockImplementation();
     await knex('knex_migrations_lock').update({ is_locked: 1 });
     const unlock = jest.fn(async () => {
       await knex('knex_migrations_lock').update({ is_locked: 0 });
@@ -103,6 +105,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await expect(migrate(knex, async () => {})).rejects.toThrow(
       /killed in the middle.*set is_locked = 0/,
     );
+    told.mockRestore();
   });
 
   it('describe as agreements the policies that were there before', async () => {
