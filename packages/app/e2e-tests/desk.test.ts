@@ -1,5 +1,6 @@
-import { Page } from 'playwright-core';
+import { Locator, Page } from 'playwright-core';
 import { accessibilityFindings } from './accessibility';
+import { until } from './portal';
 import { portalSuite } from './suite';
 
 jest.setTimeout(240_000);
@@ -17,6 +18,16 @@ async function choose(page: Page, label: string, option: string) {
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** The inputs of radio buttons are hidden behind what is drawn, and a form that is just coming up may be drawn again. */
+async function pick(radio: Locator) {
+  await until('the choice is made', async () => {
+    if (!(await radio.isChecked())) {
+      await radio.click({ force: true });
+    }
+    return radio.isChecked();
+  });
+}
+
 async function write(page: Page, field: string, text: string) {
   const form = page.getByRole('form', { name: 'Write' });
   await form.getByRole('textbox', { name: field }).fill(text);
@@ -29,9 +40,7 @@ it('takes a ticket from being raised to being reopened, between two people who s
     person: REQUESTER,
   });
   await leo.page.getByRole('textbox', { name: 'Title' }).fill(title);
-  await leo.page.getByRole('radio', { name: /Critical/ }).check({
-    force: true,
-  });
+  await pick(leo.page.getByRole('radio', { name: /Critical/ }));
   const promise = leo.page.getByRole('region', {
     name: 'What you are promised',
   });
@@ -53,9 +62,7 @@ it('takes a ticket from being raised to being reopened, between two people who s
   await row.getByText('You', { exact: true }).waitFor();
   await row.getByRole('link', { name: title }).click();
   await bilal.page.getByRole('heading', { name: title }).waitFor();
-  await bilal.page.getByRole('radio', { name: 'Internal note' }).check({
-    force: true,
-  });
+  await pick(bilal.page.getByRole('radio', { name: 'Internal note' }));
   await write(
     bilal.page,
     'Note for colleagues',
@@ -64,9 +71,7 @@ it('takes a ticket from being raised to being reopened, between two people who s
   await bilal.page.getByRole('button', { name: 'Save internal note' }).click();
   await bilal.page.getByText('The note was saved').waitFor();
 
-  await bilal.page.getByRole('radio', { name: 'Public reply' }).check({
-    force: true,
-  });
+  await pick(bilal.page.getByRole('radio', { name: 'Public reply' }));
   await write(
     bilal.page,
     'Reply to the requester',
@@ -106,7 +111,7 @@ it('takes a ticket from being raised to being reopened, between two people who s
   expect(await accessibilityFindings(bilal.page)).toEqual([]);
 
   const rating = leo.page.getByRole('form', { name: 'Rating' });
-  await rating.getByRole('radio', { name: /^4 stars/ }).check({ force: true });
+  await pick(rating.getByRole('radio', { name: /^4 stars/ }));
   await rating
     .getByRole('textbox', { name: /What should we know/ })
     .fill('Quick');
