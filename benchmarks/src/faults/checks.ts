@@ -4,7 +4,7 @@ import { verifyTickets } from '@backstage-sla/plugin-sla-backend';
 import { Knex } from 'knex';
 import { Cluster } from './Cluster';
 import { Journal } from './Journal';
-import { Receiver } from './Receiver';
+import { Received, Receiver } from './Receiver';
 
 /** What is wrong, by what was checked. */
 export type Findings = Record<string, string[]>;
@@ -71,24 +71,34 @@ export async function replayProblems(
   return { problems, messageIds };
 }
 
-/** A receiver has to have acknowledged each message that is for it, heard of nothing else, and each ticket's in order where that holds. */
+/**
+ * A receiver has to have acknowledged each message that is for it, heard of nothing else, and each ticket's in order where that holds.
+ *
+ * @param options.heardBefore - how much it had received when the messages were read; what it heard later may be about something newer
+ */
 export function receiverProblems(
   receiver: Receiver,
   messageIds: Map<number, string[]>,
   {
     isFor,
     inOrder,
-  }: { isFor: (messageId: string) => boolean; inOrder: boolean },
+    heardBefore,
+  }: {
+    isFor: (messageId: string) => boolean;
+    inOrder: boolean;
+    heardBefore: number;
+  },
 ): string[] {
-  const arrived = new Set(
-    receiver.received.filter(one => one.acknowledged).map(one => one.body.id),
-  );
+  const acknowledged = (received: Received[]) =>
+    new Set(received.filter(one => one.acknowledged).map(one => one.body.id));
+  const arrived = acknowledged(receiver.received);
+  const arrivedBefore = acknowledged(receiver.received.slice(0, heardBefore));
   const expected = new Set(
     [...messageIds.values()].flat().filter(id => isFor(id)),
   );
   const known = new Set([...messageIds.values()].flat());
   const missing = [...expected].filter(id => !arrived.has(id));
-  const invented = [...arrived].filter(
+  const invented = [...arrivedBefore].filter(
     id => !known.has(id) && !/^\d+:met:/.test(id),
   );
   return [

@@ -48,8 +48,12 @@ describe('what a receiver has to have heard', () => {
         acknowledged: !id.endsWith('?'),
       }),
     );
-  const problems = () =>
-    receiverProblems(receiver, expected, { isFor: () => true, inOrder: true });
+  const problems = (heardBefore = Infinity) =>
+    receiverProblems(receiver, expected, {
+      isFor: () => true,
+      inOrder: true,
+      heardBefore,
+    });
 
   beforeEach(async () => {
     receiver = await Receiver.start(0, new Chance(1));
@@ -68,6 +72,12 @@ describe('what a receiver has to have heard', () => {
       'message 1:v4 is about nothing that happened',
       'message 1:v2 came after 1:v3',
     ]);
+  });
+
+  it('may be something newer than what was read', () => {
+    send('1:v1', '1:v2', '1:v3', '1:v4');
+    expect(problems(3)).toEqual([]);
+    expect(problems(4)).toHaveLength(1);
   });
 
   it('is all of it', () => {
