@@ -75,6 +75,7 @@ export class Cluster {
       JSON.stringify({
         backend: { database: databaseConfigOf(postgres.connection) },
         permission: { enabled: false },
+        events: { useEventBus: 'auto' },
         catalog: { locations: [{ type: 'file', target: catalog }] },
         sla: {
           webhooks: options.webhooks,

@@ -15,8 +15,8 @@ import { Journal } from './Journal';
 import { FaultOptions } from './options';
 import { Receiver, WEBHOOK_SECRET } from './Receiver';
 
-/** In this time everything has to be done once nothing is in its way any more, in seconds. */
-const QUIET_WITHIN = 600;
+/** Something has to get done in this time once nothing is in its way any more, in seconds, until nothing is left to do. */
+const PATIENCE = 120;
 
 export interface FaultResult {
   figures: Record<string, number>;
@@ -82,7 +82,7 @@ export async function runFaultTest(
     flaky.recover();
     progress('waiting until nothing is left to do');
     const started = performance.now();
-    const patience = { seconds: QUIET_WITHIN, lastKillMs };
+    const patience = { seconds: PATIENCE, lastKillMs };
     const left = await untilQuiet(cluster, patience);
     const quietSeconds = (performance.now() - started) / 1000;
     progress('checking');

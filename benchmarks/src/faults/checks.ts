@@ -136,21 +136,23 @@ function outOfOrder(
 }
 
 /** What still waits; empty where nothing does. */
-export async function waiting(knex: Knex): Promise<string[]> {
+async function waiting(
+  knex: Knex,
+): Promise<Array<{ what: string; count: number }>> {
   const nowMs = await databaseNow(knex);
-  const count = async (query: Knex.QueryBuilder) =>
+  const countOf = async (query: Knex.QueryBuilder) =>
     Number((await query.count({ count: '*' }).first()).count);
   const counts = {
-    'tickets that are due': await count(
+    'tickets that are due': await countOf(
       knex('tickets').where('next_check_at', '<', nowMs - 5_000),
     ),
-    'outbox entries': await count(knex('outbox')),
-    deliveries: await count(knex('deliveries').whereNull('dead_at')),
-    'dead letters': await count(knex('deliveries').whereNotNull('dead_at')),
+    'outbox entries': await countOf(knex('outbox')),
+    deliveries: await countOf(knex('deliveries').whereNull('dead_at')),
+    'dead letters': await countOf(knex('deliveries').whereNotNull('dead_at')),
   };
   return Object.entries(counts)
-    .filter(([, number]) => number > 0)
-    .map(([what, number]) => `${number} ${what}`);
+    .map(([what, number]) => ({ what, count: number }))
+    .filter(one => one.count > 0);
 }
 
 /** For how long a replica claims what it sends. */
@@ -191,16 +193,24 @@ export async function databaseNow(knex: Knex): Promise<number> {
   return Number(rows[0].now);
 }
 
-/** Waits until nothing waits any more, or for so long. Gives what waits then. */
+/**
+ * Waits until nothing waits any more, or until nothing has become less for so long. Gives what waits then.
+ */
 export async function untilQuiet(
   cluster: Cluster,
   { seconds, lastKillMs }: { seconds: number; lastKillMs: number },
 ): Promise<string[]> {
-  const deadline = Date.now() + seconds * 1000;
+  let least = Infinity;
+  let deadline = 0;
   for (;;) {
     const left = await cluster.ask(waiting);
-    if (!left.length || Date.now() > deadline) {
-      return left;
+    const count = left.reduce((sum, one) => sum + one.count, 0);
+    if (count < least) {
+      least = count;
+      deadline = Date.now() + seconds * 1000;
+    }
+    if (!count || Date.now() > deadline) {
+      return left.map(one => `${one.count} ${one.what}`);
     }
     await cluster.ask(knex => hurryUp(knex, lastKillMs));
     await new Promise(wake => setTimeout(wake, 1_000));

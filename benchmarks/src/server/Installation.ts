@@ -11,23 +11,10 @@ import { SlaClient } from '@backstage-sla/plugin-sla-common';
 import createKnex, { Knex } from 'knex';
 import { databaseConfigOf, freePort, pluginDatabase } from './addresses';
 import { fileOf } from './documents';
+import { PRODUCTION_SETTINGS } from './postgres';
 import { parentOf, peakMemoryMb, processorSeconds } from './processes';
 import { bundleReplica, replicaFile } from './bundleReplica';
 import { Backend, Postgres, importScripts } from './scripts';
-
-/**
- * Settings of a small PostgreSQL in production. Nothing is switched off that keeps data safe: every transaction waits for the disk.
- */
-const PRODUCTION_SETTINGS = {
-  max_connections: 100,
-  shared_buffers: '1GB',
-  effective_cache_size: '4GB',
-  work_mem: '16MB',
-  maintenance_work_mem: '256MB',
-  max_wal_size: '8GB',
-  checkpoint_timeout: '15min',
-  random_page_cost: 1.1,
-};
 
 /** Not while anything is measured. */
 const NEVER = {

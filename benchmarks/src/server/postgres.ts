@@ -10,6 +10,7 @@ export const PRODUCTION_SETTINGS = {
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
   wal_compression: 'lz4',
+  default_toast_compression: 'lz4',
   random_page_cost: 1.1,
   effective_io_concurrency: 200,
 };

@@ -317,17 +317,16 @@ export const slaPlugin = createBackendPlugin({
           housekeeping: outbox.housekeeping,
           ratings: new RatingReminderTask({
             reminders: new RatingReminderStore(knex),
-            notifications,
             numberPrefix: settings.numberPrefix,
-            ...common,
+            now,
           }),
           serviceOwners: new ServiceOwnerTask(knex, { catalog, auth }),
           reminders: new ReviewReminderTask({
             policies: policyStore,
             reminders: new ReminderStore(knex),
-            notifications,
             ...common,
           }),
+          tellsPeople: outbox.tellsPeople,
           now,
         });
       },

@@ -21,6 +21,8 @@ export async function scheduleTasks(
     reminders: ReviewReminderTask;
     ratings: RatingReminderTask;
     serviceOwners: ServiceOwnerTask;
+    /** Nobody is reminded of anything without it. */
+    tellsPeople: boolean;
     now: () => number;
   },
 ): Promise<void> {
@@ -34,6 +36,7 @@ export async function scheduleTasks(
     reminders,
     ratings,
     serviceOwners,
+    tellsPeople,
     now,
   } = tasks;
   await scheduler.scheduleTask({
@@ -86,20 +89,22 @@ export async function scheduleTasks(
     initialDelay: { minutes: 1 },
     fn: signal => housekeeping.run(signal),
   });
-  await scheduler.scheduleTask({
-    id: 'sla-review-reminders',
-    frequency: { hours: 1 },
-    timeout: { minutes: 10 },
-    initialDelay: { seconds: 30 },
-    fn: signal => reminders.run(signal),
-  });
-  await scheduler.scheduleTask({
-    id: 'sla-rating-reminders',
-    frequency: { hours: 1 },
-    timeout: { minutes: 10 },
-    initialDelay: { minutes: 2 },
-    fn: signal => ratings.run(signal),
-  });
+  if (tellsPeople) {
+    await scheduler.scheduleTask({
+      id: 'sla-review-reminders',
+      frequency: { hours: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 30 },
+      fn: signal => reminders.run(signal),
+    });
+    await scheduler.scheduleTask({
+      id: 'sla-rating-reminders',
+      frequency: { hours: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { minutes: 2 },
+      fn: signal => ratings.run(signal),
+    });
+  }
   await scheduler.scheduleTask({
     id: 'sla-service-owners',
     frequency: { minutes: 15 },

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { ReviewReminderRow } from '../database';
+import { DeliveryStore, NewDelivery } from '../outbox';
 
 /** Reminders go out once for each of these: of a policy, for a due day, at a stage. */
 export interface Reminder {
@@ -9,7 +10,7 @@ export interface Reminder {
   stage: 'due-soon' | 'overdue';
 }
 
-/** A replica that took a reminder upon itself and has not sent it after this long is gone. */
+/** A replica of an older release that took a reminder upon itself and has not sent it after this long is gone. */
 const CLAIM_EXPIRES_MS = 15 * 60_000;
 
 /** SQL of reminders of reviews. */
@@ -37,35 +38,31 @@ export class ReminderStore {
     );
   }
 
-  /** True for one replica only: it sends the reminder, and then says that it was sent, or releases it. */
-  async claim(reminder: Reminder, nowMs: number): Promise<boolean> {
+  /** Writes down that a reminder is sent, together with what is sent. False where another replica sends it. */
+  async remind(
+    reminder: Reminder,
+    delivery: NewDelivery,
+    nowMs: number,
+  ): Promise<boolean> {
     const key = keyOf(reminder);
     return this.#knex.transaction(async tx => {
+      // A replica of an older release claims first, and says later that it has sent it.
       await tx<ReviewReminderRow>('review_reminders')
         .where(key)
         .whereNull('reminded_at')
         .where('claimed_at', '<', nowMs - CLAIM_EXPIRES_MS)
         .delete();
       const added = await tx<ReviewReminderRow>('review_reminders')
-        .insert({ ...key, claimed_at: nowMs, reminded_at: null })
+        .insert({ ...key, claimed_at: nowMs, reminded_at: nowMs })
         .onConflict(['policy_ref', 'due_on', 'stage'])
         .ignore()
         .returning('policy_ref');
-      return added.length === 1;
+      if (!added.length) {
+        return false;
+      }
+      await new DeliveryStore(tx).add([delivery], nowMs);
+      return true;
     });
-  }
-
-  async markSent(reminder: Reminder, nowMs: number): Promise<void> {
-    await this.#knex<ReviewReminderRow>('review_reminders')
-      .where(keyOf(reminder))
-      .update({ reminded_at: nowMs });
-  }
-
-  async release(reminder: Reminder): Promise<void> {
-    await this.#knex<ReviewReminderRow>('review_reminders')
-      .where(keyOf(reminder))
-      .whereNull('reminded_at')
-      .delete();
   }
 }
 

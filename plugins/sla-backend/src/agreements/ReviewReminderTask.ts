@@ -1,6 +1,3 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyError } from '@backstage/errors';
-import { NotificationService } from '@backstage/plugin-notifications-node';
 import { ReviewState, reviewOf } from '@backstage-sla/plugin-sla-common';
 import {
   PolicyRegistry,
@@ -10,7 +7,7 @@ import {
   versionsInForce,
 } from '../policies';
 import { Reminder, ReminderStore } from './ReminderStore';
-import { reminderNotification } from './reminderNotification';
+import { reminderDelivery } from './reminderDelivery';
 
 /** A reminder, and what it is about. */
 interface DueReminder extends Reminder {
@@ -20,15 +17,13 @@ interface DueReminder extends Reminder {
 
 /**
  * Tells the provider of an agreement that its review is due soon, and once more when it is overdue. Every replica may run it at any
- * time. What could not be sent is tried again at the next run.
+ * time.
  */
 export class ReviewReminderTask {
   readonly #options: {
     policies: PolicyStore;
     registry: PolicyRegistry;
     reminders: ReminderStore;
-    notifications: NotificationService;
-    logger: LoggerService;
     now: () => number;
   };
 
@@ -36,20 +31,23 @@ export class ReviewReminderTask {
     policies: PolicyStore;
     registry: PolicyRegistry;
     reminders: ReminderStore;
-    notifications: NotificationService;
-    logger: LoggerService;
     now: () => number;
   }) {
     this.#options = options;
   }
 
   async run(signal?: AbortSignal): Promise<void> {
-    const { reminders } = this.#options;
+    const { reminders, now } = this.#options;
     for (const reminder of await reminders.unsent(await this.#due())) {
       if (signal?.aborted) {
         return;
       }
-      await this.#send(reminder);
+      const nowMs = now();
+      await reminders.remind(
+        reminder,
+        reminderDelivery(reminder, nowMs),
+        nowMs,
+      );
     }
   }
 
@@ -74,22 +72,5 @@ export class ReviewReminderTask {
           }
         : [];
     });
-  }
-
-  async #send(reminder: DueReminder): Promise<void> {
-    const { reminders, notifications, logger, now } = this.#options;
-    if (!(await reminders.claim(reminder, now()))) {
-      return;
-    }
-    try {
-      await notifications.send(reminderNotification(reminder));
-    } catch (error) {
-      await reminders.release(reminder);
-      logger.warn(
-        `The reminder that the review of ${reminder.policyRef} is ${reminder.stage} could not be sent, and is tried again: ${stringifyError(error)}`,
-      );
-      return;
-    }
-    await reminders.markSent(reminder, now());
   }
 }

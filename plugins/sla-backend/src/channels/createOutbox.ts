@@ -100,6 +100,7 @@ export function createOutbox(options: {
   return {
     task,
     planner,
+    tellsPeople: settings.notifications,
     housekeeping: new HousekeepingTask({
       deliveries,
       tickets: options.store,

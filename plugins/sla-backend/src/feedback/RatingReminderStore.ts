@@ -1,12 +1,13 @@
 import { Knex } from 'knex';
 import { RatingReminderRow, TicketMuteRow, TicketRow } from '../database';
+import { DeliveryStore, NewDelivery } from '../outbox';
 
 /** A ticket that its requester may rate. */
 export type RateableTicket = Pick<TicketRow, 'id' | 'title'> & {
   requester: string;
 };
 
-/** A replica that took a reminder upon itself and has not sent it after this long is gone. */
+/** A replica of an older release that took a reminder upon itself and has not sent it after this long is gone. */
 const CLAIM_EXPIRES_MS = 15 * 60_000;
 
 /** SQL of reminders to rate tickets. */
@@ -47,33 +48,38 @@ export class RatingReminderStore {
       .select<RateableTicket[]>('id', 'title', 'requester');
   }
 
-  /** True for one replica only: it sends the reminder, and then says that it was sent, or releases it. */
-  async claim(ticketId: number, nowMs: number): Promise<boolean> {
+  /**
+   * Writes down that requesters are reminded, together with what they are sent. Gives how many; those that another replica reminds
+   * are left out.
+   */
+  async remind(
+    reminders: Array<{ ticketId: number; delivery: NewDelivery }>,
+    nowMs: number,
+  ): Promise<number> {
     return this.#knex.transaction(async tx => {
-      await tx<RatingReminderRow>('rating_reminders')
-        .where({ ticket_id: ticketId })
-        .whereNull('reminded_at')
-        .where('claimed_at', '<', nowMs - CLAIM_EXPIRES_MS)
-        .delete();
-      const added = await tx<RatingReminderRow>('rating_reminders')
-        .insert({ ticket_id: ticketId, claimed_at: nowMs, reminded_at: null })
-        .onConflict('ticket_id')
-        .ignore()
-        .returning('ticket_id');
-      return added.length === 1;
+      const added: NewDelivery[] = [];
+      for (const { ticketId, delivery } of reminders) {
+        if (await this.#isFirst(ticketId, nowMs, tx)) {
+          added.push(delivery);
+        }
+      }
+      await new DeliveryStore(tx).add(added, nowMs);
+      return added.length;
     });
   }
 
-  async markSent(ticketId: number, nowMs: number): Promise<void> {
-    await this.#knex<RatingReminderRow>('rating_reminders')
-      .where({ ticket_id: ticketId })
-      .update({ reminded_at: nowMs });
-  }
-
-  async release(ticketId: number): Promise<void> {
-    await this.#knex<RatingReminderRow>('rating_reminders')
+  async #isFirst(ticketId: number, nowMs: number, tx: Knex): Promise<boolean> {
+    // A replica of an older release claims first, and says later that it has sent it.
+    await tx<RatingReminderRow>('rating_reminders')
       .where({ ticket_id: ticketId })
       .whereNull('reminded_at')
+      .where('claimed_at', '<', nowMs - CLAIM_EXPIRES_MS)
       .delete();
+    const rows = await tx<RatingReminderRow>('rating_reminders')
+      .insert({ ticket_id: ticketId, claimed_at: nowMs, reminded_at: nowMs })
+      .onConflict('ticket_id')
+      .ignore()
+      .returning('ticket_id');
+    return rows.length === 1;
   }
 }

@@ -14,6 +14,9 @@ afterEach(() => {
 });
 
 const OMAR = 'user:default/omar';
+const RATE = expect.objectContaining({
+  payload: expect.objectContaining({ topic: 'sla-ticket-rating' }),
+});
 
 describe.each(databases.eachSupportedId())(
   'reminders to rate on %s',
@@ -34,20 +37,27 @@ describe.each(databases.eachSupportedId())(
           mockCredentials.user.header(OMAR),
         );
       await add({ type: 'status', status: 'resolved' });
-      return { sla, ticket, add };
+      // What was told of the ticket itself.
+      await sla.runOutbox();
+      sla.notify.mockClear();
+      const remind = async () => {
+        await sla.remindToRate();
+        await sla.runOutbox();
+      };
+      return { sla, ticket, add, remind };
     };
 
     it('are sent once, a day after the ticket was resolved', async () => {
-      const { sla, ticket } = await startResolved();
+      const { sla, ticket, remind } = await startResolved();
       setNow('2026-03-05T09:00:00Z');
-      await sla.remindToRate();
+      await remind();
       expect(sla.notify).not.toHaveBeenCalled();
       setNow('2026-03-05T10:00:01Z');
-      await sla.remindToRate();
-      await sla.remindToRate();
+      await remind();
+      await remind();
       expect(sla.notify).toHaveBeenCalledTimes(1);
       expect(sla.notify).toHaveBeenCalledWith({
-        recipients: { type: 'entity', entityRef: OMAR },
+        recipients: { type: 'entity', entityRef: [OMAR] },
         payload: expect.objectContaining({
           title: `How was it? Rate ${ticket.number}: No mail`,
           link: `/sla/tickets/${ticket.number}`,
@@ -56,31 +66,44 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    it('are sent at the next run when they could not be', async () => {
-      const { sla } = await startResolved();
+    it('are tried again when they could not be sent', async () => {
+      const { sla, remind } = await startResolved();
       setNow('2026-03-06T10:00:00Z');
       sla.notify.mockRejectedValueOnce(new Error('busy'));
-      await sla.remindToRate();
-      await sla.remindToRate();
-      await sla.remindToRate();
+      await remind();
+      setNow('2026-03-06T10:05:00Z');
+      await remind();
+      await remind();
       expect(sla.notify).toHaveBeenCalledTimes(2);
+    });
+
+    it('are sent by one of several replicas', async () => {
+      const { sla } = await startResolved();
+      const other = await startSla({ knex: sla.knex });
+      setNow('2026-03-06T10:00:00Z');
+      await Promise.all([sla.remindToRate(), other.remindToRate()]);
+      await Promise.all([sla.runOutbox(), other.runOutbox()]);
+      expect([
+        ...sla.notify.mock.calls,
+        ...other.notify.mock.calls,
+      ]).toHaveLength(1);
     });
 
     it.each([
       ['was rated', [{ type: 'feedback', score: 4 }]],
       ['was reopened', [{ type: 'status', status: 'open' }]],
     ])('are not sent for one that %s', async (_, events) => {
-      const { sla, add } = await startResolved();
+      const { sla, add, remind } = await startResolved();
       for (const event of events) {
         await add(event);
       }
       setNow('2026-03-06T10:00:00Z');
-      await sla.remindToRate();
-      expect(sla.notify).not.toHaveBeenCalled();
+      await remind();
+      expect(sla.notify).not.toHaveBeenCalledWith(RATE);
     });
 
     it('are not sent to who wants to hear nothing of the ticket', async () => {
-      const { sla, ticket } = await startResolved();
+      const { sla, ticket, remind } = await startResolved();
       const muted = await sla.put(
         `/tickets/${ticket.id}/mute`,
         {},
@@ -88,12 +111,12 @@ describe.each(databases.eachSupportedId())(
       );
       expect(muted.status).toBe(204);
       setNow('2026-03-06T10:00:00Z');
-      await sla.remindToRate();
+      await remind();
       expect(sla.notify).not.toHaveBeenCalled();
     });
 
     it('are not sent for what is long past or was imported', async () => {
-      const { sla } = await startResolved();
+      const { sla, remind } = await startResolved();
       await importTickets(sla, [
         {
           id: 'INC7',
@@ -102,7 +125,7 @@ describe.each(databases.eachSupportedId())(
         },
       ]);
       setNow('2026-03-12T10:00:00Z');
-      await sla.remindToRate();
+      await remind();
       expect(sla.notify).not.toHaveBeenCalled();
     });
   },
