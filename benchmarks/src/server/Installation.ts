@@ -16,6 +16,12 @@ import { parentOf, peakMemoryMb, processorSeconds } from './processes';
 import { bundleReplica, replicaFile } from './bundleReplica';
 import { Backend, Postgres, importScripts } from './scripts';
 
+/**
+ * For a replica that runs little beside the plugin. Without a limit, Node collects garbage when it gets round to it: 100 MB in use
+ * have been seen to take 530 MB.
+ */
+const SMALL_HEAP = { NODE_OPTIONS: '--max-old-space-size=224' };
+
 /** Not while anything is measured. */
 const NEVER = {
   frequency: { hours: 24 },
@@ -104,7 +110,12 @@ export class Installation {
       port: await freePort(),
       data: this.#folder,
       configs: [config],
-      env: { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...options.env },
+      env: {
+        NODE_ENV: 'production',
+        LOG_LEVEL: 'warn',
+        ...(options.small && SMALL_HEAP),
+        ...options.env,
+      },
       stdio: ['ignore', log, log],
     });
     this.#backend = backend;

@@ -9,8 +9,6 @@ export const PRODUCTION_SETTINGS = {
   maintenance_work_mem: '256MB',
   max_wal_size: '8GB',
   checkpoint_timeout: '15min',
-  wal_compression: 'lz4',
-  default_toast_compression: 'lz4',
   random_page_cost: 1.1,
   effective_io_concurrency: 200,
 };

@@ -18,6 +18,7 @@ import {
   calendarCard,
   documentPreviewContent,
   operationsPage,
+  queuePage,
   policiesPage,
   policyAgreementContent,
   policyCalendarsCard,
@@ -160,6 +161,16 @@ describe('the plugin in the new frontend system', () => {
       initialRouteEntries: ['/sla/operations'],
     });
     expect(await screen.findByText('Lag of deadlines')).toBeVisible();
+  });
+
+  it('has no page for operators where it is not to be seen, and shows no other instead', async () => {
+    renderTestApp({
+      extensions: [queuePage],
+      apis: apis(),
+      initialRouteEntries: ['/sla/operations'],
+    });
+    expect(await screen.findByText(/not found|404/i)).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
 
   it.each([

@@ -166,19 +166,22 @@ function earliest(...instants: Array<number | undefined>): number | null {
   return known.length ? Math.min(...known) : null;
 }
 
-/** Most tickets are never escalated, and then there is nothing to write. */
+/** Most tickets are never escalated, and then there is nothing to write. Always in one order, so that the same state is the same text. */
 function writeEscalations({
   escalations,
   createdAtMs,
 }: TicketFold): string | null {
-  const { level, ...state } = escalations;
+  const { level, sinceMs, raised, current, reopenedMs, assignedMs } =
+    escalations;
   const isAsCreated =
     level === 0 &&
-    state.sinceMs === createdAtMs &&
-    !state.raised.length &&
-    state.assignedMs === undefined &&
-    state.reopenedMs === undefined;
-  return isAsCreated ? null : JSON.stringify(state);
+    sinceMs === createdAtMs &&
+    !raised.length &&
+    assignedMs === undefined &&
+    reopenedMs === undefined;
+  return isAsCreated
+    ? null
+    : JSON.stringify({ sinceMs, raised, current, reopenedMs, assignedMs });
 }
 
 export function readEscalations(

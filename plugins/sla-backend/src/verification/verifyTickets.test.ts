@@ -1,4 +1,6 @@
+import { EscalationSpec } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
+import { everything, helpDesk, named } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
   databases,
@@ -91,6 +93,42 @@ describe.each(databases.eachSupportedId())('verification on %s', databaseId => {
       'fact breach:nothing|resolution|1|agreed:1 at 1: never came true',
       `fact ${key} at ${Number(at)}: is not recorded`,
     ]);
+  });
+
+  it('has nothing to say when a change, and what it escalates and has assigned, happen at one instant', async () => {
+    setNow(WEDNESDAY_TEN);
+    const knex = await databases.init(databaseId);
+    const escalations: EscalationSpec[] = [
+      {
+        level: 1,
+        when: { metric: 'first-response', at: '100%' },
+        assignTo: 'supervisors',
+      },
+    ];
+    const sla = await startSla({
+      knex,
+      entities: [
+        ...everything.filter(entity => entity !== helpDesk),
+        named(helpDesk, 'help-desk', { escalations }),
+      ],
+    });
+    const { body } = await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'Server room is warm',
+      priority: 'low',
+    });
+    setNow('2026-03-04T10:30:00.000Z');
+    await sla
+      .post(`/tickets/${body.id}/events`, {
+        type: 'priority',
+        priority: 'critical',
+      })
+      .expect(200);
+    const { escalation } = await knex('tickets').first();
+    expect(JSON.parse(escalation).assignedMs).toBe(
+      JSON.parse(escalation).current.atMs,
+    );
+    expect(await problemsAt(knex, '2026-03-04T10:31:00.000Z')).toEqual([]);
   });
 
   it('has nothing to say when a replica whose time is behind changes a ticket', async () => {

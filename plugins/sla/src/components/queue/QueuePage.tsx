@@ -1,11 +1,21 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
+import { Route, Routes } from 'react-router-dom';
 import { Queue } from './Queue';
 import styles from './Queue.module.css';
 
-/** The page of the queue. */
+/** The page of the queue. What is below its path is another page's, or there is nothing that the reader may see. */
 export function QueuePage() {
   return (
-    <main className={styles.page}>
-      <Queue />
-    </main>
+    <Routes>
+      <Route
+        index
+        element={
+          <main className={styles.page}>
+            <Queue />
+          </main>
+        }
+      />
+      <Route path="*" element={<NotFoundErrorPage />} />
+    </Routes>
   );
 }

@@ -1,3 +1,4 @@
+import { NotFoundErrorPage } from '@backstage/frontend-plugin-api';
 import { Container, Skeleton } from '@backstage/ui';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router-dom';
@@ -15,23 +16,22 @@ const ExplainPage = lazy(async () => ({
 export function PoliciesPage() {
   return (
     <main>
-      <main>
-        <Container>
-          <Suspense fallback={<Skeleton height={320} />}>
-            <Routes>
-              <Route path="/" element={<PolicyList />} />
-              <Route
-                path={policyPreviewRouteRef.path}
-                element={<PreviewPage />}
-              />
-              <Route
-                path={policyExplainRouteRef.path}
-                element={<ExplainPage />}
-              />
-            </Routes>
-          </Suspense>
-        </Container>
-      </main>
+      <Container>
+        <Suspense fallback={<Skeleton height={320} />}>
+          <Routes>
+            <Route index element={<PolicyList />} />
+            <Route
+              path={policyPreviewRouteRef.path}
+              element={<PreviewPage />}
+            />
+            <Route
+              path={policyExplainRouteRef.path}
+              element={<ExplainPage />}
+            />
+            <Route path="*" element={<NotFoundErrorPage />} />
+          </Routes>
+        </Suspense>
+      </Container>
     </main>
   );
 }
