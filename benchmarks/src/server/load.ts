@@ -50,17 +50,28 @@ export function steadyLoad(
   };
 }
 
-/** As many users as told, each of whom asks again as soon as there is an answer. */
+/**
+ * As many users as told, each of whom asks again as soon as there is an answer, or a pause after it.
+ *
+ * @param options.pauseMs - how long each of them looks at an answer; they begin spread over this time
+ */
 export async function busyUsers(
-  options: { users: number; seconds: number },
+  {
+    users,
+    seconds,
+    pauseMs = 0,
+  }: { users: number; seconds: number; pauseMs?: number },
   send: (index: number) => Promise<unknown>,
 ): Promise<LoadResult> {
   const started = performance.now();
   const times: number[] = [];
   let sent = 0;
   let failed = 0;
-  const work = async () => {
-    while (performance.now() - started < options.seconds * 1000) {
+  const rest = (ms: number) =>
+    ms > 0 ? new Promise(wake => setTimeout(wake, ms)) : undefined;
+  const work = async (user: number) => {
+    await rest((user / users) * pauseMs);
+    while (performance.now() - started < seconds * 1000) {
       const askedMs = performance.now();
       try {
         await send(sent++);
@@ -68,9 +79,10 @@ export async function busyUsers(
       } catch {
         failed += 1;
       }
+      await rest(pauseMs);
     }
   };
-  await Promise.all(Array.from({ length: options.users }, work));
+  await Promise.all(Array.from({ length: users }, (_, user) => work(user)));
   return resultOf(times, failed, performance.now() - started);
 }
 
