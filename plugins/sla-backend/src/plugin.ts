@@ -7,11 +7,12 @@ import { readOptionalFilterPredicateFromConfig } from '@backstage/filter-predica
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
+import { slaConnectorsExtensionPoint } from '@backstage-sla/plugin-sla-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { DEFAULT_SERVICES } from '@backstage-sla/plugin-sla-common';
 import { ReminderStore, ReviewReminderTask } from './agreements';
 import { RememberedEntities } from './catalog';
-import { createOutbox } from './channels';
+import { Connectors, createOutbox } from './channels';
 import { SignalChangePublisher, WakingChangePublisher } from './changes';
 import { DatabaseClock, connectDatabase } from './database';
 import { createDesk } from './desk';
@@ -69,6 +70,8 @@ import {
 export const slaPlugin = createBackendPlugin({
   pluginId: 'sla',
   register(env) {
+    const connectors = new Connectors();
+    env.registerExtensionPoint(slaConnectorsExtensionPoint, connectors);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -178,6 +181,7 @@ export const slaPlugin = createBackendPlugin({
           catalog,
           auth,
           events,
+          connectors,
           notifications,
           logger,
           now,
@@ -197,6 +201,7 @@ export const slaPlugin = createBackendPlugin({
           metrics,
           permissions,
           outbox: outbox.operations,
+          sources: connectors.all.map(one => one.source),
           listRollouts: credentials => rollouts.list(undefined, credentials),
         });
 

@@ -114,6 +114,8 @@ export interface EscalationSpec {
   openProblem?: boolean;
   /** Names of webhooks of the installation, `sla.webhooks`. */
   webhooks?: string[];
+  /** Tells the system that the ticket comes from, through its connector. */
+  writeBack?: boolean;
   /** Told again each time this business time passes, until somebody acknowledges or what it was about ends. */
   repeatEvery?: string;
   /** Notices outside the hours of the clock's calendar wait for the opening, unless this is `notify`. */

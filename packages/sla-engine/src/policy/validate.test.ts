@@ -74,6 +74,7 @@ const VALID: SlaPolicySpec = {
       addLabels: ['late'],
       openProblem: true,
       webhooks: ['on-call'],
+      writeBack: true,
     },
     { level: 1, when: { noActivityFor: '8h' }, notify: ['team'] },
     { level: 2, when: { reopened: 2 }, notify: ['team'] },
@@ -133,6 +134,7 @@ const ESCALATION_PROBLEMS: Array<[object, string]> = [
     '.webhooks[0]: 1 is not the name of a webhook of the installation',
   ],
   [{ openProblem: 'yes' }, '.openProblem: "yes" is not true or false'],
+  [{ writeBack: 'rt' }, '.writeBack: "rt" is not true or false'],
   [
     { repeatEvery: '30s' },
     '.repeatEvery: "30s" is too often; write at least "5m"',
@@ -295,7 +297,7 @@ describe('validatePolicySpec', () => {
       {
         escalations: [{ level: 1, when: { metric: 'resolution', at: '80%' } }],
       },
-      'spec.escalations[0]: does nothing; give it `notify`, `assignTo`, `raisePriorityTo`, `addLabels`, `openProblem` or `webhooks`',
+      'spec.escalations[0]: does nothing; give it `notify`, `assignTo`, `raisePriorityTo`, `addLabels`, `openProblem`, `webhooks` or `writeBack`',
     ],
     [
       {

@@ -11,6 +11,7 @@ const ACTIONS = [
   'addLabels',
   'openProblem',
   'webhooks',
+  'writeBack',
 ] as const;
 
 const FIELDS = ['level', 'when', ...ACTIONS, 'repeatEvery', 'outsideHours'];
@@ -69,6 +70,7 @@ function checkActions(
     checks.text(at, label, 'a label');
   }
   checks.optionalBoolean(`${path}.openProblem`, escalation.openProblem);
+  checks.optionalBoolean(`${path}.writeBack`, escalation.writeBack);
   for (const [at, name] of checks.list(
     `${path}.webhooks`,
     webhooks,

@@ -1,15 +1,19 @@
 import { JsonObject } from '@backstage/types';
+import { WrittenBackEscalation } from '@backstage-sla/plugin-sla-node';
 import { TicketRow } from '../database';
 import { NoticePlanner } from '../notices';
 import {
   NewDelivery,
+  SlaMessage,
   StoredEntry,
+  connectorChannel,
   messageKey,
   messageOf,
   toJson,
 } from '../outbox';
 import { TicketStore } from '../tickets';
 import { WebhookSettings, asksFor, webhookChannel } from '../webhooks';
+import { Connectors } from './Connectors';
 import { EVENTS } from './EventsChannel';
 import { PROBLEMS } from './ProblemChannel';
 
@@ -18,6 +22,7 @@ export interface DeliveryPlannerOptions {
   /** Nobody is told anything without it. */
   notices: NoticePlanner | undefined;
   webhooks: WebhookSettings[];
+  connectors: Connectors;
   numberPrefix: string;
   /** Of the portal, without a slash at its end. */
   baseUrl: string;
@@ -53,7 +58,8 @@ export class DeliveryPlanner {
 
   #messages(entry: StoredEntry, ticket: TicketRow): NewDelivery[] {
     const { now, webhooks } = this.#options;
-    const message = toJson(messageOf(entry, ticket, this.#options));
+    const sent = messageOf(entry, ticket, this.#options);
+    const message = toJson(sent);
     const named = entry.rule?.webhooks ?? [];
     const channels = [
       EVENTS,
@@ -81,6 +87,37 @@ export class DeliveryPlanner {
       ...(entry.rule?.openProblem && detail.type === 'escalation'
         ? [delivery(PROBLEMS, { level: detail.level })]
         : []),
+      ...this.#writtenBack(entry, sent).map(content =>
+        delivery(connectorChannel(ticket.source!), content),
+      ),
     ];
+  }
+
+  /** What the system that the ticket comes from is told: an escalation, once, and not when it is told again. */
+  #writtenBack({ detail, rule }: StoredEntry, sent: SlaMessage) {
+    const { source, externalId, number, url } = sent.data.ticket;
+    if (
+      !rule?.writeBack ||
+      detail.type !== 'escalation' ||
+      detail.repeat !== undefined ||
+      source === undefined ||
+      externalId === undefined ||
+      !this.#options.connectors.has(source)
+    ) {
+      return [];
+    }
+    const { level, policyRef, reason } = detail;
+    const escalation: WrittenBackEscalation = {
+      key: sent.id,
+      externalId,
+      number,
+      url,
+      level,
+      at: sent.timestamp,
+      ...(policyRef !== undefined && { policyRef }),
+      ...(sent.data.actor !== undefined && { actor: sent.data.actor }),
+      ...(reason !== undefined && { reason }),
+    };
+    return [escalation as unknown as JsonObject];
   }
 }

@@ -29,6 +29,8 @@ import {
   TicketWriter,
 } from '../tickets';
 import { WebhookChannel, readWebhookSettings } from '../webhooks';
+import { ConnectorChannel } from './ConnectorChannel';
+import { Connectors } from './Connectors';
 import { DeliveryPlanner } from './DeliveryPlanner';
 import { EventsChannel } from './EventsChannel';
 import { NotificationChannel } from './NotificationChannel';
@@ -48,6 +50,7 @@ export function createOutbox(options: {
   catalog: CatalogService;
   auth: AuthService;
   events: EventsService;
+  connectors: Connectors;
   notifications: NotificationService;
   logger: LoggerService;
   now: () => number;
@@ -62,6 +65,7 @@ export function createOutbox(options: {
     new EventsChannel(options.events),
     new ProblemChannel(new ProblemOpener({ ...options, numberPrefix })),
     ...webhooks.map(webhook => new WebhookChannel(webhook, { now })),
+    ...options.connectors.all.map(one => new ConnectorChannel(one)),
   ];
   const deliveryPlanner = new DeliveryPlanner({
     ...options,

@@ -1,3 +1,4 @@
+export * from './Connectors';
 export * from './DeliveryPlanner';
 export * from './EventsChannel';
 export * from './NotificationChannel';

@@ -28,13 +28,7 @@ export class DueStore {
 
   /** Tickets that a replica of an older release changed, so that it is not known when something comes due on them; claimed. */
   async claimUnchecked(limit: number, tx: Knex): Promise<TicketRow[]> {
-    return claimRows(
-      tx,
-      tx<TicketRow>('tickets')
-        .whereRaw('checked_version <> version')
-        .orderBy('id')
-        .limit(limit),
-    );
+    return claimRows(tx, unchecked(tx).limit(limit));
   }
 
   /** When something comes due next on any ticket, which may be in the past, and whether some are unchecked. One question of two indexes. */
@@ -42,13 +36,9 @@ export class DueStore {
     nextMs: number | undefined;
     hasUnchecked: boolean;
   }> {
-    const tickets = () => this.#knex<TicketRow>('tickets');
     const [row] = await this.#knex.select({
-      next: tickets().min('next_check_at'),
-      unchecked: tickets()
-        .whereRaw('checked_version <> version')
-        .limit(1)
-        .select('id'),
+      next: this.#knex<TicketRow>('tickets').min('next_check_at'),
+      unchecked: unchecked(this.#knex).limit(1).select('id'),
     });
     return {
       nextMs: toOptionalInstant(row.next),
@@ -65,4 +55,14 @@ export class DueStore {
         checked_version: this.#knex.raw('version'),
       });
   }
+}
+
+/**
+ * In the order of the index that has them and nothing else. Without an order PostgreSQL, which takes it that nearly all rows have two
+ * different numbers, would go through the table for the first of them, and there is none.
+ */
+function unchecked(knex: Knex) {
+  return knex<TicketRow>('tickets')
+    .whereRaw('checked_version <> version')
+    .orderBy('checked_version');
 }

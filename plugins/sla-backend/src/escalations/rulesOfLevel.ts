@@ -39,6 +39,7 @@ export function rulesOfLevel(
       addLabels: all(specs, 'addLabels'),
       openProblem: specs.some(one => one.openProblem),
       webhooks: all(specs, 'webhooks'),
+      writeBack: specs.some(one => one.writeBack),
       // Whoever escalates by hand wants to be heard at once.
       outsideHours: 'notify',
     },

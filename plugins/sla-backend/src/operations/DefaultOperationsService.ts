@@ -1,5 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
+  ChannelState,
+  ConnectorState,
   DatabaseState,
   DeadLetter,
   DeadLetterSelection,
@@ -8,7 +10,7 @@ import {
   Rollout,
   TaskState,
 } from '@backstage-sla/plugin-sla-common';
-import { OutboxOperations } from '../outbox';
+import { OutboxOperations, connectorChannel } from '../outbox';
 import { EVALUATION_TASK, evaluatorState } from './evaluator';
 import { GONE_AFTER_MS, ReplicaClock } from './Heartbeat';
 import { OperationsStore } from './OperationsStore';
@@ -27,6 +29,8 @@ export class DefaultOperationsService implements OperationsService {
     store: OperationsStore;
     replicas: ReplicaStore;
     outbox: OutboxOperations;
+    /** Sources of the systems that are connected. */
+    sources: string[];
     /** The newest first. */
     listRollouts: (credentials: BackstageCredentials) => Promise<Rollout[]>;
     clock: ReplicaClock;
@@ -37,6 +41,7 @@ export class DefaultOperationsService implements OperationsService {
     store: OperationsStore;
     replicas: ReplicaStore;
     outbox: OutboxOperations;
+    sources: string[];
     listRollouts: (credentials: BackstageCredentials) => Promise<Rollout[]>;
     clock: ReplicaClock;
   }) {
@@ -54,6 +59,7 @@ export class DefaultOperationsService implements OperationsService {
     const tasks = await this.#options.replicas.tasks();
     const alive = replicas.filter(one => isAlive(one, nowMs));
     const rollouts = await listRollouts(credentials);
+    const outbox = await this.#options.outbox.state();
     return {
       at: iso(nowMs),
       evaluator: evaluatorState({
@@ -63,14 +69,15 @@ export class DefaultOperationsService implements OperationsService {
         due: await store.dueTickets(nowMs),
         runningClocks: await store.runningClocks(),
       }),
-      outbox: await this.#options.outbox.state(),
+      outbox,
       replicas: replicas.map(one => toReplicaState(one, { tasks, nowMs })),
       tasks: toTaskStates(tasks, new Set(alive.map(one => one.id))),
       rollouts: rollouts.filter(
         one => Date.parse(one.startedAt) > nowMs - WEEK_MS || !one.finishedAt,
       ),
-      // Connectors bring their own state once there are any.
-      connectors: [],
+      connectors: this.#options.sources.map(source =>
+        toConnectorState(source, outbox.channels),
+      ),
       database: await this.#database.get(),
     };
   }
@@ -106,6 +113,19 @@ function toReplicaState(
     lastError: failed && `${failed.taskId}: ${failed.error}`,
     lastErrorAt: optionalIso(failed?.failedAtMs),
     rssBytes: replica.rssBytes,
+  };
+}
+
+/** A connector is as well as what is written back over it. */
+function toConnectorState(
+  source: string,
+  channels: ChannelState[],
+): ConnectorState {
+  const state = channels.find(one => one.channel === connectorChannel(source));
+  return {
+    name: source,
+    lastRunAt: state?.lastSentAt,
+    lastError: state?.lastError,
   };
 }
 

@@ -37,6 +37,8 @@ export function createOperations(options: {
   metrics: MetricsService;
   permissions: PermissionsService;
   outbox: OutboxOperations;
+  /** Sources of the systems that are connected. */
+  sources: string[];
   listRollouts: (credentials: BackstageCredentials) => Promise<Rollout[]>;
 }): Operations {
   const { knex, clock, outbox } = options;

@@ -2,7 +2,7 @@ import { JsonObject } from '@backstage/types';
 
 /** What is to be sent to somebody, once, because of something that happened. */
 export interface NewDelivery {
-  /** `notifications`, `events`, `problem`, or `webhook:<name>`. */
+  /** `notifications`, `events`, `problem`, `webhook:<name>`, or `source:<source>` of a connector. */
   channel: string;
   /** Entity ref of a person, where it is for one. */
   recipient?: string;
@@ -17,6 +17,11 @@ export interface NewDelivery {
   held: boolean;
   /** Goes out together with others when there are many. */
   digest: boolean;
+}
+
+/** The channel on which the system is told that tickets of a source come from. */
+export function connectorChannel(source: string): string {
+  return `source:${source}`;
 }
 
 /** A delivery that a replica has taken upon itself. */

@@ -176,6 +176,7 @@ export const agreement = {
     addLabels: 'it gets the label {{labels}}',
     openProblem: 'a problem ticket is opened',
     webhooks: 'other systems are told: {{names}}',
+    writeBack: 'the system that the ticket comes from is told',
     repeat: 'told again every {{time}} until somebody acknowledges',
     outsideHours: 'told at any hour',
     hours:

@@ -74,6 +74,7 @@ export const revisions = {
     addLabels: 'labels added',
     openProblem: 'opens a problem ticket',
     webhooks: 'webhooks called',
+    writeBack: 'tells the system that it comes from',
     repeatEvery: 'told again every',
     outsideHours: 'outside hours',
   },

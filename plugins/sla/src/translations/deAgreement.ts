@@ -160,6 +160,8 @@ export const deAgreement = {
   'agreement.warnings.addLabels': 'es bekommt das Schlagwort {{labels}}',
   'agreement.warnings.openProblem': 'ein Problem-Ticket wird eröffnet',
   'agreement.warnings.webhooks': 'andere Systeme erfahren es: {{names}}',
+  'agreement.warnings.writeBack':
+    'das System, aus dem das Ticket kommt, erfährt es',
   'agreement.warnings.repeat':
     'alle {{time}} erneut, bis jemand die Eskalation annimmt',
   'agreement.warnings.outsideHours': 'zu jeder Uhrzeit',

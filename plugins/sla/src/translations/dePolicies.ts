@@ -164,6 +164,7 @@ export const dePolicies = {
   'revisions.rule.addLabels': 'neue Schlagwörter',
   'revisions.rule.openProblem': 'eröffnet ein Problem-Ticket',
   'revisions.rule.webhooks': 'gerufene Webhooks',
+  'revisions.rule.writeBack': 'meldet es dem Herkunftssystem',
   'revisions.rule.repeatEvery': 'erneut alle',
   'revisions.rule.outsideHours': 'außerhalb der Zeiten',
   'revisions.part.internal': 'intern',

@@ -196,6 +196,7 @@ describe('the agreement', () => {
                 addLabels: ['hot'],
                 openProblem: true,
                 webhooks: ['pager'],
+                writeBack: true,
                 repeatEvery: '1h',
                 outsideHours: 'notify',
               },

@@ -69,6 +69,7 @@ export function escalationActions(
     rule.openProblem && t('agreement.warnings.openProblem'),
     rule.webhooks?.length &&
       t('agreement.warnings.webhooks', { names: format.list(rule.webhooks) }),
+    rule.writeBack && t('agreement.warnings.writeBack'),
     rule.repeatEvery &&
       t('agreement.warnings.repeat', {
         time: format.duration(rule.repeatEvery),

@@ -142,6 +142,7 @@ const RULE_PARTS = [
   'addLabels',
   'openProblem',
   'webhooks',
+  'writeBack',
   'repeatEvery',
   'outsideHours',
 ] as const;

@@ -1,0 +1,6 @@
+/**
+ * What modules add to the SLA backend.
+ *
+ * @packageDocumentation
+ */
+export * from './connectors';
