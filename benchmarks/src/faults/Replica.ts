@@ -1,4 +1,5 @@
 import { openSync } from 'node:fs';
+import { SMALL_HEAP } from '../server/bundleReplica';
 import { peakMemoryMb } from '../server/processes';
 import { Backend, importScripts } from '../server/scripts';
 
@@ -58,7 +59,11 @@ export class Replica {
       entry: this.#entry,
       configs: [config],
       preloads: [`${root}/scripts/skewClock.cjs`],
-      env: { NODE_ENV: 'production', SKEW_MS: String(skewMs) },
+      env: {
+        NODE_ENV: 'production',
+        SKEW_MS: String(skewMs),
+        ...SMALL_HEAP,
+      },
       stdio: ['ignore', log, log],
     });
     this.#backend = backend;

@@ -13,14 +13,8 @@ import { databaseConfigOf, freePort, pluginDatabase } from './addresses';
 import { fileOf } from './documents';
 import { PRODUCTION_SETTINGS } from './postgres';
 import { parentOf, peakMemoryMb, processorSeconds } from './processes';
-import { bundleReplica, replicaFile } from './bundleReplica';
+import { SMALL_HEAP, bundleReplica, replicaFile } from './bundleReplica';
 import { Backend, Postgres, importScripts } from './scripts';
-
-/**
- * For a replica that runs little beside the plugin. Without a limit, Node collects garbage when it gets round to it: 100 MB in use
- * have been seen to take 530 MB.
- */
-const SMALL_HEAP = { NODE_OPTIONS: '--max-old-space-size=224' };
 
 /** Not while anything is measured. */
 const NEVER = {
