@@ -84,7 +84,7 @@ exports.up = async function up(knex) {
     'create index tickets_due_idx on tickets (next_check_at) where next_check_at is not null',
   );
   await knex.raw(
-    'create index tickets_unchecked_idx on tickets (checked_version) where checked_version <> version',
+    'create index tickets_unchecked_idx on tickets (id) where checked_version <> version',
   );
   await knex.raw(
     'create index tickets_escalated_idx on tickets (service_ref, escalation_level) where escalation_level > 0',

@@ -1,5 +1,10 @@
 import { Knex } from 'knex';
-import { RatingReminderRow, TicketMuteRow, TicketRow } from '../database';
+import {
+  RatingReminderRow,
+  TicketMuteRow,
+  TicketRow,
+  insertNewRows,
+} from '../database';
 import { DeliveryStore, NewDelivery } from '../outbox';
 
 /** A ticket that its requester may rate. */
@@ -56,30 +61,32 @@ export class RatingReminderStore {
     reminders: Array<{ ticketId: number; delivery: NewDelivery }>,
     nowMs: number,
   ): Promise<number> {
+    const ids = reminders.map(one => one.ticketId);
     return this.#knex.transaction(async tx => {
-      const added: NewDelivery[] = [];
-      for (const { ticketId, delivery } of reminders) {
-        if (await this.#isFirst(ticketId, nowMs, tx)) {
-          added.push(delivery);
-        }
-      }
-      await new DeliveryStore(tx).add(added, nowMs);
+      // A replica of an older release claims first, and says later that it has sent it.
+      await tx<RatingReminderRow>('rating_reminders')
+        .whereIn('ticket_id', ids)
+        .whereNull('reminded_at')
+        .where('claimed_at', '<', nowMs - CLAIM_EXPIRES_MS)
+        .delete();
+      const added = await insertNewRows<RatingReminderRow, 'ticket_id'>(
+        tx,
+        'rating_reminders',
+        ids.map(id => ({
+          ticket_id: id,
+          claimed_at: nowMs,
+          reminded_at: nowMs,
+        })),
+        ['ticket_id'],
+      );
+      const first = new Set(added.map(row => row.ticket_id));
+      await new DeliveryStore(tx).add(
+        reminders
+          .filter(one => first.has(one.ticketId))
+          .map(one => one.delivery),
+        nowMs,
+      );
       return added.length;
     });
-  }
-
-  async #isFirst(ticketId: number, nowMs: number, tx: Knex): Promise<boolean> {
-    // A replica of an older release claims first, and says later that it has sent it.
-    await tx<RatingReminderRow>('rating_reminders')
-      .where({ ticket_id: ticketId })
-      .whereNull('reminded_at')
-      .where('claimed_at', '<', nowMs - CLAIM_EXPIRES_MS)
-      .delete();
-    const rows = await tx<RatingReminderRow>('rating_reminders')
-      .insert({ ticket_id: ticketId, claimed_at: nowMs, reminded_at: nowMs })
-      .onConflict('ticket_id')
-      .ignore()
-      .returning('ticket_id');
-    return rows.length === 1;
   }
 }
