@@ -2,6 +2,9 @@ import { Chance } from '../random';
 import { Cluster } from './Cluster';
 import { Replica } from './Replica';
 
+/** Replicas have to be up again in this time once nothing is in their way any more, in milliseconds. */
+const REVIVAL_MS = 4 * 60_000;
+
 /** How much of what is done to a cluster. */
 export interface ChaosPlan {
   kills: number;
@@ -79,10 +82,17 @@ export class Chaos {
     await this.revive();
   }
 
-  /** Starts what is down, and waits until all are ready. */
+  /** Starts what is down, and waits until all are ready. Throws when they are not after minutes. */
   async revive(): Promise<void> {
-    const { replicas } = this.#cluster;
+    const { replicas, folder } = this.#cluster;
+    const deadline = performance.now() + REVIVAL_MS;
     while (replicas.some(one => one.state !== 'ready')) {
+      if (performance.now() > deadline) {
+        const states = replicas.map(one => `${one.name} ${one.state}`);
+        throw new Error(
+          `Not all replicas came up again: ${states.join(', ')}; see ${folder}`,
+        );
+      }
       this.#startCrashed();
       await this.#rest(0.5);
     }

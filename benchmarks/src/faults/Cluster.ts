@@ -19,7 +19,7 @@ const SKEWS_MS = [0, 4 * 60_000, -3 * 60_000];
 /** Some replicas of a backend on one PostgreSQL. */
 export class Cluster {
   readonly replicas: Replica[] = [];
-  /** Ends of processes that nobody had asked for. */
+  /** Ends of processes that nobody had asked for, and starts that came to nothing though nothing was in their way. */
   readonly crashes: string[] = [];
   readonly token: string;
   readonly folder: string;
@@ -97,7 +97,7 @@ export class Cluster {
           config,
           // An older release may go by the clock of its machine.
           skewMs: options.older ? 0 : skewMs,
-          onCrash: (name, code) => cluster.#crashed(name, code),
+          onCrash: what => cluster.crashes.push(what),
         }),
       );
     }
@@ -109,6 +109,12 @@ export class Cluster {
     const [first, ...others] = this.replicas;
     await first.start();
     await Promise.all(others.map(one => one.start()));
+    const down = this.replicas.filter(one => one.state !== 'ready');
+    if (down.length) {
+      throw new Error(
+        `${down.map(one => one.name).join(', ')} did not start; see ${this.folder}`,
+      );
+    }
   }
 
   /** A question to the plugin's database, asked again for as long as the database is away. */
@@ -157,9 +163,5 @@ export class Cluster {
     await this.#knex.destroy();
     await this.#postgres.stop();
     Object.values(this.#bundles).forEach(file => rmSync(file, { force: true }));
-  }
-
-  #crashed(name: string, code: number | null): void {
-    this.crashes.push(`${name} ended with ${code}`);
   }
 }

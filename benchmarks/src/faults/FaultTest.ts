@@ -103,6 +103,10 @@ export async function runFaultTest(
         repeated: journal.repeated,
         unknown: journal.unknown,
         ...chaos.figures,
+        failedStarts: cluster.replicas.reduce(
+          (sum, one) => sum + one.failedStarts,
+          0,
+        ),
         crashes: cluster.crashes.length,
         ...tickets,
         messagesToSteady: steady.received.length,

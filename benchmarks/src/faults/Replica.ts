@@ -13,8 +13,8 @@ export interface ReplicaOptions {
   config: string;
   /** By how much its clock is ahead of the true time. */
   skewMs: number;
-  /** Called when it ended and nobody had ended it. */
-  onCrash: (name: string, code: number | null) => void;
+  /** Called with what went wrong when it ended and nobody had ended it, or did not become ready. */
+  onCrash: (what: string) => void;
 }
 
 type State = 'down' | 'starting' | 'ready' | 'paused';
@@ -28,6 +28,8 @@ export class Replica {
   /** Which life of it this is. */
   #life = 0;
   peakMemoryMb = 0;
+  /** How often it ended while it started, as it does when the database is away. */
+  failedStarts = 0;
 
   constructor(options: ReplicaOptions) {
     this.#options = options;
@@ -46,7 +48,7 @@ export class Replica {
     return `http://localhost:${this.#options.port}`;
   }
 
-  /** Starts it and waits until it is ready, or killed before that. */
+  /** Starts it and waits until it is ready, or ended before that. */
   async start(): Promise<void> {
     const { startBackend, untilReady, root } = await importScripts();
     const { port, folder, config, skewMs, name } = this.#options;
@@ -70,18 +72,26 @@ export class Replica {
     backend.child.once('exit', code => {
       if (this.#life === life) {
         this.#life += 1;
+        if (this.#state === 'starting' && code === 1) {
+          this.failedStarts += 1;
+        } else {
+          this.#options.onCrash(`${name} ended with ${code}`);
+        }
         this.#state = 'down';
-        this.#options.onCrash(name, code);
       }
     });
-    while (this.#life === life && this.#state === 'starting') {
-      const isReady = await untilReady(backend).then(
-        () => true,
-        () => false,
-      );
-      if (isReady && this.#life === life) {
-        this.#state = 'ready';
-      }
+    const problem = await untilReady(backend).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    if (this.#life !== life) {
+      return;
+    }
+    if (problem) {
+      this.#options.onCrash(`${name}: ${problem}`);
+      await this.kill();
+    } else {
+      this.#state = 'ready';
     }
   }
 

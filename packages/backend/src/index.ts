@@ -2,6 +2,7 @@ import { createBackend } from '@backstage/backend-defaults';
 import { demoSignInModule, permissionPolicyModule } from './access';
 import { demoModule } from './demo';
 import { exportMetrics } from './metrics';
+import { startOrEnd } from './startOrEnd';
 
 exportMetrics(process.env.METRICS_PORT);
 
@@ -24,4 +25,4 @@ backend.add(demoModule);
 backend.add(demoSignInModule);
 backend.add(permissionPolicyModule);
 
-backend.start();
+startOrEnd(backend);

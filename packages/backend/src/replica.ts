@@ -5,6 +5,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { exportMetrics } from './metrics';
+import { startOrEnd } from './startOrEnd';
 
 type Meta = Parameters<RootLoggerService['child']>[0];
 
@@ -63,4 +64,4 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage-sla/plugin-catalog-backend-module-sla'));
 backend.add(import('@backstage-sla/plugin-sla-backend'));
 
-backend.start();
+startOrEnd(backend);
