@@ -5,6 +5,7 @@
  *   npm test -- --only unit        one stage: format, lint, types, unit (with integration), faults, e2e
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -90,9 +91,25 @@ async function withPostgres(work) {
   const { startPostgres } = await import('./postgres.mjs');
   const postgres = await startPostgres();
   try {
+    await migrateTemplate(postgres.connection);
     return await work(postgres.connection);
   } finally {
     await postgres.stop();
+  }
+}
+
+/** Gives the database that every new one is a copy of the plugin's schema: each of a thousand tests would spend most of its time on that. */
+async function migrateTemplate(connection) {
+  const plugin = join(root, 'plugins/sla-backend');
+  const { default: createKnex } = createRequire(join(plugin, 'package.json'))(
+    'knex',
+  );
+  const template = new URL('/template1', connection);
+  const knex = createKnex({ client: 'pg', connection: template.href });
+  try {
+    await knex.migrate.latest({ directory: join(plugin, 'migrations') });
+  } finally {
+    await knex.destroy();
   }
 }
 

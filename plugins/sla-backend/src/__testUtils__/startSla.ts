@@ -7,6 +7,7 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
+  TestDatabaseId,
   TestDatabases,
   mockCredentials,
   mockServices,
@@ -37,6 +38,15 @@ export const databases = TestDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_18'],
   disableDocker: true,
 });
+
+/** A database without a table; those of `npm test` have the plugin's schema from the start. */
+export async function emptyDatabase(databaseId: TestDatabaseId): Promise<Knex> {
+  const knex = await databases.init(databaseId);
+  if (knex.client.config.client === 'pg') {
+    await knex.raw('drop schema public cascade; create schema public');
+  }
+  return knex;
+}
 
 /** Decides for a permission; undefined allows. */
 export type Decide = (

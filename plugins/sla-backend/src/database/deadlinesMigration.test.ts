@@ -1,6 +1,6 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { databases } from '../__testUtils__/startSla';
+import { databases, emptyDatabase } from '../__testUtils__/startSla';
 
 jest.setTimeout(60_000);
 
@@ -113,7 +113,7 @@ describe.each(databases.eachSupportedId())(
   'migration to facts as events on %s',
   databaseId => {
     it('keeps what was recorded, and knows what comes next', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       await migrateUpTo(knex);
       await writeOldRows(knex);
       await knex.migrate.up(migrations);
@@ -162,7 +162,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('can be taken back, and then a task of before finds what is due', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       await migrateUpTo(knex);
       await writeOldRows(knex);
       const rowsOf = () =>

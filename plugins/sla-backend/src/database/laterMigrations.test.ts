@@ -1,6 +1,6 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { databases } from '../__testUtils__/startSla';
+import { databases, emptyDatabase } from '../__testUtils__/startSla';
 import { migrate } from './connect';
 
 jest.setTimeout(60_000);
@@ -54,7 +54,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     Promise.all(TABLES.map(table => knex(table).orderByRaw('1')));
 
   it('of the outbox come and go beside the tickets', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await migrateUpTo(knex, '20261122070000_outbox.js');
     const id = await insertTicket(knex);
     const before = await rowsOf(knex);
@@ -98,7 +98,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   });
 
   it('of replicas come and go, and what a replica says goes with it', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await migrateUpTo(knex, '20261122080000_replicas.js');
     await insertTicket(knex);
     const before = await rowsOf(knex);

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { databases } from '../__testUtils__/startSla';
+import { databases, emptyDatabase } from '../__testUtils__/startSla';
 import { migrate, revertMigrations } from './connect';
 
 jest.setTimeout(60_000);
@@ -80,7 +80,7 @@ async function writeOldRows(knex: Knex) {
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   it('go up, down and up again', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await migrate(knex);
     expect(await knex('tickets')).toEqual([]);
     await revertMigrations(knex);
@@ -90,7 +90,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   });
 
   it('wait until another replica is done with them, and say when that never ends', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await migrate(knex);
     // Knex tells each time.
     const told = jest.spyOn(console, 'log').mockImplementation();
@@ -109,7 +109,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   });
 
   it('describe as agreements the policies that were there before', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await knex.migrate.up(migrations);
     await writeOldRows(knex);
     await knex.migrate.up(migrations);
@@ -147,7 +147,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   });
 
   it('take the columns of agreements back and lose nothing else', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await knex.migrate.up(migrations);
     await writeOldRows(knex);
     const tables = ['policies', 'calendars', 'tickets', 'ticket_events'];
@@ -161,7 +161,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   });
 
   it('find out which versions the tickets of before hold', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await knex.migrate.up(migrations);
     await knex.migrate.up(migrations);
     const ticket = (held: object[], isOpen: boolean) => ({
@@ -213,7 +213,7 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   });
 
   it('count what only staff sees apart, and give it back as it was', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     for (let count = 0; count < 3; count++) {
       await knex.migrate.up(migrations);
     }

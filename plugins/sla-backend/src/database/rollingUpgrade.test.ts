@@ -3,6 +3,7 @@ import { recordedFacts } from '../__testUtils__/facts';
 import {
   WEDNESDAY_TEN,
   databases,
+  emptyDatabase,
   setNow,
   startSla,
 } from '../__testUtils__/startSla';
@@ -60,7 +61,7 @@ describe.each(databases.eachSupportedId())(
     };
 
     it('leaves what the release before writes and asks for', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       await migrate(knex);
       await knex('tickets').insert({
         type: 'incident',
@@ -117,7 +118,7 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('starts on a database that a newer release has migrated', async () => {
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       await migrate(knex);
       await knex('knex_migrations').insert({
         name: '29991231000000_newer.js',
@@ -131,7 +132,7 @@ describe.each(databases.eachSupportedId())(
 
     it('keeps the deadlines of tickets that a replica of the release before raises and changes', async () => {
       setNow(WEDNESDAY_TEN);
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       const sla = await startSla({ knex });
       const { body: known } = await sla.post('/tickets', ticket);
       await asBefore(knex, async () => {
@@ -165,7 +166,7 @@ describe.each(databases.eachSupportedId())(
 
     it('records what came due before a replica of the release before changed a ticket', async () => {
       setNow(WEDNESDAY_TEN);
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       const sla = await startSla({ knex });
       const { body } = await sla.post('/tickets', ticket);
       setNow('2026-03-04T10:06:00.000Z');
@@ -191,7 +192,7 @@ describe.each(databases.eachSupportedId())(
 
     it('goes on from what the release before left', async () => {
       setNow(WEDNESDAY_TEN);
-      const knex = await databases.init(databaseId);
+      const knex = await emptyDatabase(databaseId);
       const sla = await startSla({ knex });
       const { body } = await sla.post('/tickets', ticket);
       const assign = (team: string) =>

@@ -1,4 +1,4 @@
-import { databases } from '../__testUtils__/startSla';
+import { databases, emptyDatabase } from '../__testUtils__/startSla';
 import { countOrEstimate, readTableSizes } from './sizes';
 
 jest.setTimeout(60_000);
@@ -8,7 +8,7 @@ const NUMBERS =
 
 describe.each(databases.eachSupportedId())('sizes on %s', databaseId => {
   it('counts few rows exactly, and estimates many', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     await knex.schema.createTable('many', table => {
       table.integer('n').notNullable();
     });
@@ -23,7 +23,7 @@ describe.each(databases.eachSupportedId())('sizes on %s', databaseId => {
   });
 
   it('tells what the tables take up, the largest first', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     for (const name of ['small', 'large']) {
       await knex.schema.createTable(name, table => {
         table.string('text', 2_000);

@@ -1,4 +1,4 @@
-import { databases } from '../__testUtils__/startSla';
+import { databases, emptyDatabase } from '../__testUtils__/startSla';
 import { whereWords } from '../database';
 
 jest.setTimeout(60_000);
@@ -8,7 +8,7 @@ const MIGRATION = '20261122030000_desk_queue.js';
 
 describe.each(databases.eachSupportedId())('search on %s', databaseId => {
   it('finds tickets that were there before it, and goes without a trace', async () => {
-    const knex = await databases.init(databaseId);
+    const knex = await emptyDatabase(databaseId);
     for (;;) {
       const [, pending] = await knex.migrate.list(migrations);
       if (pending[0].file === MIGRATION) {
