@@ -225,6 +225,16 @@ const messages = {
     mayNotUpdate: 'You may read this ticket, but not change it.',
     changeFailed: 'This was not changed',
   },
+  ticketChannel: {
+    portal: 'Portal',
+    email: 'Email',
+    phone: 'Phone',
+    chat: 'Chat',
+    'on-site': 'On site',
+    remote: 'Remote session',
+    api: 'API',
+    connector: 'Connector',
+  },
   reply: {
     kind: 'Reply or note',
     'agent-reply': 'Reply',

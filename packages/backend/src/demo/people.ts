@@ -26,7 +26,7 @@ export const HELP_DESK: Desk = {
     { person: user('yusuf.demir'), customer: group('staff') },
     { person: user('clara.jensen'), customer: group('staff') },
   ],
-  channels: ['portal', 'phone', 'chat', 'e-mail'],
+  channels: ['portal', 'phone', 'chat', 'email'],
 };
 
 export const STOREFRONT: Desk = {
@@ -43,7 +43,7 @@ export const STOREFRONT: Desk = {
     { person: user('ivan.novak'), customer: group('tidewater-sports') },
     { person: user('grace.miller'), customer: group('orchard-market') },
   ],
-  channels: ['portal', 'e-mail', 'chat'],
+  channels: ['portal', 'email', 'chat'],
 };
 
 export const PAYMENTS: Desk = {
@@ -59,7 +59,7 @@ export const PAYMENTS: Desk = {
     { person: user('grace.miller'), customer: group('orchard-market') },
     { person: user('owen.clark'), customer: group('orchard-market') },
   ],
-  channels: ['portal', 'e-mail', 'phone'],
+  channels: ['portal', 'email', 'phone'],
 };
 
 /** Asks the payments desk too, but has no agreement with it. */

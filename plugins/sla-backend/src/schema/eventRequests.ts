@@ -9,6 +9,7 @@ import {
   LEVELS,
   LINK_RELATIONS,
   RESOLUTION_CODES,
+  TICKET_CHANNELS,
   TICKET_TYPES,
   ticketIdOf,
 } from '@backstage-sla/plugin-sla-common';
@@ -56,13 +57,16 @@ export const fieldsSchema = z.strictObject({
   description: longText.optional(),
   type: z.enum(TICKET_TYPES).optional(),
   category: clearable,
-  channel: clearable,
+  channel: z.enum(['', ...TICKET_CHANNELS]).optional(),
   customer: z.union([z.literal(''), fullRef]).optional(),
   labels: labels.optional(),
   location: clearable,
   impact: z.enum(LEVELS).optional(),
   urgency: z.enum(LEVELS).optional(),
 });
+
+/** Another system has channels of its own. */
+const importedFieldsSchema = fieldsSchema.extend({ channel: clearable });
 
 const fieldsEvent = z.strictObject({
   type: z.literal('fields'),
@@ -189,7 +193,11 @@ const past = { at: instant, actor: shortText.optional(), key };
 function importDetailOf(detail: (typeof eventDetails)[number]) {
   switch (detail) {
     case fieldsEvent:
-      return fieldsEvent.extend({ ...past, was: fieldsSchema.optional() });
+      return fieldsEvent.extend({
+        ...past,
+        fields: importedFieldsSchema,
+        was: importedFieldsSchema.optional(),
+      });
     case linkEvent:
       return linkEvent.extend({
         ...past,

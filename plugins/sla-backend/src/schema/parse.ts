@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { ticketIdOf } from '@backstage-sla/plugin-sla-common';
+import { didYouMean } from '@backstage-sla/sla-engine';
 import { z } from 'zod';
 
 /** Ids are integers of the database. */
@@ -35,10 +36,12 @@ function describeIssue(issue: z.core.$ZodIssue, value: unknown): string {
         .map(key => `${prefix}${key}: is not a known field`)
         .join('; ');
     }
-    case 'invalid_value':
+    case 'invalid_value': {
+      const known = issue.values.map(String).filter(Boolean);
       return got === undefined
-        ? `${path}: is missing; it must be one of ${issue.values.join(', ')}`
-        : `${path}: ${JSON.stringify(got)} is not one of ${issue.values.join(', ')}`;
+        ? `${path}: is missing; it must be one of ${known.join(', ')}`
+        : `${path}: ${JSON.stringify(got)} is not one of ${known.join(', ')}${didYouMean(got, known)}`;
+    }
     case 'invalid_union':
       return `${path}: ${JSON.stringify(got)} is not a known type of event`;
     case 'invalid_type':

@@ -2,6 +2,7 @@ import { PRIORITIES, TICKET_STATUSES } from '@backstage-sla/sla-engine';
 import {
   LEVELS,
   PARTIES,
+  TICKET_CHANNELS,
   TICKET_TYPES,
 } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
@@ -50,6 +51,10 @@ const ticketFields = {
 
 export const createTicketSchema = z.strictObject({
   ...ticketFields,
+  channel: z
+    .enum(TICKET_CHANNELS)
+    .optional()
+    .describe('Without one: api, where no person but a service raises it'),
   type: z
     .enum(TICKET_TYPES)
     .optional()
@@ -66,6 +71,9 @@ export const promiseSchema = createTicketSchema.extend({
 
 export const importTicketSchema = z.strictObject({
   ...ticketFields,
+  channel: shortText
+    .default('connector')
+    .describe('As the system calls it from which the ticket comes'),
   externalId: shortText,
   createdAt: instant,
   status: status.default('new'),

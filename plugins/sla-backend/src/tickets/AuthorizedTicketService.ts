@@ -1,4 +1,5 @@
 import {
+  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -9,6 +10,7 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { TicketAccess, TicketAction, requirePermission } from '../permissions';
 import { AccessOptions, TicketOptions, TicketService } from './TicketService';
+import { withChannel } from './withChannel';
 
 /**
  * Asks once what the caller may do with which tickets, and turns away who may not do this with any. Whether it is allowed with the
@@ -16,6 +18,7 @@ import { AccessOptions, TicketOptions, TicketService } from './TicketService';
  */
 export class AuthorizedTicketService implements TicketService {
   readonly #inner: TicketService<AccessOptions>;
+  readonly #auth: AuthService;
   readonly #permissions: PermissionsService;
   readonly #accessOf: (
     credentials: BackstageCredentials,
@@ -24,11 +27,13 @@ export class AuthorizedTicketService implements TicketService {
   constructor(
     inner: TicketService<AccessOptions>,
     options: {
+      auth: AuthService;
       permissions: PermissionsService;
       accessOf: (credentials: BackstageCredentials) => Promise<TicketAccess>;
     },
   ) {
     this.#inner = inner;
+    this.#auth = options.auth;
     this.#permissions = options.permissions;
     this.#accessOf = options.accessOf;
   }
@@ -43,7 +48,10 @@ export class AuthorizedTicketService implements TicketService {
       options.credentials,
     );
     const access = await this.#accessOf(options.credentials);
-    return this.#inner.create(request, { ...options, access });
+    return this.#inner.create(
+      withChannel(request, options.credentials, this.#auth),
+      { ...options, access },
+    );
   }
 
   async get(id: number, options: TicketOptions) {

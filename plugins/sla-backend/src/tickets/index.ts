@@ -30,3 +30,4 @@ export * from './ticketParts';
 export * from './ticketRows';
 export * from './ticketRules';
 export * from './versions';
+export * from './withChannel';

@@ -30,6 +30,19 @@ export const TICKET_TYPES = [
 ] as const;
 export type TicketType = (typeof TICKET_TYPES)[number];
 
+/** Ways on which a ticket comes in. */
+export const TICKET_CHANNELS = [
+  'portal',
+  'email',
+  'phone',
+  'chat',
+  'on-site',
+  'remote',
+  'api',
+  'connector',
+] as const;
+export type TicketChannel = (typeof TICKET_CHANNELS)[number];
+
 /** How close an open ticket is to breaking its nearest promise. `none`: it has no clocks. */
 export type TicketRisk = 'breached' | 'at-risk' | 'on-time' | 'paused' | 'none';
 
@@ -53,6 +66,7 @@ export interface Ticket {
   requester?: string;
   /** Entity ref of the group the requester belongs to, as party of the agreement. */
   customer?: string;
+  /** One of `TICKET_CHANNELS`, or what an import calls it. */
   channel?: string;
   category?: string;
   labels: string[];
@@ -158,7 +172,8 @@ export interface CreateTicketRequest {
   description?: string;
   requester?: string;
   customer?: string;
-  channel?: string;
+  /** Without one `api` where no person but a service or a token raises it. */
+  channel?: TicketChannel;
   category?: string;
   labels?: string[];
   location?: string;
@@ -268,7 +283,9 @@ export interface PolicyOnService {
 }
 
 /** One ticket of an import, with its history. Importing the same ticket again adds only the events it did not have. */
-export interface ImportTicket extends CreateTicketRequest {
+export interface ImportTicket extends Omit<CreateTicketRequest, 'channel'> {
+  /** As the system calls it from which it comes; `connector` without one. */
+  channel?: string;
   /** Unique within the source. */
   externalId: string;
   createdAt: string;

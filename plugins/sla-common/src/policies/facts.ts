@@ -25,7 +25,7 @@ const FACTS: Record<keyof TicketDraft | 'service', Fact> = {
   type: { values: TICKET_TYPES },
   priority: { values: PRIORITIES },
   category: {},
-  // Free text: imports bring the channels of the system they come from.
+  // Any text: imports bring the channels of the system they come from.
   channel: {},
   customer: { refOf: 'Group' },
   requester: { refOf: 'User' },

@@ -101,15 +101,6 @@ export const agreement = {
     address: 'Where',
     hours: 'When',
     anyTime: 'No hours named',
-    channels: {
-      portal: 'Portal',
-      email: 'Email',
-      phone: 'Phone',
-      chat: 'Chat',
-      'on-site': 'On site',
-      remote: 'Remote session',
-      api: 'API',
-    },
   },
   hours: {
     intro: 'Time counts only within the hours of the calendar named.',

@@ -91,13 +91,6 @@ export const deAgreement = {
   'agreement.support.address': 'Wo',
   'agreement.support.hours': 'Wann',
   'agreement.support.anyTime': 'Keine Zeiten genannt',
-  'agreement.support.channels.portal': 'Portal',
-  'agreement.support.channels.email': 'E-Mail',
-  'agreement.support.channels.phone': 'Telefon',
-  'agreement.support.channels.chat': 'Chat',
-  'agreement.support.channels.on-site': 'Vor Ort',
-  'agreement.support.channels.remote': 'Fernwartung',
-  'agreement.support.channels.api': 'API',
   'agreement.hours.intro':
     'Zeit zählt nur innerhalb der Zeiten des genannten Kalenders.',
   'agreement.hours.zone': 'Alle Zeiten sind die von {{zone}}.',

@@ -14,6 +14,7 @@ export { PriorityText } from './PriorityText';
 export { ProgressBar } from './ProgressBar';
 export { RISK_ICONS, RISK_TONES, RiskPill, RISKS } from './RiskPill';
 export { PRIORITIES, STATUSES, type Priority, type Status } from './vocabulary';
+export { useChannelText } from './useChannelText';
 export { MOST_COUNTED, useCountText } from './useCountText';
 export { useElementWidth } from './useElementWidth';
 export { useEntityNames } from './useEntityNames';

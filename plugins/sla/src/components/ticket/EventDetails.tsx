@@ -6,7 +6,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
 import { slaTranslationRef } from '../../translation';
-import { useFormat } from '../common';
+import { useChannelText, useFormat } from '../common';
 import { Markdown } from '../common/Markdown';
 import styles from './EventTimeline.module.css';
 import { RefOrName } from './RefOrName';
@@ -154,10 +154,13 @@ function Text({ text }: { text: string }) {
 function Fields({ fields }: { fields: TicketFields }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const channelText = useChannelText();
   const valueOf = (name: keyof TicketFields): string => {
     switch (name) {
       case 'labels':
         return format.list(fields.labels ?? []);
+      case 'channel':
+        return fields.channel ? channelText(fields.channel) : '';
       case 'type':
         return fields.type ? t(`type.${fields.type}`) : '';
       case 'impact':

@@ -26,9 +26,7 @@ export function SupportSection({ content }: { content: AgreementContent }) {
           <tbody>
             {channels.map(({ channel, address, hours }, index) => (
               <tr key={index}>
-                <th scope="row">
-                  {t(`agreement.support.channels.${channel}`)}
-                </th>
+                <th scope="row">{t(`ticketChannel.${channel}`)}</th>
                 <td className={styles.address}>
                   {address ? <Address text={address} /> : '–'}
                 </td>

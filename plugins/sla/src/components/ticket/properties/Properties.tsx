@@ -6,7 +6,13 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
-import { Pill, PRIORITIES, PriorityText, useFormat } from '../../common';
+import {
+  Pill,
+  PRIORITIES,
+  PriorityText,
+  useChannelText,
+  useFormat,
+} from '../../common';
 import { Markdown } from '../../common/Markdown';
 import { useTicketDesk } from '../TicketDesk';
 import { EditableProperty } from './EditableProperty';
@@ -204,8 +210,9 @@ function Facts() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const channelText = useChannelText();
   const facts: Array<[string, string | undefined]> = [
-    [t('ticket.channel'), ticket.channel],
+    [t('ticket.channel'), ticket.channel && channelText(ticket.channel)],
     [t('ticket.created'), format.dateTime(ticket.createdAt)],
     [
       t('ticket.resolved'),
