@@ -2,7 +2,6 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEffect, useRef } from 'react';
 import { slaTranslationRef } from '../../translation';
 import styles from './Countdown.module.css';
-import { formatCountdown } from './formatDuration';
 import { useFormat } from './useFormat';
 import { useNow } from './useNow';
 
@@ -39,8 +38,8 @@ export function Countdown(props: {
       aria-live="off"
     >
       {remaining > 0
-        ? formatCountdown(Math.ceil(remaining / SECOND) * SECOND)
-        : t('countdown.overdue', { time: formatCountdown(-remaining) })}
+        ? format.countdown(Math.ceil(remaining / SECOND) * SECOND)
+        : t('countdown.overdue', { time: format.countdown(Math.abs(remaining)) })}
     </time>
   );
 }

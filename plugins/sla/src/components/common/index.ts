@@ -3,7 +3,6 @@ export { EscalationPill } from './EscalationPill';
 export { isRecord, listOf, metricKeyOf, textOf } from './document';
 export { failureOf } from './failure';
 export { FailureAlert } from './FailureAlert';
-export { formatCountdown, formatElapsed } from './formatDuration';
 export { shareInFlight } from './shareInFlight';
 export { SlaCard } from './SlaCard';
 export type { SlaTranslate } from './SlaTranslate';

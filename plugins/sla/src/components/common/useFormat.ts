@@ -5,9 +5,10 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { durationWords } from './durationWords';
+import { DurationFormat, createDurationFormat } from './formatDuration';
 
-/** Numbers and instants in the language of the app. */
-export interface Format {
+/** Numbers, instants and lengths of time in the language of the app. */
+export interface Format extends DurationFormat {
   /** A share as percentage that never reads as on the other side of `border`. */
   percent(share: number, border?: number): string;
   number(value: number): string;
@@ -55,6 +56,7 @@ export function createFormat(language: string): Format {
     return known;
   };
   return {
+    ...createDurationFormat(language),
     percent(share, border) {
       const { value, decimals } = truthfulPercent(share, border);
       return new Intl.NumberFormat(language, {

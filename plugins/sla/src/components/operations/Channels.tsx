@@ -2,7 +2,6 @@ import { ChannelState } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 import { SlaCard, useFormat } from '../common';
-import { formatElapsed } from '../common/formatDuration';
 import { ErrorText } from './ErrorText';
 import { RecordTable } from './RecordTable';
 import { useChannelName } from './useChannelName';
@@ -32,7 +31,7 @@ export function Channels({ channels }: { channels: ChannelState[] }) {
           },
           {
             label: t('operations.channels.oldest'),
-            show: row => (row.pending ? formatElapsed(row.oldestMs) : '–'),
+            show: row => (row.pending ? format.elapsed(row.oldestMs) : '–'),
             isNumber: true,
           },
           {

@@ -5,7 +5,6 @@ import { Alert, Skeleton, Text } from '@backstage/ui';
 import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
 import { FailureAlert, useFormat, useResource } from '../common';
-import { formatElapsed } from '../common/formatDuration';
 import { Channels } from './Channels';
 import { Connectors } from './Connectors';
 import { Database } from './Database';
@@ -78,7 +77,7 @@ function Stuck({ state }: { state: OperationsState }) {
         evaluator.lastRunAt
           ? t('operations.stuckSince', {
               at: format.dateTime(evaluator.lastRunAt),
-              time: formatElapsed(evaluator.lagMs),
+              time: format.elapsed(evaluator.lagMs),
             })
           : t('operations.neverRan')
       }

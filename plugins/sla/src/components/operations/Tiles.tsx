@@ -2,7 +2,6 @@ import { OperationsState } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 import { Tone, useFormat } from '../common';
-import { formatElapsed } from '../common/formatDuration';
 import styles from './operations.module.css';
 
 /** A warning is at most this late in normal work. */
@@ -19,7 +18,7 @@ export function Tiles({ state }: { state: OperationsState }) {
   const tiles: Array<{ label: string; value: string; tone: Tone }> = [
     {
       label: t('operations.tile.lag'),
-      value: formatElapsed(evaluator.lagMs),
+      value: format.elapsed(evaluator.lagMs),
       tone: lagTone(evaluator),
     },
     {

@@ -1,13 +1,7 @@
 import { PolicyPreview } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
-import {
-  formatElapsed,
-  Pill,
-  PRIORITIES,
-  PriorityText,
-  useFormat,
-} from '../common';
+import { Pill, PRIORITIES, PriorityText, useFormat } from '../common';
 import { AttainmentChange } from './AttainmentChange';
 import styles from './previews.module.css';
 
@@ -106,8 +100,9 @@ function TimeChange(props: {
   before: number | undefined;
   after: number | undefined;
 }) {
+  const format = useFormat();
   const [before, after] = [props.before, props.after].map(ms =>
-    ms === undefined ? '–' : formatElapsed(ms),
+    ms === undefined ? '–' : format.elapsed(ms),
   );
   return <>{before === after ? after : `${before} → ${after}`}</>;
 }

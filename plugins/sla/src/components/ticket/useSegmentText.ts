@@ -1,7 +1,7 @@
 import { ExplainedSegment, Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
-import { formatElapsed, useFormat } from '../common';
+import { useFormat } from '../common';
 
 /** What a stretch of a clock's life was, in words: `Paused (Pending)`. */
 export function useKindText() {
@@ -24,6 +24,6 @@ export function useSegmentText() {
   const format = useFormat();
   return (segment: ExplainedSegment): string => {
     const ms = Date.parse(segment.to) - Date.parse(segment.from);
-    return `${kindText(segment)} · ${formatElapsed(ms)} · ${format.dateTime(segment.from)} – ${format.dateTime(segment.to)}`;
+    return `${kindText(segment)} · ${format.elapsed(ms)} · ${format.dateTime(segment.from)} – ${format.dateTime(segment.to)}`;
   };
 }

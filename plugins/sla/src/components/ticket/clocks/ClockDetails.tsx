@@ -4,7 +4,7 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
-import { formatElapsed, useFormat } from '../../common';
+import { useFormat } from '../../common';
 import { totalsOf } from '../timeline';
 import { useKindText, useSegmentText } from '../useSegmentText';
 import styles from './ClockCard.module.css';
@@ -13,12 +13,13 @@ import styles from './ClockCard.module.css';
 export function Totals({ explained }: { explained: ExplainedClock }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const kindText = useKindText();
+  const format = useFormat();
   return (
     <ul className={styles.totals} aria-label={t('explanation.totals')}>
       {totalsOf(explained.segments).map(total => (
         <li key={`${total.kind}|${total.name ?? ''}`}>
           <span className={styles.swatch} data-kind={total.kind} aria-hidden />
-          {kindText(total)}: <strong>{formatElapsed(total.ms)}</strong>
+          {kindText(total)}: <strong>{format.elapsed(total.ms)}</strong>
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { ExplainedClock, TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
-import { formatElapsed, useFormat } from '../../common';
+import { useFormat } from '../../common';
 import { totalsOf } from '../timeline';
 import { useKindText } from '../useSegmentText';
 
@@ -27,7 +27,7 @@ export function useClockWords() {
     const spent = totalsOf(explained.segments).map(total =>
       t('clocks.spent', {
         kind: kindText(total),
-        time: formatElapsed(total.ms),
+        time: format.elapsed(total.ms),
       }),
     );
     const { target } = explained;
