@@ -3,7 +3,7 @@ import { Page } from 'playwright-core';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong within the page's own content, one line a finding; the portal's frame is not ours. */
+/** What axe finds wrong within the page's own content and what is open over it, one line a finding; the portal's frame is not ours. */
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return page.evaluate(async () => {
@@ -21,8 +21,13 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
         }>;
       };
     };
+    const places = ['main', '[role="dialog"]', '[role="menu"]'];
     const { violations } = await axe.run(
-      { include: [['main']] },
+      {
+        include: places
+          .filter(place => document.querySelector(place))
+          .map(place => [place]),
+      },
       { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
     );
     return violations.flatMap(({ id, help, nodes }) =>

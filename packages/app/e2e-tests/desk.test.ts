@@ -188,6 +188,45 @@ it.each([
   },
 );
 
+it('has nothing that axe complains of on pages of the catalog and over the desk', async () => {
+  const { page, context } = await suite.open('/sla', {
+    colorScheme: 'dark',
+    person: AGENT,
+  });
+  const expectNothing = async (where: string) => {
+    await page.waitForLoadState('networkidle');
+    const findings = await accessibilityFindings(page);
+    expect({ where, findings }).toEqual({ where, findings: [] });
+  };
+  const goTo = async (path: string, text: string) => {
+    await page.goto(`${suite.portal.url}${path}`);
+    await page.getByText(text).first().waitFor();
+  };
+
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('j');
+  await page.keyboard.press('r');
+  await page.getByRole('dialog').getByRole('textbox').waitFor();
+  await expectNothing('a reply in the queue');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menu').waitFor();
+  await expectNothing('the menu of a ticket');
+
+  for (const [path, text] of [
+    ['/catalog/default/component/it-help-desk', 'Service level'],
+    ['/catalog/default/component/it-help-desk/sla', 'First response'],
+    ['/catalog/default/system/workplace-it', 'Tickets and promises'],
+    ['/catalog/default/user/bilal.ahmed', 'Tickets'],
+    ['/catalog/default/slapolicy/it-help-desk/preview', 'apiVersion'],
+  ]) {
+    await goTo(path, text);
+    await expectNothing(path);
+  }
+  await context.close();
+});
+
 it.each([
   { colorScheme: 'light', width: 1440 },
   { colorScheme: 'dark', width: 390 },

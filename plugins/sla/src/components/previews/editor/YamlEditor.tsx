@@ -25,6 +25,11 @@ import { useThemeMode } from './useThemeMode';
 /** A pause in typing after which a text is checked. */
 const CHECK_AFTER_MS = 250;
 
+/** The numbers of the dark theme are too faint. */
+const READABLE_NUMBERS = Prec.highest(
+  EditorView.theme({ '.cm-gutters': { color: 'var(--bui-fg-secondary)' } }),
+);
+
 /** Ours completes instead of the one that comes with it. */
 const BASIC_SETUP = { autocompletion: false, highlightActiveLine: false };
 
@@ -60,6 +65,7 @@ export function YamlEditor(props: {
       yaml(),
       lintGutter(),
       EditorView.lineWrapping,
+      READABLE_NUMBERS,
       completions({
         schemas: SCHEMAS,
         findRefs: (refs, word) => findRefs(catalog, refs, word),
@@ -68,6 +74,7 @@ export function YamlEditor(props: {
       EditorView.contentAttributes.of({
         'aria-label': label,
         'aria-describedby': hintId,
+        tabindex: '0',
       }),
       // Before the editor's own, to which Ctrl+Enter is a new line.
       Prec.highest(

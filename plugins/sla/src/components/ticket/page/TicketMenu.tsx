@@ -53,11 +53,7 @@ export function TicketMenu() {
             </MenuItem>
           )}
           {may.delete && (
-            <MenuItem
-              id="delete"
-              color="danger"
-              iconStart={<RiDeleteBinLine />}
-            >
+            <MenuItem id="delete" iconStart={<RiDeleteBinLine />}>
               {t('ticketPage.delete')}
             </MenuItem>
           )}
