@@ -37,6 +37,7 @@ import {
   PolicyRegistry,
   PolicyStore,
   PolicySync,
+  policyAccessWith,
 } from './policies';
 import { createPolicyRoom } from './policyRoom';
 import {
@@ -189,9 +190,16 @@ export const slaPlugin = createBackendPlugin({
         changes.onChange(() => outbox.task.wake());
         lifecycle.addShutdownHook(() => outbox.task.stop());
 
+        const policyAccessOf = policyAccessWith({
+          catalog,
+          store: policyStore,
+          auth,
+          userInfo,
+          permissions,
+        });
         const rollouts = new DefaultRolloutService(knex, {
           policies: policyStore,
-          catalog,
+          policyAccessOf,
           auth,
         });
         const operations = createOperations({
@@ -269,6 +277,7 @@ export const slaPlugin = createBackendPlugin({
               requesterFacts,
               services,
               catalog,
+              policyAccessOf,
               auth,
               userInfo,
               permissions,
@@ -283,6 +292,7 @@ export const slaPlugin = createBackendPlugin({
                 settled: settledClocks,
                 escalations: new EscalationCounter(knex),
                 matcher,
+                policyAccessOf,
                 catalog: entities,
               }),
               permissions,

@@ -7,7 +7,6 @@ import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Knex } from 'knex';
 import {
-  AgreementService,
   AuthorizedAgreementService,
   DefaultAgreementService,
   OpenTicketCounter,
@@ -22,6 +21,7 @@ import { TicketPermissions } from './permissions';
 import {
   AuthorizedPolicyService,
   DefaultPolicyService,
+  PolicyAccessOf,
   PolicyMatcher,
   PolicyRegistry,
   PolicyService,
@@ -37,7 +37,7 @@ import { RequesterFacts } from './tickets';
 
 /** What people ask about policies: what they say, whom they hold for, who agreed, and what another one would change. */
 export interface PolicyRoom {
-  agreements: AgreementService;
+  agreements: AuthorizedAgreementService;
   choices: ChoiceService;
   policies: PolicyService;
   previews: AuthorizedPreviewService;
@@ -52,6 +52,7 @@ export function createPolicyRoom(options: {
   /** Which entities of the catalog are services. */
   services: FilterPredicate;
   catalog: CatalogService;
+  policyAccessOf: PolicyAccessOf;
   auth: AuthService;
   userInfo: UserInfoService;
   permissions: PermissionsService;
@@ -68,6 +69,7 @@ export function createPolicyRoom(options: {
         openTickets: new OpenTicketCounter(knex),
       }),
       permissions,
+      options.ticketPermissions,
     ),
     choices: new AuthorizedChoiceService(
       new DefaultChoiceService(options),

@@ -7,7 +7,7 @@ import {
 import { ConflictError, InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import PromiseRouter from 'express-promise-router';
-import { AgreementService, addAgreementRoutes } from './agreements';
+import { AuthorizedAgreementService, addAgreementRoutes } from './agreements';
 import { addAttachmentRoutes } from './attachments';
 import { ChoiceService, addChoiceRoutes } from './choices';
 import { Desk, addDeskRoutes } from './desk';
@@ -61,7 +61,7 @@ export function createRouter(options: {
   policies: PolicyService;
   previews: AuthorizedPreviewService;
   reports: AuthorizedReportService;
-  agreements: AgreementService;
+  agreements: AuthorizedAgreementService;
   rollouts: RolloutService;
   operations: OperationsService;
   health: Health;

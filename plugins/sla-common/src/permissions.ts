@@ -65,6 +65,15 @@ export const slaPolicyReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/**
+ * Be staff to every policy, as members of its provider are to theirs: see its internal targets and rules of escalation, its rollouts, and
+ * what was agreed with customers of whom one is none.
+ */
+export const slaPolicyReadInternalPermission = createPermission({
+  name: 'sla.policy.readInternal',
+  attributes: { action: 'read' },
+});
+
 /** Sign off a revision of an agreement for a party that one belongs to, or retire a policy that is gone from the catalog. */
 export const slaPolicyAgreePermission = createPermission({
   name: 'sla.policy.agree',
@@ -115,6 +124,7 @@ export const slaPermissions = [
   slaTicketDeletePermission,
   slaTicketImportPermission,
   slaPolicyReadPermission,
+  slaPolicyReadInternalPermission,
   slaPolicyAgreePermission,
   slaPolicyApplyPermission,
   slaReportReadPermission,

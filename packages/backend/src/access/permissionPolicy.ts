@@ -20,6 +20,7 @@ import {
   slaOperationsUpdatePermission,
   slaPermissions,
   slaPolicyApplyPermission,
+  slaPolicyReadInternalPermission,
   slaReportReadPermission,
   slaTicketDeletePermission,
   slaTicketImportPermission,
@@ -35,7 +36,7 @@ const SERVICE_DESK = [
   'group:default/support-supervisors',
 ];
 
-/** Figures are for them, not for customers. */
+/** Figures and what is internal to agreements are for them, not for customers. */
 const COMPANY = [
   ...SERVICE_DESK,
   'group:default/customer-success',
@@ -74,7 +75,11 @@ class SupportDeskPolicy implements PermissionPolicy {
     if (forDeskOnly.some(one => isPermission(permission, one))) {
       return DENY;
     }
-    if (isPermission(permission, slaReportReadPermission)) {
+    const forCompanyOnly = [
+      slaReportReadPermission,
+      slaPolicyReadInternalPermission,
+    ];
+    if (forCompanyOnly.some(one => isPermission(permission, one))) {
       return isIn(COMPANY) ? ALLOW : DENY;
     }
     if (!isResourcePermission(permission, 'sla-ticket')) {

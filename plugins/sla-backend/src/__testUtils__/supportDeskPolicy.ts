@@ -10,6 +10,7 @@ import {
   slaOperationsUpdatePermission,
   slaPermissions,
   slaPolicyApplyPermission,
+  slaPolicyReadInternalPermission,
   slaReportReadPermission,
   slaTicketDeletePermission,
   slaTicketImportPermission,
@@ -52,7 +53,11 @@ export function decideForSupportDesk(
   if (forDeskOnly.some(one => isPermission(permission, one))) {
     return DENY;
   }
-  if (isPermission(permission, slaReportReadPermission)) {
+  const forCompanyOnly = [
+    slaReportReadPermission,
+    slaPolicyReadInternalPermission,
+  ];
+  if (forCompanyOnly.some(one => isPermission(permission, one))) {
     return isIn(COMPANY) ? ALLOW : DENY;
   }
   if (!isResourcePermission(permission, 'sla-ticket')) {

@@ -4,10 +4,16 @@ import {
   SignOff,
   SignOffRequest,
 } from '@backstage-sla/plugin-sla-common';
+import { TicketSet } from '../permissions';
 
 export interface AgreementOptions {
   credentials: BackstageCredentials;
   nowMs: number;
+}
+
+export interface RevisionOptions extends AgreementOptions {
+  /** The tickets that are counted; undefined where the caller may read none. */
+  readable: TicketSet | undefined;
 }
 
 export interface AgreementService {
@@ -26,6 +32,6 @@ export interface AgreementService {
   /** What was in force and is, the newest first. Throws NotFoundError. */
   listRevisions(
     policyRef: string,
-    options: AgreementOptions,
+    options: RevisionOptions,
   ): Promise<PolicyRevision[]>;
 }

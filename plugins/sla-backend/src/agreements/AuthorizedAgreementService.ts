@@ -3,18 +3,25 @@ import {
   SignOffRequest,
   slaPolicyAgreePermission,
   slaPolicyReadPermission,
+  slaTicketReadPermission,
 } from '@backstage-sla/plugin-sla-common';
-import { requirePermission } from '../permissions';
+import { TicketPermissions, requirePermission } from '../permissions';
 import { AgreementOptions, AgreementService } from './AgreementService';
 
-/** Who signs must be allowed to sign at all; for which party is the service's own question. */
-export class AuthorizedAgreementService implements AgreementService {
+/** Who signs must be allowed to sign at all; for which party is the service's own question. Counted are tickets that the caller may read. */
+export class AuthorizedAgreementService {
   readonly #inner: AgreementService;
   readonly #permissions: PermissionsService;
+  readonly #tickets: TicketPermissions;
 
-  constructor(inner: AgreementService, permissions: PermissionsService) {
+  constructor(
+    inner: AgreementService,
+    permissions: PermissionsService,
+    tickets: TicketPermissions,
+  ) {
     this.#inner = inner;
     this.#permissions = permissions;
+    this.#tickets = tickets;
   }
 
   async signOff(request: SignOffRequest, options: AgreementOptions) {
@@ -33,7 +40,13 @@ export class AuthorizedAgreementService implements AgreementService {
       slaPolicyReadPermission,
       options.credentials,
     );
-    return this.#inner.listRevisions(policyRef, options);
+    return this.#inner.listRevisions(policyRef, {
+      ...options,
+      readable: await this.#tickets.decide(
+        slaTicketReadPermission,
+        options.credentials,
+      ),
+    });
   }
 
   async #requireAgree({ credentials }: AgreementOptions): Promise<void> {

@@ -1,14 +1,17 @@
 import { AuthService, UserInfoService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Party,
   PolicyRevision,
   SignOff,
   SignOffRequest,
 } from '@backstage-sla/plugin-sla-common';
-import { PolicyStore, StoredPolicy, visiblePolicy } from '../policies';
-import { AgreementOptions, AgreementService } from './AgreementService';
+import { PolicyAccessOf, PolicyStore, StoredPolicy } from '../policies';
+import {
+  AgreementOptions,
+  AgreementService,
+  RevisionOptions,
+} from './AgreementService';
 import { OpenTicketCounter } from './OpenTicketCounter';
 import { toRevisions } from './revisions';
 import { SignOffStore, toSignOff } from './SignOffStore';
@@ -18,7 +21,7 @@ export class DefaultAgreementService implements AgreementService {
     policies: PolicyStore;
     signOffs: SignOffStore;
     openTickets: OpenTicketCounter;
-    catalog: CatalogService;
+    policyAccessOf: PolicyAccessOf;
     auth: AuthService;
     userInfo: UserInfoService;
   };
@@ -27,7 +30,7 @@ export class DefaultAgreementService implements AgreementService {
     policies: PolicyStore;
     signOffs: SignOffStore;
     openTickets: OpenTicketCounter;
-    catalog: CatalogService;
+    policyAccessOf: PolicyAccessOf;
     auth: AuthService;
     userInfo: UserInfoService;
   }) {
@@ -38,17 +41,14 @@ export class DefaultAgreementService implements AgreementService {
     request: SignOffRequest,
     { credentials, nowMs }: AgreementOptions,
   ): Promise<SignOff> {
-    const { auth, userInfo, policies, catalog, signOffs } = this.#options;
+    const { auth, userInfo, policyAccessOf, signOffs } = this.#options;
     if (!auth.isPrincipal(credentials, 'user')) {
       throw new NotAllowedError(
         'An agreement is signed by a person; a service or a token cannot sign',
       );
     }
-    const policy = await visiblePolicy(
-      { store: policies, catalog },
-      request.policyRef,
-      credentials,
-    );
+    const access = await policyAccessOf(credentials);
+    const policy = await access.get(request.policyRef);
     const group = partyOf(policy, request.party);
     const { userEntityRef, ownershipEntityRefs } =
       await userInfo.getUserInfo(credentials);
@@ -75,8 +75,8 @@ export class DefaultAgreementService implements AgreementService {
     policyRef: string,
     { credentials }: AgreementOptions,
   ): Promise<void> {
-    const { policies, catalog } = this.#options;
-    await visiblePolicy({ store: policies, catalog }, policyRef, credentials);
+    const { policies, policyAccessOf } = this.#options;
+    await (await policyAccessOf(credentials)).get(policyRef);
     if (!(await policies.retire(policyRef))) {
       throw new ConflictError(
         `${policyRef} is in the catalog; set spec.lifecycle of its document to retired`,
@@ -86,17 +86,21 @@ export class DefaultAgreementService implements AgreementService {
 
   async listRevisions(
     policyRef: string,
-    { credentials }: AgreementOptions,
+    { credentials, readable }: RevisionOptions,
   ): Promise<PolicyRevision[]> {
-    const { policies, catalog, signOffs, openTickets } = this.#options;
-    await visiblePolicy({ store: policies, catalog }, policyRef, credentials);
+    const { policies, policyAccessOf, signOffs, openTickets } = this.#options;
+    const access = await policyAccessOf(credentials);
+    const policy = await access.get(policyRef);
     const history = await policies.historyOf(policyRef);
     const versionIds = [...new Set(history.map(entry => entry.versionId))];
     return toRevisions({
       history,
       versions: await policies.getVersions(versionIds),
       signOffs: await signOffs.list([policyRef]),
-      openTickets: await openTickets.countByVersion(versionIds),
+      openTickets: readable
+        ? await openTickets.countByVersion(versionIds, readable)
+        : new Map(),
+      isStaff: access.isStaff(policy),
     });
   }
 

@@ -1,8 +1,9 @@
-import { diffPolicies } from '@backstage-sla/sla-engine';
+import { SlaPolicySpec, diffPolicies } from '@backstage-sla/sla-engine';
 import { PolicyRevision } from '@backstage-sla/plugin-sla-common';
 import {
   PolicyHistoryEntry,
   StoredPolicyVersion,
+  agreedTerms,
   termsDigestOf,
 } from '../policies';
 import { StoredSignOff, signOffsOf } from './SignOffStore';
@@ -14,7 +15,11 @@ export function toRevisions(options: {
   signOffs: StoredSignOff[];
   /** Open tickets by version. */
   openTickets: Map<string, number>;
+  /** Others read agreed terms only, and what changed in them. */
+  isStaff: boolean;
 }): PolicyRevision[] {
+  const shown = (spec: SlaPolicySpec) =>
+    options.isStaff ? spec : agreedTerms(spec);
   const versions = new Map(options.versions.map(v => [v.id, v]));
   return options.history
     .map((entry, index): PolicyRevision => {
@@ -29,8 +34,10 @@ export function toRevisions(options: {
         source: entry.source,
         cause: entry.cause,
         calendarsChanged: before ? calendarsChanged(before, version) : [],
-        changes: before ? diffPolicies(before.spec, version.spec) : [],
-        spec: version.spec,
+        changes: before
+          ? diffPolicies(shown(before.spec), shown(version.spec))
+          : [],
+        spec: shown(version.spec),
         signOffs: signOffsOf(termsDigestOf(version.spec), options.signOffs),
         openTickets: options.openTickets.get(version.id) ?? 0,
       };

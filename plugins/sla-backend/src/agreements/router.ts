@@ -2,13 +2,13 @@ import { AuditorService, HttpAuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import { policyRefOf } from '@backstage-sla/plugin-sla-common';
 import { parse, refSchema, retirePolicySchema, signOffSchema } from '../schema';
-import { AgreementService } from './AgreementService';
+import { AuthorizedAgreementService } from './AuthorizedAgreementService';
 import { audited } from '../audited';
 
 export function addAgreementRoutes(
   router: Router,
   options: {
-    agreements: AgreementService;
+    agreements: AuthorizedAgreementService;
     auditor: AuditorService;
     httpAuth: HttpAuthService;
     now: () => number;

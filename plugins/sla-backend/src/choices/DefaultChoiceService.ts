@@ -15,10 +15,10 @@ import {
   Verdict,
 } from '@backstage-sla/plugin-sla-common';
 import {
+  PolicyAccessOf,
   PolicyInForce,
   PolicyMatcher,
   PolicyStore,
-  visiblePolicies,
   visibleRefs,
 } from '../policies';
 import { actorOf } from '../permissions';
@@ -42,6 +42,7 @@ export class DefaultChoiceService implements ChoiceService {
     requesterFacts: RequesterFacts;
     store: PolicyStore;
     catalog: CatalogService;
+    policyAccessOf: PolicyAccessOf;
     auth: AuthService;
   };
 
@@ -50,6 +51,7 @@ export class DefaultChoiceService implements ChoiceService {
     requesterFacts: RequesterFacts;
     store: PolicyStore;
     catalog: CatalogService;
+    policyAccessOf: PolicyAccessOf;
     auth: AuthService;
   }) {
     this.#options = options;
@@ -114,12 +116,9 @@ export class DefaultChoiceService implements ChoiceService {
   }
 
   async #visible(credentials: BackstageCredentials): Promise<Set<string>> {
-    const { store, catalog } = this.#options;
-    const policies = await visiblePolicies(
-      catalog,
-      await store.listPolicies(),
-      credentials,
-    );
+    const { store, policyAccessOf } = this.#options;
+    const access = await policyAccessOf(credentials);
+    const policies = await access.visible(await store.listPolicies());
     return new Set(policies.map(policy => policy.policyRef));
   }
 }

@@ -283,6 +283,10 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
         `/tickets?text=${encodeURIComponent('switch')}`,
         `/load?entity=${IT}`,
         `/load?entity=${refOf('requester')}`,
+        '/policies',
+        `/policies/by-ref?ref=${POLICY}`,
+        `/policies/revisions?ref=${POLICY}`,
+        `/policies/explain?service=${MAIL}`,
       ];
       const bodies: Array<{ path: string; text: string }> = [];
       for (const path of paths) {

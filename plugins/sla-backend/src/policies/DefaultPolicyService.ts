@@ -16,13 +16,14 @@ import { SignOffStore } from '../agreements/SignOffStore';
 import { readAttainment } from './attainment';
 import { calendarAt } from './calendarState';
 import { VersionInForce, isEffective, versionsInForce } from './inForce';
+import { PolicyAccess, PolicyAccessOf } from './PolicyAccess';
 import { PolicyOptions, PolicyService } from './PolicyService';
 import { PolicyRegistry } from './PolicyRegistry';
 import { PolicyStore, StoredPolicy } from './PolicyStore';
 import { toPolicyState } from './policyState';
 import { NAMES_POLICIES, readEntities } from './readEntities';
 import { SettledStore } from './SettledStore';
-import { visiblePolicies, visiblePolicy, visibleRefs } from './visible';
+import { visibleRefs } from './visibleRefs';
 
 /** Names of services without a policy that are listed; of the others only the number is told. */
 const MAX_UNCOVERED = 200;
@@ -33,6 +34,7 @@ export class DefaultPolicyService implements PolicyService {
   readonly #signOffs: SignOffStore;
   readonly #settled: SettledStore;
   readonly #catalog: CatalogService;
+  readonly #policyAccessOf: PolicyAccessOf;
   readonly #isService: FilterPredicate;
 
   constructor(options: {
@@ -41,6 +43,7 @@ export class DefaultPolicyService implements PolicyService {
     signOffs: SignOffStore;
     settled: SettledStore;
     catalog: CatalogService;
+    policyAccessOf: PolicyAccessOf;
     /** Which entities of the catalog are services of the installation. */
     services: FilterPredicate;
   }) {
@@ -49,25 +52,24 @@ export class DefaultPolicyService implements PolicyService {
     this.#signOffs = options.signOffs;
     this.#settled = options.settled;
     this.#catalog = options.catalog;
+    this.#policyAccessOf = options.policyAccessOf;
     this.#isService = options.services;
   }
 
   async list(options: PolicyOptions): Promise<PolicyState[]> {
-    const policies = await visiblePolicies(
-      this.#catalog,
-      await this.#store.listPolicies(),
-      options.credentials,
-    );
-    return (await this.#describe(policies, options)).map(({ state }) => state);
+    const access = await this.#policyAccessOf(options.credentials);
+    const policies = await access.visible(await this.#store.listPolicies());
+    const described = await this.#describe(policies, { ...options, access });
+    return described.map(({ state }) => state);
   }
 
   async get(policyRef: string, options: PolicyOptions): Promise<PolicyState> {
-    const policy = await visiblePolicy(
-      { store: this.#store, catalog: this.#catalog },
-      policyRef,
-      options.credentials,
-    );
-    const [{ state, services }] = await this.#describe([policy], options);
+    const access = await this.#policyAccessOf(options.credentials);
+    const policy = await access.get(policyRef);
+    const [{ state, services }] = await this.#describe([policy], {
+      ...options,
+      access,
+    });
     return { ...state, services };
   }
 
@@ -141,7 +143,7 @@ export class DefaultPolicyService implements PolicyService {
   /** Everything that is told of policies: the same number of queries for one and for all of them. */
   async #describe(
     policies: StoredPolicy[],
-    { credentials, nowMs }: PolicyOptions,
+    { credentials, nowMs, access }: PolicyOptions & { access: PolicyAccess },
   ): Promise<Array<{ state: PolicyState; services: string[] }>> {
     const refs = policies.map(policy => policy.policyRef);
     const inForce = await versionsInForce(this.#registry, policies);
@@ -166,6 +168,7 @@ export class DefaultPolicyService implements PolicyService {
           serviceCount: services.length,
           signOffs: signOffs.filter(one => one.policyRef === policy.policyRef),
           attainment: attainment.get(policy.policyRef),
+          isStaff: access.isStaff(policy),
         },
         nowMs,
       );
@@ -211,8 +214,8 @@ export class DefaultPolicyService implements PolicyService {
         id.startsWith(`${calendarRef}@`),
       ),
     );
-    const visible = await visiblePolicies(this.#catalog, using, credentials);
-    return visible.map(policy => policy.policyRef);
+    const access = await this.#policyAccessOf(credentials);
+    return (await access.visible(using)).map(policy => policy.policyRef);
   }
 }
 

@@ -2,7 +2,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { PolicyOptions } from './PolicyService';
 import { SettledStore } from './SettledStore';
-import { visibleRefs } from './visible';
+import { visibleRefs } from './visibleRefs';
 
 const PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
 

@@ -31,11 +31,18 @@ export function choosePolicies(
 
 function reasonOf(choices: Choice[], service: string): string {
   const covering = choices.filter(choice => choice.specificity);
-  return covering.length
-    ? `No policy applies to this ticket. ${covering
-        .map(({ policyRef, reason }) => `${policyRef}: ${reason}`)
-        .join(' ')}`
-    : `No SLA policy covers ${service}.`;
+  if (!covering.length) {
+    return `No SLA policy covers ${service}.`;
+  }
+  // Who has an agreement is not for other customers to know.
+  const told = covering
+    .filter(({ verdict }) => verdict !== 'other-customer')
+    .map(({ policyRef, reason }) => ` ${policyRef}: ${reason}`);
+  const others =
+    told.length < covering.length
+      ? ' There are agreements with other customers.'
+      : '';
+  return `No policy applies to this ticket.${told.join('')}${others}`;
 }
 
 /** The agreed policies that cover a service, but for those that can apply to none of its tickets. */

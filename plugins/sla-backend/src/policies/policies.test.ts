@@ -37,7 +37,7 @@ describe.each(databases.eachSupportedId())('policies on %s', databaseId => {
     const { clocks, noClocksReason } = await raise('group:default/others');
     expect(clocks).toEqual([]);
     expect(noClocksReason).toBe(
-      "No policy applies to this ticket. slapolicy:default/help-desk: It is made with group:default/staff; the ticket's customer is group:default/others.",
+      'No policy applies to this ticket. There are agreements with other customers.',
     );
   });
 

@@ -1,10 +1,15 @@
 import { attainmentOf } from '@backstage-sla/sla-engine';
 import { PolicyState, reviewOf } from '@backstage-sla/plugin-sla-common';
 import { StoredSignOff, signOffsOf } from '../agreements/SignOffStore';
+import { agreedTerms } from './agreedTerms';
 import { Attainment } from './attainment';
 import { termsDigestOf } from './digest';
 import { VersionInForce, localDay } from './inForce';
 import { StoredPolicy } from './PolicyStore';
+
+/** Mistakes are told in the words of the document, and so of internal targets, too. */
+const BROKEN =
+  'The document in the catalog has mistakes; its provider sees which';
 
 /** A policy as the HTTP API shows it in a list: without the names of its services. */
 export function toPolicyState(
@@ -15,11 +20,16 @@ export function toPolicyState(
     /** All under the policy, the latest first. */
     signOffs: StoredSignOff[];
     attainment: Attainment | undefined;
+    isStaff: boolean;
   },
   nowMs: number,
 ): PolicyState {
   const { policyRef, title, description, agreement, provider } = policy;
-  const { serviceCount, attainment = { met: 0, breached: 0 } } = options;
+  const {
+    serviceCount,
+    attainment = { met: 0, breached: 0 },
+    isStaff,
+  } = options;
   return {
     policyRef,
     title,
@@ -30,17 +40,22 @@ export function toPolicyState(
     lifecycle: policy.lifecycle,
     effective: policy.effective,
     ...describeVersion(policy, options, nowMs),
-    problems: policy.problems,
+    problems: isStaff || !policy.problems.length ? policy.problems : [BROKEN],
     missingSince: iso(policy.missingSinceMs),
     serviceCount,
     attainment: { ...attainment, share: attainmentOf(attainment) },
+    termsShown: isStaff ? 'all' : 'agreed',
   };
 }
 
 /** What only a policy says that has ever been valid. */
 function describeVersion(
   policy: StoredPolicy,
-  options: { inForce: VersionInForce | undefined; signOffs: StoredSignOff[] },
+  options: {
+    inForce: VersionInForce | undefined;
+    signOffs: StoredSignOff[];
+    isStaff: boolean;
+  },
   nowMs: number,
 ): Pick<
   PolicyState,
@@ -53,7 +68,7 @@ function describeVersion(
   return {
     revision: version.revision,
     revisionSince: iso(policy.revisionSinceMs),
-    spec: version.spec,
+    spec: options.isStaff ? version.spec : agreedTerms(version.spec),
     review: reviewOf(version.spec, localDay(nowMs, zone)),
     signOffs: signOffsOf(termsDigestOf(version.spec), options.signOffs),
   };

@@ -4,7 +4,7 @@ import {
   PreviewProblem,
   PreviewResult,
 } from '@backstage-sla/plugin-sla-common';
-import { visiblePolicies } from '../policies';
+import { PolicyAccess } from '../policies';
 import { ConcernedPolicy, concernedBy } from './concerned';
 import { FutureVersions } from './FutureVersions';
 import { PreviewParts, PreviewRun } from './PreviewRun';
@@ -65,9 +65,10 @@ export class DefaultPreviewService implements PreviewService {
       versions,
       options.nowMs,
     );
-    const concerned = await this.#visible(
+    const access = await this.#parts.policyAccessOf(options.credentials);
+    const concerned = await visibleAmong(
       concernedBy(proposal, present, future),
-      options,
+      access,
     );
     const hidden = hiddenAmong(proposal, concerned);
     if (hidden.length) {
@@ -76,7 +77,7 @@ export class DefaultPreviewService implements PreviewService {
     }
     const run = new PreviewRun(
       this.#parts,
-      { days, present, proposal, future, versions, concerned },
+      { days, present, proposal, future, versions, concerned, access },
       options,
     );
     const ties = await run.prepare();
@@ -89,45 +90,39 @@ export class DefaultPreviewService implements PreviewService {
     }
     yield resultOf({
       policies: run.result(),
-      otherPolicies: await this.#others(run, options),
+      otherPolicies: await othersOf(run, access),
     });
   }
+}
 
-  async #others(
-    run: PreviewRun,
-    { credentials }: Options,
-  ): Promise<PreviewResult['otherPolicies']> {
-    const others = run.others();
-    const visible = await visiblePolicies(
-      this.#parts.catalog,
-      others.map(({ stored }) => stored),
-      credentials,
-    );
-    const shown = others.filter(({ stored }) => visible.includes(stored));
-    return shown.length
-      ? shown.map(({ stored: { policyRef, title }, gained, lost }) => ({
-          policyRef,
-          title,
-          gained,
-          lost,
-        }))
-      : undefined;
-  }
+async function othersOf(
+  run: PreviewRun,
+  access: PolicyAccess,
+): Promise<PreviewResult['otherPolicies']> {
+  const others = run.others();
+  const visible = await access.visible(others.map(({ stored }) => stored));
+  const shown = others.filter(({ stored }) => visible.includes(stored));
+  return shown.length
+    ? shown.map(({ stored: { policyRef, title }, gained, lost }) => ({
+        policyRef,
+        title,
+        gained,
+        lost,
+      }))
+    : undefined;
+}
 
-  /** A policy that is new is for all to see. */
-  async #visible(
-    concerned: ConcernedPolicy[],
-    { credentials }: Options,
-  ): Promise<ConcernedPolicy[]> {
-    const visible = await visiblePolicies(
-      this.#parts.catalog,
-      concerned.flatMap(({ present }) => present?.stored ?? []),
-      credentials,
-    );
-    return concerned.filter(
-      ({ present }) => !present || visible.includes(present.stored),
-    );
-  }
+/** A policy that is new is for all to see. */
+async function visibleAmong(
+  concerned: ConcernedPolicy[],
+  access: PolicyAccess,
+): Promise<ConcernedPolicy[]> {
+  const visible = await access.visible(
+    concerned.flatMap(({ present }) => present?.stored ?? []),
+  );
+  return concerned.filter(
+    ({ present }) => !present || visible.includes(present.stored),
+  );
 }
 
 function hiddenAmong(

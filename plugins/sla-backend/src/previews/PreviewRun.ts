@@ -8,10 +8,13 @@ import {
   SelectablePolicy,
 } from '@backstage-sla/plugin-sla-common';
 import {
+  PolicyAccess,
+  PolicyAccessOf,
   PolicyMatcher,
   PolicyRegistry,
   PolicyStore,
   StoredPolicy,
+  agreedTerms,
   isEffective,
 } from '../policies';
 import { NAMES_POLICIES, readEntities } from '../policies/readEntities';
@@ -42,6 +45,7 @@ export interface PreviewParts {
   registry: PolicyRegistry;
   matcher: PolicyMatcher;
   catalog: CatalogService;
+  policyAccessOf: PolicyAccessOf;
   /** Which entities of the catalog are services of the installation. */
   services: FilterPredicate;
 }
@@ -54,6 +58,7 @@ export interface PreviewSubject {
   future: Map<string, PolicyInWorld>;
   versions: FutureVersions;
   concerned: ConcernedPolicy[];
+  access: PolicyAccess;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -179,9 +184,7 @@ export class PreviewRun {
         title: next.policy.title,
         revisionBefore: present?.version.revision,
         revisionAfter: next.version.revision,
-        changes: present
-          ? diffPolicies(present.version.spec, next.version.spec)
-          : [],
+        changes: this.#changesOf(concerned),
         calendarsChanged,
         services: this.#coverage.get(policyRef)!.change(),
         history: {
@@ -195,6 +198,17 @@ export class PreviewRun {
         ),
       };
     });
+  }
+
+  /** Of internal targets and the like, which stay as they are for who may not see them, only staff hear. */
+  #changesOf({ present, next }: ConcernedPolicy): PolicyPreview['changes'] {
+    if (!present) {
+      return [];
+    }
+    const specs = [present.version.spec, next.version.spec] as const;
+    return this.#subject.access.isStaff(present.stored)
+      ? diffPolicies(...specs)
+      : diffPolicies(agreedTerms(specs[0]), agreedTerms(specs[1]));
   }
 
   /** Policies that are not concerned themselves, but would have other tickets. */

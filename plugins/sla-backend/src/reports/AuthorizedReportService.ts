@@ -12,8 +12,8 @@ import { TicketPermissions, requirePermission } from '../permissions';
 import { ReportService, SummaryRequest } from './ReportService';
 
 /**
- * Attainment is for all who may read reports and see the service. A ticket is named and counted as open only to who may read it, and
- * internal targets only to who is staff to the ticket.
+ * Attainment is for all who may read reports and see the service. A ticket is named and counted, as open, created or resolved,
+ * only to who may read it, and internal targets only to who is staff to the ticket.
  */
 export class AuthorizedReportService {
   readonly #inner: ReportService;

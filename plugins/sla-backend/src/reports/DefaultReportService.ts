@@ -1,4 +1,5 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   ObjectiveSpec,
@@ -12,7 +13,7 @@ import {
   ServiceSummary,
 } from '@backstage-sla/plugin-sla-common';
 import { EntityByRef } from '../catalog';
-import { PolicyInForce, PolicyMatcher } from '../policies';
+import { PolicyAccessOf, PolicyInForce, PolicyMatcher } from '../policies';
 import { Reach } from '../queue';
 import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
 import { ReportStore } from './ReportStore';
@@ -47,6 +48,7 @@ export class DefaultReportService implements ReportService {
   readonly #settled: SettledClocks;
   readonly #escalations: EscalationCounter;
   readonly #matcher: PolicyMatcher;
+  readonly #policyAccessOf: PolicyAccessOf;
   readonly #catalog: EntityByRef;
 
   constructor(options: {
@@ -54,12 +56,14 @@ export class DefaultReportService implements ReportService {
     settled: SettledClocks;
     escalations: EscalationCounter;
     matcher: PolicyMatcher;
+    policyAccessOf: PolicyAccessOf;
     catalog: EntityByRef;
   }) {
     this.#store = options.store;
     this.#settled = options.settled;
     this.#escalations = options.escalations;
     this.#matcher = options.matcher;
+    this.#policyAccessOf = options.policyAccessOf;
     this.#catalog = options.catalog;
   }
 
@@ -78,15 +82,12 @@ export class DefaultReportService implements ReportService {
     const service = stringifyEntityRef(entity);
     const toMs = request.toMs ?? nowMs;
     const fromMs = request.fromMs ?? toMs - DEFAULT_PERIOD_MS;
-    const covering = this.#matcher.covering(
-      await this.#matcher.inForce(),
-      entity,
-    );
+    const { covering, isShown } = await this.#policies(entity, credentials);
     const [settled, openTickets, figures, escalations, next] =
       await Promise.all([
         this.#settled.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
         reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
-        this.#store.ticketFigures(service, fromMs, toMs),
+        this.#store.ticketFigures(service, { fromMs, toMs }, reach?.readable),
         reach?.staffed &&
           this.#escalations.count(service, { fromMs, toMs }, reach.staffed),
         reach && this.#store.nextDeadline(service, nowMs, reach),
@@ -101,7 +102,10 @@ export class DefaultReportService implements ReportService {
         title,
         revision,
       })),
-      metrics: attainmentOfMetrics(covering, settled).filter(
+      metrics: attainmentOfMetrics(
+        covering,
+        settled.filter(({ policyRef }) => isShown(policyRef)),
+      ).filter(
         ({ face, met, breached }) =>
           face === 'agreed' || met + breached > 0 || isStaffToAll(reach),
       ),
@@ -119,6 +123,27 @@ export class DefaultReportService implements ReportService {
       },
       dataFrom: optionalIso(figures.dataFromMs),
       dataTo: optionalIso(figures.dataToMs),
+    };
+  }
+
+  /** The policies that cover a service, without what was agreed with customers of whom the caller is none. */
+  async #policies(service: Entity, credentials: BackstageCredentials) {
+    const inForce = await this.#matcher.inForce();
+    const ofCustomers = inForce.filter(({ customer }) => customer);
+    const access = ofCustomers.length
+      ? await this.#policyAccessOf(credentials)
+      : undefined;
+    const hidden = new Set(
+      ofCustomers
+        .filter(policy => !access?.isFor(policy))
+        .map(({ policyRef }) => policyRef),
+    );
+    const isShown = (policyRef: string) => !hidden.has(policyRef);
+    return {
+      covering: this.#matcher
+        .covering(inForce, service)
+        .filter(({ policyRef }) => isShown(policyRef)),
+      isShown,
     };
   }
 }

@@ -80,16 +80,24 @@ export class ReportStore {
     return counts;
   }
 
-  /** What was created and resolved in `[fromMs, toMs)`, and since when and until when there is anything. */
+  /**
+   * How many of the tickets that the caller may read were created and resolved in `[fromMs, toMs)`, and since when and until when there
+   * is anything, as attainment has it.
+   */
   async ticketFigures(
     serviceRef: string,
-    fromMs: number,
-    toMs: number,
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+    readable: TicketSet | undefined,
   ): Promise<TicketFigures> {
     const tickets = () =>
       this.#knex<TicketRow>('tickets').where('service_ref', serviceRef);
     const within = (column: 'created_at' | 'resolved_at') =>
-      tickets().where(column, '>=', fromMs).where(column, '<', toMs).count();
+      readable
+        ? applyConditions(tickets(), readable.conditions)
+            .where(column, '>=', fromMs)
+            .where(column, '<', toMs)
+            .count()
+        : this.#knex.raw('0');
     // Each is the end of an index.
     const [row] = await this.#knex.select({
       created: within('created_at'),

@@ -3,15 +3,13 @@ import {
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ApplyPolicyRequest, Rollout } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import {
+  PolicyAccessOf,
   PolicyStore,
   StoredPolicy,
   revisionInId,
-  visiblePolicies,
-  visiblePolicy,
 } from '../policies';
 import { actorOf } from '../permissions';
 import { RolloutService } from './RolloutService';
@@ -23,20 +21,20 @@ const MOST_LISTED = 200;
 export class DefaultRolloutService implements RolloutService {
   readonly #knex: Knex;
   readonly #policies: PolicyStore;
-  readonly #catalog: CatalogService;
+  readonly #policyAccessOf: PolicyAccessOf;
   readonly #auth: AuthService;
 
   constructor(
     knex: Knex,
     options: {
       policies: PolicyStore;
-      catalog: CatalogService;
+      policyAccessOf: PolicyAccessOf;
       auth: AuthService;
     },
   ) {
     this.#knex = knex;
     this.#policies = options.policies;
-    this.#catalog = options.catalog;
+    this.#policyAccessOf = options.policyAccessOf;
     this.#auth = options.auth;
   }
 
@@ -52,10 +50,11 @@ export class DefaultRolloutService implements RolloutService {
     const policies = (await this.#policies.listPolicies()).filter(policy =>
       refs.has(policy.policyRef),
     );
+    const access = await this.#policyAccessOf(credentials);
     const visible = new Set(
-      (await visiblePolicies(this.#catalog, policies, credentials)).map(
-        policy => policy.policyRef,
-      ),
+      (await access.visible(policies))
+        .filter(policy => access.isStaff(policy))
+        .map(policy => policy.policyRef),
     );
     return found
       .filter(rollout => visible.has(rollout.policyRef))
@@ -69,12 +68,7 @@ export class DefaultRolloutService implements RolloutService {
       nowMs,
     }: { credentials: BackstageCredentials; nowMs: number },
   ): Promise<Rollout> {
-    const store = this.#policies;
-    await visiblePolicy(
-      { store, catalog: this.#catalog },
-      policyRef,
-      credentials,
-    );
+    await (await this.#policyAccessOf(credentials)).get(policyRef);
     const requestedBy = actorOf(this.#auth, credentials);
     return this.#knex.transaction(async tx => {
       const rollouts = new RolloutStore(tx);

@@ -2,7 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { ApplyPolicyRequest, Rollout } from '@backstage-sla/plugin-sla-common';
 
 export interface RolloutService {
-  /** The newest first, of policies that the caller may see; of all of them unless one is named. */
+  /** The newest first, of policies to which the caller is staff; of all of them unless one is named. */
   list(
     policyRef: string | undefined,
     credentials: BackstageCredentials,

@@ -46,7 +46,7 @@ export interface PolicyState {
   /** The revision in force; absent when none ever validated. */
   revision?: string;
   revisionSince?: string;
-  /** The document of the revision in force. */
+  /** The document of the revision in force, as far as `termsShown` says. */
   spec?: SlaPolicySpec;
   /** Why the document in the catalog is not in force, one line a problem; empty when it is. */
   problems: string[];
@@ -59,6 +59,11 @@ export interface PolicyState {
   signOffs: SignOff[];
   /** Agreed face over the last 30 days, all metrics, of services that the caller may see. */
   attainment: { met: number; breached: number; share?: number };
+  /**
+   * Who is staff to the policy is told all of it. Others are told what was agreed: no internal targets, nothing that is measured
+   * against them, no rules of escalation, and of `problems` only that there are some.
+   */
+  termsShown: 'all' | 'agreed';
 }
 
 /** Dates are local days, `2026-01-31`. */
@@ -91,11 +96,11 @@ export interface PolicyRevision {
   cause: 'first' | 'policy' | 'calendar';
   /** Calendar refs whose revision changed, where `cause` is `calendar`. */
   calendarsChanged: string[];
-  /** Against the revision before it. */
+  /** Against the revision before it. This and the document are agreed terms only, unless the caller is staff to the policy. */
   changes: PolicyChange[];
   spec: SlaPolicySpec;
   signOffs: SignOff[];
-  /** Open tickets that hold it. */
+  /** Open tickets that hold it, as far as the caller may read them. */
   openTickets: number;
 }
 

@@ -301,6 +301,7 @@ export function policyState(overrides: Partial<PolicyState> = {}): PolicyState {
     serviceCount: 1,
     signOffs: [],
     attainment: { met: 95, breached: 5, share: 0.95 },
+    termsShown: 'all',
     ...overrides,
   };
 }

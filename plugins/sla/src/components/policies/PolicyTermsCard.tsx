@@ -1,12 +1,19 @@
-import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { PolicyState, Ticket } from '@backstage-sla/plugin-sla-common';
 import {
   TranslationFunction,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Text } from '@backstage/ui';
+import { Skeleton, Text } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
-import { Pill, PRIORITIES, PriorityText, SlaCard, STATUSES } from '../common';
+import {
+  FailureAlert,
+  Pill,
+  PRIORITIES,
+  PriorityText,
+  SlaCard,
+  STATUSES,
+} from '../common';
 import { FactList } from './FactList';
 import styles from './policies.module.css';
 import {
@@ -21,12 +28,25 @@ import { usePolicyState } from './useDocumentState';
 /** What a policy promises: targets per priority and metric, objectives, calendars, pauses. */
 export function PolicyTermsCard() {
   const { t } = useTranslationRef(slaTranslationRef);
-  const { entity } = useEntity();
-  const { data } = usePolicyState();
-  // What is in force, which a broken document is not; without a revision in force, what the document says.
-  const terms = readPolicyTerms(data?.spec ?? entity.spec);
+  const { data, error, reload } = usePolicyState();
   return (
     <SlaCard title={t('terms.title')}>
+      {error && <FailureAlert error={error} onRetry={reload} />}
+      {!data && !error && <Skeleton height={120} />}
+      {data && <Terms policy={data} />}
+    </SlaCard>
+  );
+}
+
+function Terms({ policy }: { policy: PolicyState }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { entity } = useEntity();
+  // What is in force, which a broken document is not; without a revision in force, what the document says.
+  const terms = readPolicyTerms(policy.spec ?? entity.spec, {
+    agreedOnly: policy.termsShown !== 'all',
+  });
+  return (
+    <>
       {terms.rows.length > 0 && <Targets terms={terms} />}
       <Objectives objectives={terms.objectives} />
       <FactList
@@ -44,7 +64,7 @@ export function PolicyTermsCard() {
           ]),
         ]}
       />
-    </SlaCard>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   POLICY_REF,
   policyState,
   renderOnEntity,
+  responseError,
   service,
 } from '../../__testUtils__';
 import { CalendarCard } from './CalendarCard';
@@ -203,6 +204,33 @@ describe('PolicyTermsCard', () => {
     ]);
     expect(screen.getByText(/First response: 90% over 30d/)).toBeVisible();
     expect(screen.getByText('Pending, On hold')).toBeVisible();
+  });
+
+  it('shows who is not staff what was agreed, also of a document that was never in force', async () => {
+    renderOnEntity(<PolicyTermsCard />, {
+      entity: policy,
+      api: fakeSlaApi({
+        getPolicy: async () =>
+          policyState({ spec: undefined, termsShown: 'agreed' }),
+      }),
+    });
+    const table = await screen.findByRole('table');
+    expect(within(table).getByText('8h')).toBeVisible();
+    expect(within(table).queryByText('6h')).not.toBeInTheDocument();
+    expect(screen.queryByText('internal')).not.toBeInTheDocument();
+  });
+
+  it('shows nothing of a policy that the reader may not see', async () => {
+    renderOnEntity(<PolicyTermsCard />, {
+      entity: policy,
+      api: fakeSlaApi({
+        getPolicy: async () => {
+          throw await responseError(404, 'NotFoundError', 'No such policy');
+        },
+      }),
+    });
+    expect(await screen.findByRole('alert')).toBeVisible();
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
   });
 
   it.each<Entity['spec']>([

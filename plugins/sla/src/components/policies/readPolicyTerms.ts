@@ -36,13 +36,19 @@ export interface PolicyTerms {
   }>;
 }
 
-/** What a policy document promises, as far as it can be read: it may not validate, and its author comes here to see why. */
-export function readPolicyTerms(document: object | undefined): PolicyTerms {
+/**
+ * What a policy document promises, as far as it can be read: it may not validate, and its author comes here to see why. With
+ * `agreedOnly` what is internal is left out.
+ */
+export function readPolicyTerms(
+  document: object | undefined,
+  options: { agreedOnly?: boolean } = {},
+): PolicyTerms {
   const spec: Record<string, unknown> = { ...document };
   const targets = isRecord(spec.targets) ? spec.targets : {};
   const rows = [...PRIORITIES, 'default'].flatMap(priority => {
     const row = targets[priority];
-    return isRecord(row) ? [readRow(priority, row)] : [];
+    return isRecord(row) ? [readRow(priority, row, options)] : [];
   });
   const pause = isRecord(spec.pause) ? spec.pause : {};
   return {
@@ -58,6 +64,7 @@ export function readPolicyTerms(document: object | undefined): PolicyTerms {
     warnAt: texts(spec.warnAt),
     objectives: listOf(spec.objectives)
       .filter(isRecord)
+      .filter(({ face }) => !(options.agreedOnly && face === 'internal'))
       .map(objective => ({
         metric: textOf(objective.metric) ?? '–',
         attainment: textOf(objective.attainment) ?? '–',
@@ -71,14 +78,18 @@ export function readPolicyTerms(document: object | undefined): PolicyTerms {
 function readRow(
   priority: string,
   row: Record<string, unknown>,
+  { agreedOnly }: { agreedOnly?: boolean },
 ): PolicyTerms['rows'][number] {
   const targets: Partial<Record<TargetMetric, TargetCell>> = {};
   for (const metric of TARGET_METRICS) {
     const target = row[metricKeyOf(metric)];
     if (isRecord(target)) {
+      if (agreedOnly && textOf(target.agreed) === undefined) {
+        continue;
+      }
       targets[metric] = {
         agreed: textOf(target.agreed),
-        internal: textOf(target.internal),
+        internal: agreedOnly ? undefined : textOf(target.internal),
         calendar: textOf(target.calendar),
       };
     } else if (textOf(target) !== undefined) {

@@ -71,7 +71,7 @@ function Paper(props: {
     spec,
     calendars: calendars.data ?? [],
     nameOf,
-    isStaff: ownRefs.includes(policy.provider.toLowerCase()),
+    isStaff: policy.termsShown === 'all',
   };
   const inForce = revisions.find(one => one.inForceUntil === undefined);
   return (

@@ -258,14 +258,37 @@ describe('the agreement', () => {
     );
   });
 
-  it('keeps internal targets from all but the provider’s own people', async () => {
-    show();
+  it('keeps internal targets from all but staff', async () => {
+    show({ ...agreed, termsShown: 'agreed' });
     expect(await section('Targets')).not.toHaveTextContent('6 hours');
     expect(screen.queryByText('internal')).not.toBeInTheDocument();
   });
 
-  it('shows internal targets to the provider’s own people', async () => {
-    show(agreed, { ownRefs: ['group:default/payments'] });
+  it('does not tell who hears of no rules of escalation that there are none', async () => {
+    const { escalations: _, ...spec } = agreed.spec!;
+    show({ ...agreed, spec, termsShown: 'agreed' });
+    const warnings = await section('Warnings and escalations');
+    expect(warnings).toHaveTextContent('50% and 80% of a target');
+    expect(warnings).not.toHaveTextContent('Nobody');
+  });
+
+  it('shows a priority for which nothing was agreed, beside what holds for all others', async () => {
+    show({
+      ...agreed,
+      spec: {
+        ...policySpec,
+        targets: { critical: {}, default: { resolution: '8h' } },
+      },
+      termsShown: 'agreed',
+    });
+    const targets = await section('Targets');
+    expect(
+      within(targets).getByRole('row', { name: /^Critical –/ }),
+    ).toBeVisible();
+  });
+
+  it('shows internal targets to staff', async () => {
+    show();
     const targets = await section('Targets');
     await waitFor(() => expect(targets).toHaveTextContent(/6 hours ?internal/));
     expect(targets).toHaveTextContent('are not printed');

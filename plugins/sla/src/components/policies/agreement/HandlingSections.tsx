@@ -52,11 +52,14 @@ function statusName(status: string, t: SlaTranslate): string {
   return `“${known ? t(`status.${known}`) : status}”`;
 }
 
-/** Who is told, and when, before and after a promise breaks. */
+/** Who is told, and when, before and after a promise breaks; that there is nobody is only known to who is told of all rules. */
 export function EscalationsSection({ content }: { content: AgreementContent }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const { warnAt = WARNINGS_UNLESS_TOLD, escalations = [] } = content.spec;
+  if (!content.isStaff && warnAt.length === 0) {
+    return null;
+  }
   const hasActions = escalations.some(
     rule => escalationActions(rule, { t, format }).length > 0,
   );
@@ -65,7 +68,9 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
       <p>
         {warnAt.length > 0 &&
           t('agreement.warnings.at', { shares: format.list(warnAt) })}
-        {escalations.length === 0 && ` ${t('agreement.warnings.none')}`}
+        {content.isStaff &&
+          escalations.length === 0 &&
+          ` ${t('agreement.warnings.none')}`}
       </p>
       {escalations.length > 0 && (
         <div className={styles.scroll}>

@@ -17,7 +17,11 @@ import { targetWords } from './targetWords';
 export function TargetsSection({ content }: { content: AgreementContent }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const terms = readPolicyTerms(content.spec);
-  const rows = terms.rows.filter(row => isShown(row, content.isStaff));
+  // Without its row a priority would seem to be promised what holds for all others.
+  const hasDefault = terms.rows.some(row => row.priority === 'default');
+  const isPrinted = (row: PolicyTerms['rows'][number]) =>
+    hasDefault || hasAgreed(row);
+  const rows = terms.rows.filter(row => content.isStaff || isPrinted(row));
   const metrics = terms.metrics.filter(metric =>
     rows.some(row => row.targets[metric]?.agreed || content.isStaff),
   );
@@ -56,7 +60,7 @@ export function TargetsSection({ content }: { content: AgreementContent }) {
             {rows.map(row => (
               <tr
                 key={row.priority}
-                className={isShown(row, false) ? undefined : styles.screenOnly}
+                className={isPrinted(row) ? undefined : styles.screenOnly}
               >
                 <th scope="row">
                   <PriorityName
@@ -105,9 +109,8 @@ export function TargetsSection({ content }: { content: AgreementContent }) {
   );
 }
 
-/** A row with nothing but internal targets would tell the customer that there are some. */
-function isShown(row: PolicyTerms['rows'][number], isStaff: boolean): boolean {
-  return isStaff || Object.values(row.targets).some(cell => cell.agreed);
+function hasAgreed(row: PolicyTerms['rows'][number]): boolean {
+  return Object.values(row.targets).some(cell => cell.agreed);
 }
 
 function PriorityName(props: { priority: string; isOnlyRow: boolean }) {

@@ -12,7 +12,7 @@ export interface AgreementContent {
   calendars: CalendarInfo[];
   /** What people call an entity. */
   nameOf: (entityRef: string) => string;
-  /** Whether the reader belongs to the provider, and so may see what the customer is not told. */
+  /** Whether the reader is staff to the policy, and so sees what the customer is not told. */
   isStaff: boolean;
 }
 
