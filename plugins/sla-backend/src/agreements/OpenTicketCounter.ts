@@ -15,7 +15,7 @@ export class OpenTicketCounter {
     versionIds: string[],
     { conditions }: TicketSet,
   ): Promise<Map<string, number>> {
-    const query = this.#knex('ticket_policies')
+    const query: Knex.QueryBuilder = this.#knex('ticket_policies')
       .where('ticket_policies.is_open', true)
       .whereIn('version_id', versionIds)
       .groupBy('version_id')
