@@ -356,6 +356,44 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
     expect(answer.status).toBe(200);
   });
 
+  it('tell who is stale only of changes that everybody sees', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const { version } = (await sla.get(`/tickets/${id}`, headerOf('requester')))
+      .body;
+    for (const change of [
+      { type: 'internal-note', text: SECRET },
+      { type: 'priority', priority: 'low' },
+      { type: 'snooze', until: '2026-03-05T10:00:00Z' },
+    ]) {
+      await sla.post(`/tickets/${id}/events`, change, headerOf('desk'));
+    }
+    const conflict = async (role: Role, ifVersion: number) => {
+      const { status, body } = await sla.post(
+        `/tickets/${id}/events`,
+        { type: 'customer-message', text: 'x', ifVersion },
+        headerOf(role),
+      );
+      expect(status).toBe(409);
+      return body.error.conflict;
+    };
+    expect(await conflict('requester', version)).toMatchObject({
+      ticket: { version: version + 1 },
+      changes: [
+        {
+          actor: refOf('desk'),
+          detail: { type: 'priority' },
+          values: [{ field: 'priority', to: 'low' }],
+        },
+      ],
+      earlierChanges: 0,
+    });
+    const { changes } = await conflict('team', version + 1);
+    expect(
+      changes.map((one: { detail: { type: string } }) => one.detail.type),
+    ).toEqual(['internal-note', 'priority', 'snooze']);
+  });
+
   it('tell a caller of a ticket only what the caller may do with it', async () => {
     const sla = await start();
     const id = await raise(sla);

@@ -1,3 +1,4 @@
+import { ticketConflictSchema } from './conflictSchema';
 import {
   addTicketEventSchema,
   addTicketEventsSchema,
@@ -23,6 +24,35 @@ import {
   createTicketSchema,
   exportTicketsSchema,
 } from './requests';
+
+/** What may be refused because the ticket has moved on. */
+function changeResponses(description: string) {
+  const all = responses('200', description, '404', '409');
+  return {
+    ...all,
+    '409': {
+      ...all['409'],
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            properties: {
+              error: {
+                type: 'object',
+                required: ['name', 'message'],
+                properties: {
+                  name: { type: 'string' },
+                  message: { type: 'string' },
+                  conflict: jsonSchema(ticketConflictSchema),
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+}
 
 /** Paths of tickets and of questions about them. */
 export function ticketPaths() {
@@ -120,12 +150,7 @@ export function ticketPaths() {
             jsonSchema(addTicketEventsSchema),
           ],
         }),
-        responses: responses(
-          '200',
-          'The ticket as it stands after it',
-          '404',
-          '409',
-        ),
+        responses: changeResponses('The ticket as it stands after it'),
       },
     },
     '/tickets/{id}/clocks/explanation': {
@@ -143,7 +168,7 @@ export function ticketPaths() {
         summary: 'Assign a ticket to oneself, unless somebody else has it',
         parameters: [idParameter],
         requestBody: body(jsonSchema(claimTicketSchema)),
-        responses: responses('200', 'The ticket', '404', '409'),
+        responses: changeResponses('The ticket'),
       },
     },
     '/tickets/{id}/escalate': {
@@ -152,7 +177,7 @@ export function ticketPaths() {
         summary: 'Bring in the next level, or the one named, by hand',
         parameters: [idParameter],
         requestBody: body(jsonSchema(escalateTicketSchema)),
-        responses: responses('200', 'The ticket', '404', '409'),
+        responses: changeResponses('The ticket'),
       },
     },
     '/tickets/{id}/mute': {
@@ -175,7 +200,7 @@ export function ticketPaths() {
         summary: 'End a ticket that goes on in another one',
         parameters: [idParameter],
         requestBody: body(jsonSchema(mergeTicketSchema)),
-        responses: responses('200', 'The ticket that ended', '404', '409'),
+        responses: changeResponses('The ticket that ended'),
       },
     },
     '/tickets/{id}/unmerge': {
@@ -184,7 +209,7 @@ export function ticketPaths() {
         summary: 'Take a merge back',
         parameters: [idParameter],
         requestBody: body(jsonSchema(unmergeTicketSchema)),
-        responses: responses('200', 'The ticket, open again', '404', '409'),
+        responses: changeResponses('The ticket, open again'),
       },
     },
   };

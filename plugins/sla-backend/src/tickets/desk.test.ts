@@ -169,6 +169,93 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
     );
   });
 
+  it('says in data who changed what since, with the values before and after', async () => {
+    const sla = await start();
+    const id = await raise(sla, {
+      labels: ['mail'],
+      description: 'Since nine',
+      assignedTeam: 'group:default/it',
+    });
+    const seen = await whole(sla, id);
+    await add(
+      sla,
+      id,
+      { type: 'fields', fields: { description: 'Since ten', labels: [] } },
+      AMINA,
+    );
+    setNow('2026-03-04T10:05:00Z');
+    await add(
+      sla,
+      id,
+      {
+        type: 'assignment',
+        team: 'group:default/it',
+        person: 'user:default/omar',
+      },
+      OMAR,
+    );
+    await add(sla, id, { type: 'internal-note', text: 'Called them' }, OMAR);
+    const { body } = await sla.post(`/tickets/${id}/events`, {
+      type: 'fields',
+      fields: { description: 'Since eleven' },
+      ifVersion: seen.version,
+    });
+    expect(body.error.conflict).toEqual({
+      ticket: { id: seen.id, number: id, version: seen.version + 3 },
+      earlierChanges: 0,
+      changes: [
+        {
+          at: '2026-03-04T10:00:00.000Z',
+          actor: 'user:default/amina',
+          detail: expect.objectContaining({ type: 'fields' }),
+          values: [
+            { field: 'description', from: 'Since nine', to: 'Since ten' },
+            { field: 'labels', from: ['mail'] },
+          ],
+        },
+        {
+          at: '2026-03-04T10:05:00.000Z',
+          actor: 'user:default/omar',
+          detail: expect.objectContaining({ type: 'assignment' }),
+          values: [{ field: 'assignedPerson', to: 'user:default/omar' }],
+        },
+        {
+          at: '2026-03-04T10:05:00.000Z',
+          actor: 'user:default/omar',
+          detail: { type: 'internal-note', text: 'Called them' },
+          values: [],
+        },
+      ],
+    });
+    // Who has been told changes it knowingly.
+    const changed = await add(sla, id, {
+      type: 'fields',
+      fields: { description: 'Since eleven' },
+      ifVersion: body.error.conflict.ticket.version,
+    });
+    expect(changed.description).toBe('Since eleven');
+  });
+
+  it('tells the latest of many changes, and how many there are before them', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    for (let n = 1; n <= 12; n++) {
+      await add(sla, id, { type: 'fields', fields: { title: `Title ${n}` } });
+    }
+    const { body } = await sla.post(`/tickets/${id}/events`, {
+      type: 'fields',
+      fields: { title: 'Mine' },
+      ifVersion: 1,
+    });
+    const { conflict, message } = body.error;
+    expect(conflict.earlierChanges).toBe(2);
+    expect(message).toContain('2 earlier changes; title edited');
+    expect(conflict.changes).toHaveLength(10);
+    expect(conflict.changes[0].values).toEqual([
+      { field: 'title', from: 'Title 2', to: 'Title 3' },
+    ]);
+  });
+
   it('gives a ticket to one of two people who claim it at once', async () => {
     const sla = await start();
     const id = await raise(sla);

@@ -1,18 +1,29 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
-  TicketEventDetail,
+  ChangeSince,
+  TicketConflict,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
+import { changesSince } from './changesSince';
 import { toStoredEvent } from './eventRows';
-import { StoredEvent } from './fold';
 import { isFact, isInternal } from './internalEvents';
 import { TicketStore } from './TicketStore';
 
 /** More changes than these are counted, not told. */
-const MOST_TOLD = 5;
+const MOST_TOLD = 10;
+
+/** Says in words and, as `conflict` in the body of the answer, in data what changed. */
+class TicketConflictError extends ConflictError {
+  readonly conflict: TicketConflict;
+
+  constructor(message: string, conflict: TicketConflict) {
+    super(message);
+    this.conflict = conflict;
+  }
+}
 
 /**
  * Throws ConflictError that says what changed when a ticket has moved on since the version that the caller saw. What the caller does
@@ -47,32 +58,36 @@ export async function requireVersion(
     .filter(
       ({ detail }) => !isFact(detail) && (isStaff || !isInternal(detail)),
     );
-  throw new ConflictError(
-    `ifVersion: ${number} has changed since version ${ifVersion}: ${changesSince(events, ifVersion).join('; ')}`,
+  const changes = changesSince(events, ifVersion);
+  const told = changes.slice(-MOST_TOLD);
+  const earlier = changes.length - told.length;
+  throw new TicketConflictError(
+    `ifVersion: ${number} has changed since version ${ifVersion}: ${inWords(told, earlier)}`,
+    {
+      ticket: { id: String(row.id), number, version },
+      changes: told,
+      earlierChanges: earlier,
+    },
   );
 }
 
-function changesSince(events: StoredEvent[], version: number): string[] {
-  const told = events
-    .slice(version)
-    .map((event, index) => tell(event, events.slice(0, version + index)));
-  return told.length > MOST_TOLD
-    ? [`${told.length - MOST_TOLD} earlier changes`, ...told.slice(-MOST_TOLD)]
-    : told;
+function inWords(changes: ChangeSince[], earlier: number): string {
+  return [
+    ...(earlier ? [`${earlier} earlier changes`] : []),
+    ...changes.map(change => {
+      const by = change.actor ? ` by ${change.actor}` : '';
+      return `${what(change)}${by} at ${change.at}`;
+    }),
+  ].join('; ');
 }
 
-function tell(event: StoredEvent, before: StoredEvent[]): string {
-  const { actor, atMs, detail } = event;
-  const by = actor ? ` by ${actor}` : '';
-  return `${what(detail, before)}${by} at ${new Date(atMs).toISOString()}`;
-}
-
-function what(detail: TicketEventDetail, before: StoredEvent[]): string {
+function what({ detail, values }: ChangeSince): string {
   switch (detail.type) {
     case 'status':
-      return `status ${was(before, 'status')} → ${detail.status}`;
-    case 'priority':
-      return `priority ${was(before, 'priority')} → ${detail.priority}`;
+    case 'priority': {
+      const [value] = values;
+      return value ? `${detail.type} ${value.from} → ${value.to}` : detail.type;
+    }
     case 'assignment':
       return `assigned to ${[detail.team, detail.person].filter(Boolean).join(', ') || 'nobody'}`;
     case 'fields':
@@ -84,12 +99,4 @@ function what(detail: TicketEventDetail, before: StoredEvent[]): string {
     default:
       return detail.type.replace('-', ' ');
   }
-}
-
-function was(before: StoredEvent[], field: 'status' | 'priority'): string {
-  const last = before
-    .map(({ detail }) => detail)
-    .filter(detail => detail.type === 'created' || detail.type === field)
-    .at(-1);
-  return (last as Record<typeof field, string> | undefined)?.[field] ?? '';
 }

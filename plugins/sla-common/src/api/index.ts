@@ -1,4 +1,5 @@
 export * from './changeSignal';
+export * from './conflictTypes';
 export * from './types';
 export * from './deskTypes';
 export * from './eventTypes';

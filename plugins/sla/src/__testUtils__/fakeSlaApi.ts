@@ -88,9 +88,10 @@ export function responseError(
   status: number,
   name: string,
   message: string,
+  more: object = {},
 ): Promise<ResponseError> {
   const body = JSON.stringify({
-    error: { name, message },
+    error: { name, message, ...more },
     response: { statusCode: status },
   });
   return ResponseError.fromResponse(

@@ -21,11 +21,23 @@ export const ticketPage = {
   none: 'None',
   nobody: 'Nobody',
   optional: 'optional',
-  conflictHint:
-    'What you typed is still here. The page shows the present state of the ticket; send again if it still holds.',
   failed: 'This was not changed',
   people: 'People',
   side: 'About this ticket',
+} as const;
+
+/** Somebody else was faster. */
+export const conflict = {
+  title: '{{number}} was changed meanwhile',
+  earlier_one: '{{count}} earlier change',
+  earlier_other: '{{count}} earlier changes',
+  system: 'By itself',
+  typed:
+    'What you typed is still here. The page shows the present state of the ticket; send again if it still holds.',
+  chosen:
+    'Your change was not made. The page shows the present state of the ticket; choose again if it still holds.',
+  keepTheirs: 'Keep theirs',
+  saveMine: 'Save mine instead',
 } as const;
 
 export const banners = {

@@ -21,11 +21,19 @@ export const deTicketPage = {
   'ticketPage.none': 'Keine',
   'ticketPage.nobody': 'Niemand',
   'ticketPage.optional': 'freiwillig',
-  'ticketPage.conflictHint':
-    'Ihre Eingaben sind noch da. Die Seite zeigt den jetzigen Stand des Tickets; senden Sie noch einmal, wenn sie noch gelten.',
   'ticketPage.failed': 'Das wurde nicht geändert',
   'ticketPage.people': 'Personen',
   'ticketPage.side': 'Über dieses Ticket',
+  'conflict.title': '{{number}} wurde inzwischen geändert',
+  'conflict.earlier_one': '{{count}} frühere Änderung',
+  'conflict.earlier_other': '{{count}} frühere Änderungen',
+  'conflict.system': 'Von selbst',
+  'conflict.typed':
+    'Ihre Eingaben sind noch da. Die Seite zeigt den jetzigen Stand des Tickets; senden Sie noch einmal, wenn sie noch gelten.',
+  'conflict.chosen':
+    'Ihre Änderung wurde nicht übernommen. Die Seite zeigt den jetzigen Stand des Tickets; wählen Sie noch einmal, wenn sie noch gilt.',
+  'conflict.keepTheirs': 'Deren Stand behalten',
+  'conflict.saveMine': 'Stattdessen meine speichern',
   'banner.merged': 'Dieses Ticket wurde überführt',
   'banner.mergedText': 'Es geht weiter als',
   'banner.unmerge': 'Überführung zurücknehmen',

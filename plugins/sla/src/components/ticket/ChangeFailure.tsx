@@ -1,7 +1,9 @@
-import { ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Alert } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
 import { FailureAlert } from '../common';
+import { ChangesSince } from './ChangesSince';
+import { conflictOf } from './conflictOf';
 import styles from './ticket.module.css';
 
 /** Why a change was not made; when somebody else was faster, what they changed and what to do. */
@@ -16,12 +18,24 @@ export function ChangeFailure(props: {
   if (!error) {
     return null;
   }
-  const isConflict = (error as ResponseError).statusCode === 409;
+  const conflict = conflictOf(error);
   return (
     <div className={styles.failure}>
-      <FailureAlert error={error} title={title ?? t('ticketPage.failed')} />
-      {isConflict && isTyped && (
-        <p className={styles.minor}>{t('ticketPage.conflictHint')}</p>
+      {conflict ? (
+        <Alert
+          role="alert"
+          status="warning"
+          icon
+          title={t('conflict.title', { number: conflict.ticket.number })}
+          description={<ChangesSince conflict={conflict} />}
+        />
+      ) : (
+        <FailureAlert error={error} title={title ?? t('ticketPage.failed')} />
+      )}
+      {conflict && (
+        <p className={styles.minor}>
+          {isTyped ? t('conflict.typed') : t('conflict.chosen')}
+        </p>
       )}
     </div>
   );

@@ -6,9 +6,10 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
 import { slaTranslationRef } from '../../translation';
-import { useChannelText, useFormat } from '../common';
+import { useFormat } from '../common';
 import { Markdown } from '../common/Markdown';
 import styles from './EventTimeline.module.css';
+import { FieldValue } from './FieldValue';
 import { RefOrName } from './RefOrName';
 import { useTicketDesk } from './TicketDesk';
 import { TicketLinkText } from './TicketLinkText';
@@ -59,7 +60,7 @@ export function EventDetails({ detail }: { detail: TicketEventDetail }) {
         </Facts>
       );
     case 'fields':
-      return <Fields fields={detail.fields} />;
+      return <Fields detail={detail} />;
     case 'link':
       return <OtherTicket id={detail.ticketId} />;
     case 'merge':
@@ -151,32 +152,19 @@ function Text({ text }: { text: string }) {
   );
 }
 
-function Fields({ fields }: { fields: TicketFields }) {
+function Fields({
+  detail,
+}: {
+  detail: Extract<TicketEventDetail, { type: 'fields' }>;
+}) {
   const { t } = useTranslationRef(slaTranslationRef);
-  const format = useFormat();
-  const channelText = useChannelText();
-  const valueOf = (name: keyof TicketFields): string => {
-    switch (name) {
-      case 'labels':
-        return format.list(fields.labels ?? []);
-      case 'channel':
-        return fields.channel ? channelText(fields.channel) : '';
-      case 'type':
-        return fields.type ? t(`type.${fields.type}`) : '';
-      case 'impact':
-      case 'urgency': {
-        const level = fields[name];
-        return level ? t(`properties.levels.${level}`) : '';
-      }
-      default:
-        return fields[name] ?? '';
-    }
-  };
+  const names = Object.keys(detail.fields) as Array<keyof TicketFields>;
   return (
     <>
-      {(Object.keys(fields) as Array<keyof TicketFields>).map(name => (
+      {names.map(name => (
         <Facts key={name}>
-          {t(`field.${name}`)}: {valueOf(name) || '–'}
+          {t(`field.${name}`)}:{' '}
+          <FieldValue field={name} value={detail.fields[name]} />
         </Facts>
       ))}
     </>

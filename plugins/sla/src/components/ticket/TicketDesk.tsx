@@ -74,8 +74,12 @@ const ADDING: NewTicketEventDetail['type'][] = [
 ];
 
 export interface TicketChange {
-  /** True once it is done; a failure is kept in `error`. */
-  send(detail: NewTicketEventDetail): Promise<boolean>;
+  /**
+   * True once it is done; a failure is kept in `error`.
+   *
+   * @param ifVersion - the version whose text was edited; the latest that is known here unless told
+   */
+  send(detail: NewTicketEventDetail, ifVersion?: number): Promise<boolean>;
   /** The same for what is not an event. */
   run(action: (desk: TicketDesk) => Promise<Ticket | void>): Promise<boolean>;
   isPending: boolean;
@@ -113,20 +117,24 @@ export function useTicketChange(): TicketChange {
   );
 
   const send = useCallback<TicketChange['send']>(
-    async detail => {
+    async (detail, ifVersion) => {
       // The same change once more is a retry: written once, even if its first answer got lost.
       const text = JSON.stringify(detail);
       const key =
         intent.current?.text === text ? intent.current.key : newEventKey();
       intent.current = { text, key };
-      const isDone = await run(({ ticket, version }) => {
+      const isDone = await run(async ({ ticket, version }) => {
         const request: AddTicketEventRequest = { ...detail, key };
-        return api.addTicketEvent(
-          ticket.id,
-          ADDING.includes(detail.type)
-            ? request
-            : { ...request, ifVersion: version() },
-        );
+        if (!ADDING.includes(detail.type)) {
+          return api.addTicketEvent(ticket.id, {
+            ...request,
+            ifVersion: ifVersion ?? version(),
+          });
+        }
+        const seen = version();
+        const changed = await api.addTicketEvent(ticket.id, request);
+        // More than one step: somebody else changed it, too, which nobody has read here yet.
+        return changed.version <= seen + 1 ? changed : undefined;
       });
       if (isDone) {
         intent.current = undefined;

@@ -226,6 +226,20 @@ describe('the conversation', () => {
         409,
         'ConflictError',
         'priority high → critical by user:default/zoe.lin',
+        {
+          conflict: {
+            ticket: { id: '42', number: 'SLA-42', version: 3 },
+            changes: [
+              {
+                at: '2026-05-31T09:00:00.000Z',
+                actor: 'user:default/zoe.lin',
+                detail: { type: 'priority', priority: 'critical' },
+                values: [{ field: 'priority', from: 'high', to: 'critical' }],
+              },
+            ],
+            earlierChanges: 0,
+          },
+        },
       ),
     );
     render(api);
@@ -236,7 +250,7 @@ describe('the conversation', () => {
     api.getTicket.mockResolvedValue(ticketWithEvents({ version: 3 }));
     await userEvent.click(screen.getByRole('button', { name: 'Send reply' }));
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'priority high → critical by user:default/zoe.lin',
+      /zoe\.lin.*2026.*Priority: High → Critical/,
     );
     expect(screen.getByText(/What you typed is still here/)).toBeVisible();
     expect(text).toHaveValue('It is mended.');

@@ -12,11 +12,16 @@ import {
 } from 'react';
 import { slaTranslationRef } from '../../../translation';
 import { ChangeFailure } from '../ChangeFailure';
+import { conflictOf } from '../conflictOf';
+import { useTicketChange, useTicketDesk } from '../TicketDesk';
+import { fieldsOf } from './fieldsOf';
 import styles from './properties.module.css';
-import { useTicketChange } from '../TicketDesk';
 
-/** A property that is read until its pencil is pressed; then it is edited in place, and focus comes back to the pencil. */
-export function EditableProperty<T>(props: {
+/**
+ * A property that is read until its pencil is pressed; then it is edited in place, and focus comes back to the pencil. The ticket may
+ * change under the editor: who saves then is told what would be lost, and saves it knowingly or not at all.
+ */
+export function EditableProperty<T extends string | undefined>(props: {
   label: string;
   /** As it is read. */
   children: ReactNode;
@@ -28,12 +33,18 @@ export function EditableProperty<T>(props: {
 }) {
   const { label, children, canEdit, initial, editor, toEvent } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const { version } = useTicketDesk();
   const { send, isPending, error, clearError } = useTicketChange();
   const [value, setValue] = useState<T>(initial);
   const [isEditing, setIsEditing] = useState(false);
   const pencil = useRef<HTMLButtonElement>(null);
   const form = useRef<HTMLFormElement>(null);
   const wasEditing = useRef(false);
+  const opened = useRef({ initial, version: version() });
+  const conflict = conflictOf(error);
+  const isLosing = conflict?.changes.some(({ values }) =>
+    values.some(one => fieldsOf(toEvent(value)).includes(one.field)),
+  );
 
   useEffect(() => {
     if (isEditing) {
@@ -48,12 +59,23 @@ export function EditableProperty<T>(props: {
 
   const open = () => {
     setValue(initial);
+    opened.current = { initial, version: version() };
     clearError();
     setIsEditing(true);
   };
+  /** The latest version of which the editor knows what it replaces. */
+  const seenVersion = () => {
+    if (conflict) {
+      return conflict.ticket.version;
+    }
+    // Whatever else happened to the ticket: what is edited here is as it was.
+    return initial === opened.current.initial
+      ? version()
+      : opened.current.version;
+  };
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await send(toEvent(value))) {
+    if (await send(toEvent(value), seenVersion())) {
       setIsEditing(false);
     }
   };
@@ -101,7 +123,7 @@ export function EditableProperty<T>(props: {
           variant="secondary"
           onPress={() => setIsEditing(false)}
         >
-          {t('ticketPage.cancel')}
+          {isLosing ? t('conflict.keepTheirs') : t('ticketPage.cancel')}
         </Button>
         <Button
           size="small"
@@ -109,7 +131,7 @@ export function EditableProperty<T>(props: {
           variant="primary"
           isPending={isPending}
         >
-          {t('ticketPage.save')}
+          {isLosing ? t('conflict.saveMine') : t('ticketPage.save')}
         </Button>
       </div>
     </form>
