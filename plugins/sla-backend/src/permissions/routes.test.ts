@@ -401,6 +401,7 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
       (await sla.get(`/tickets/${id}`, headerOf(role))).body.may;
     const nothing = {
       reply: false,
+      watch: false,
       update: false,
       assign: false,
       resolve: false,
@@ -410,15 +411,16 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
       delete: false,
       unmerge: false,
     };
-    const working = { reply: true, update: true, assign: true, resolve: true };
-    expect(await may('requester')).toEqual({ ...nothing, reply: true });
-    expect(await may('colleague')).toEqual({ ...nothing, reply: true });
+    const hearing = { reply: true, watch: true };
+    const working = { ...hearing, update: true, assign: true, resolve: true };
+    expect(await may('requester')).toEqual({ ...nothing, ...hearing });
+    expect(await may('colleague')).toEqual({ ...nothing, ...hearing });
     expect(await may('team')).toEqual({ ...nothing, ...working });
     expect(await may('desk')).toEqual({ ...nothing, ...working, delete: true });
     await sla.post(`/tickets/${id}/events`, RESOLVED, headerOf('desk'));
     expect(await may('requester')).toEqual({
       ...nothing,
-      reply: true,
+      ...hearing,
       rate: true,
       reopen: true,
     });

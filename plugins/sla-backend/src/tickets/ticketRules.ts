@@ -27,6 +27,7 @@ export function mayOf(
   const may = (action: TicketAction) => goesOn && access.may(action, row);
   return {
     reply: may('reply') && row.status !== 'closed',
+    watch: may('reply'),
     update: access.may('update', row),
     assign: may('assign'),
     resolve: may('resolve'),

@@ -99,6 +99,8 @@ export interface TicketFeedback {
 export interface TicketMay {
   /** Write to the conversation; staff answer, everybody else writes as the requester's side. */
   reply: boolean;
+  /** Hear of it, as a watcher, or no longer. */
+  watch: boolean;
   /** Status, priority, fields, links, snooze, approvals asked; sees internal notes and targets, so is staff to this ticket. */
   update: boolean;
   assign: boolean;

@@ -175,6 +175,7 @@ export function escalation(
 export function mayAll(overrides: Partial<TicketMay> = {}): TicketMay {
   return {
     reply: true,
+    watch: true,
     update: true,
     assign: true,
     resolve: true,

@@ -106,6 +106,11 @@ export const deTicketPage = {
   'clocks.picture': 'Zeitstrahl von {{clock}}',
   'clocks.spent': '{{kind}} {{time}}',
   'clocks.deadlineAt': 'Frist {{at}}',
+  'clocks.missed': 'Frist, verpasst',
+  'clocks.missedAt': 'Frist {{at}}, verpasst',
+  'clocks.overdue': 'Überfällig',
+  'clocks.overdueBy':
+    'Überfällig seit {{time}}, geschlossene Zeiten und Pausen mitgezählt',
   'clocks.left': 'übrig',
   'clocks.timeUsed': '{{time}} verbraucht',
   'clocks.eventsInPicture': 'Was geschah, der Reihe nach',

@@ -85,6 +85,7 @@ const ticket: TicketWithEvents = {
     rate: false,
     reopen: false,
     unmerge: false,
+    watch: false,
     approve: false,
     delete: true,
   },

@@ -8,15 +8,15 @@ import { useMemo } from 'react';
 import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
 import styles from './ClockTimeline.module.css';
-import { timelineOf } from './timeline';
+import { timelineOf, wasMissed } from './timeline';
 import { useEventTitle } from './useEventTitle';
 import { useSegmentText } from './useSegmentText';
 
 const percent = (share: number) => `${share * 100}%`;
 
 /**
- * A clock's life as a picture: when it counted, when the calendar was closed, when it was paused, what happened, now and the
- * deadline. The words beside it say the same, so the picture itself is hidden from screen readers.
+ * A clock's life as a picture: when it counted, when the calendar was closed, when it was paused, what happened, now, the deadline
+ * and what lies behind it where it was missed. The words beside it say the same, so the picture itself is hidden from screen readers.
  */
 export function ClockTimeline(props: {
   explained: ExplainedClock;
@@ -29,21 +29,30 @@ export function ClockTimeline(props: {
   const segmentText = useSegmentText();
   const eventTitle = useEventTitle();
   const timeline = useMemo(
-    () => timelineOf(explained, clock.deadlineAt),
-    [explained, clock.deadlineAt],
+    () =>
+      timelineOf(explained, {
+        deadlineAt: clock.deadlineAt,
+        breachedAt: clock.breachedAt,
+      }),
+    [explained, clock.deadlineAt, clock.breachedAt],
   );
-  const { place, fromMs, toMs } = timeline;
+  const { place, fromMs, toMs, overdue } = timeline;
+  const isMissed = wasMissed(clock);
   const inside = (at: string | undefined) =>
     at !== undefined && Date.parse(at) >= fromMs && Date.parse(at) <= toMs;
   const markers = stacked(
     (
       [
         ['now', clock.live ? explained.asOf : undefined, t('explanation.now')],
-        ['deadline', clock.deadlineAt, t('clock.deadline')],
+        [
+          'deadline',
+          isMissed ? undefined : clock.deadlineAt,
+          t('clock.deadline'),
+        ],
         [
           'breach',
-          clock.breachedAt === clock.deadlineAt ? undefined : clock.breachedAt,
-          t('clock.state.breached'),
+          clock.breachedAt,
+          isMissed ? t('clocks.missed') : t('clock.state.breached'),
         ],
       ] as const
     ).flatMap(([kind, at, label]) =>
@@ -70,6 +79,15 @@ export function ClockTimeline(props: {
             title={segmentText(segment)}
           />
         ))}
+        {overdue && (
+          <span
+            className={styles.overdue}
+            style={{
+              left: percent(overdue.left),
+              width: percent(overdue.width),
+            }}
+          />
+        )}
         {events
           .filter(event => inside(event.at))
           .map(event => (

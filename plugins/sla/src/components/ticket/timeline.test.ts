@@ -1,9 +1,11 @@
 import { explainedClock } from '../../__testUtils__';
-import { timelineOf, totalsOf } from './timeline';
+import { overdueMs, timelineOf, totalsOf } from './timeline';
 
 describe('timelineOf', () => {
   it('reaches from the start to the deadline, or to now where that is later', () => {
-    const overdue = timelineOf(explainedClock(), '2026-06-02T06:00:00.000Z');
+    const overdue = timelineOf(explainedClock(), {
+      deadlineAt: '2026-06-02T06:00:00.000Z',
+    });
     expect(new Date(overdue.toMs).toISOString()).toBe(explainedClock().asOf);
     const ahead = timelineOf(
       explainedClock({
@@ -15,7 +17,7 @@ describe('timelineOf', () => {
           },
         ],
       }),
-      '2026-06-02T09:30:00.000Z',
+      { deadlineAt: '2026-06-02T09:30:00.000Z' },
     );
     expect(ahead.toMs).toBe(Date.parse('2026-06-02T09:30:00.000Z'));
     expect(ahead.segments.at(-1)).toMatchObject({ isAhead: true });
@@ -43,7 +45,6 @@ describe('timelineOf', () => {
           },
         ],
       }),
-      undefined,
     );
     expect(timeline.fromMs).toBe(Date.parse(first.from));
     expect(timeline.toMs).toBe(Date.parse(rest.at(-1)!.to));
@@ -53,6 +54,40 @@ describe('timelineOf', () => {
       'paused',
       'counted',
     ]);
+  });
+});
+
+describe('what lies behind a missed deadline', () => {
+  const clock = explainedClock();
+  // An hour before now.
+  const missed = { breachedAt: '2026-06-02T07:00:00.000Z' };
+
+  it('reaches from the breach to now', () => {
+    const { overdue, place } = timelineOf(clock, missed);
+    expect(overdue?.left).toBe(place(Date.parse(missed.breachedAt)));
+    expect(overdue!.left + overdue!.width).toBeCloseTo(1);
+    expect(overdueMs(clock, missed)).toBe(3_600_000);
+  });
+
+  it('ends where the clock stopped, also when the breach was noticed no sooner', () => {
+    const stopped = explainedClock({
+      segments: [
+        ...clock.segments,
+        {
+          kind: 'stopped',
+          from: '2026-06-02T07:15:00.000Z',
+          to: '2026-06-02T08:00:00.000Z',
+        },
+      ],
+    });
+    expect(overdueMs(stopped, missed)).toBe(900_000);
+    const late = { breachedAt: '2026-06-02T07:15:00.000Z' };
+    expect(timelineOf(stopped, late).overdue).toBeUndefined();
+    expect(overdueMs(stopped, late)).toBeUndefined();
+  });
+
+  it('is nothing of a clock that kept its promise', () => {
+    expect(timelineOf(clock, {}).overdue).toBeUndefined();
   });
 });
 

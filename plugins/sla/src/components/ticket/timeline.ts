@@ -1,6 +1,7 @@
 import {
   ExplainedClock,
   ExplainedSegment,
+  TicketClock,
 } from '@backstage-sla/plugin-sla-common';
 
 /** A stretch of a clock's life as it is drawn: place and width as shares of the picture, 0 to 1. */
@@ -15,21 +16,46 @@ export interface Timeline {
   fromMs: number;
   toMs: number;
   segments: DrawnSegment[];
+  /** What lies behind a deadline that was missed, until now or until the clock stopped. */
+  overdue?: { left: number; width: number };
   /** Where an instant lies, 0 to 1. */
   place(atMs: number): number;
+}
+
+/** Now, or when the clock stopped: what comes after that says nothing of it. */
+function endOf({ segments, asOf }: ExplainedClock): number {
+  const last = segments.at(-1);
+  return Date.parse(last?.kind === 'stopped' ? last.from : asOf);
+}
+
+/** For how long a clock went on after its deadline was missed, nights and pauses included; undefined where it was not. */
+export function overdueMs(
+  explained: ExplainedClock,
+  { breachedAt }: Pick<TicketClock, 'breachedAt'>,
+): number | undefined {
+  const ms = breachedAt ? endOf(explained) - Date.parse(breachedAt) : 0;
+  return ms > 0 ? ms : undefined;
+}
+
+/** Whether the breach is the deadline itself; that of a clock whose target changed since lies elsewhere, and a stopped one has none. */
+export function wasMissed({
+  deadlineAt,
+  breachedAt,
+}: Pick<TicketClock, 'deadlineAt' | 'breachedAt'>): boolean {
+  return breachedAt !== undefined && (deadlineAt ?? breachedAt) === breachedAt;
 }
 
 /** Lays a clock out from its start to the latest of its deadline and now, so that both can be seen. */
 export function timelineOf(
   clock: ExplainedClock,
-  deadlineAt: string | undefined,
+  {
+    deadlineAt,
+    breachedAt,
+  }: Pick<TicketClock, 'deadlineAt' | 'breachedAt'> = {},
 ): Timeline {
   const lived = clock.segments.filter(s => s.kind !== 'before-start');
-  const asOfMs = Date.parse(clock.asOf);
-  const fromMs = lived.length ? Date.parse(lived[0].from) : asOfMs;
-  // What comes after the clock has stopped says nothing of it.
-  const ended = lived.at(-1)?.kind === 'stopped' ? lived.at(-1) : undefined;
-  const endMs = ended ? Date.parse(ended.from) : asOfMs;
+  const endMs = endOf(clock);
+  const fromMs = lived.length ? Date.parse(lived[0].from) : endMs;
   const latestMs = Math.max(endMs, deadlineAt ? Date.parse(deadlineAt) : endMs);
   const toMs = Math.max(latestMs, fromMs + 1);
   const place = (atMs: number) =>
@@ -43,10 +69,15 @@ export function timelineOf(
       width: place(Date.parse(segment.to)) - left,
     };
   };
+  const missedMs = breachedAt ? Date.parse(breachedAt) : endMs;
   return {
     fromMs,
     toMs,
     place,
+    overdue:
+      missedMs < endMs
+        ? { left: place(missedMs), width: place(endMs) - place(missedMs) }
+        : undefined,
     segments: [
       ...lived.map(segment => draw(segment, false)),
       ...clock.ahead.map(segment => draw(segment, true)),

@@ -77,7 +77,7 @@ export function ClockCard(props: {
             <Tooltip>{words}</Tooltip>
           </TooltipTrigger>
           <p className={styles.words}>{words}</p>
-          <Totals explained={explained} />
+          <Totals clock={clock} explained={explained} />
           <div id={detailsId}>
             {isOpen && <ClockDetails explained={explained} />}
           </div>

@@ -1,19 +1,25 @@
 import {
   ExplainedClock,
   ExplainedTarget,
+  TicketClock,
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
-import { totalsOf } from '../timeline';
+import { overdueMs, totalsOf } from '../timeline';
 import { useKindText, useSegmentText } from '../useSegmentText';
 import styles from './ClockCard.module.css';
 
 /** Where a clock's time went; the legend of its picture at the same time. */
-export function Totals({ explained }: { explained: ExplainedClock }) {
+export function Totals(props: {
+  clock: TicketClock;
+  explained: ExplainedClock;
+}) {
+  const { clock, explained } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const kindText = useKindText();
   const format = useFormat();
+  const overdue = overdueMs(explained, clock);
   return (
     <ul className={styles.totals} aria-label={t('explanation.totals')}>
       {totalsOf(explained.segments).map(total => (
@@ -22,6 +28,12 @@ export function Totals({ explained }: { explained: ExplainedClock }) {
           {kindText(total)}: <strong>{format.elapsed(total.ms)}</strong>
         </li>
       ))}
+      {overdue !== undefined && (
+        <li>
+          <span className={styles.swatch} data-kind="overdue" aria-hidden />
+          {t('clocks.overdue')}: <strong>{format.elapsed(overdue)}</strong>
+        </li>
+      )}
     </ul>
   );
 }

@@ -2,7 +2,7 @@ import { ExplainedClock, TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
-import { totalsOf } from '../timeline';
+import { overdueMs, totalsOf, wasMissed } from '../timeline';
 import { useKindText } from '../useSegmentText';
 
 /** A clock's name for people: `Next response, No. 3 (internal)`. */
@@ -30,7 +30,11 @@ export function useClockWords() {
         time: format.elapsed(total.ms),
       }),
     );
-    const { target } = explained;
+    const { target, timeZone } = explained;
+    const overdue = overdueMs(explained, clock);
+    const isMissed = wasMissed(clock);
+    const missedAt =
+      clock.breachedAt && format.exact(clock.breachedAt, timeZone);
     return [
       spent.length ? `${format.list(spent)}.` : '',
       target
@@ -41,8 +45,14 @@ export function useClockWords() {
             revision: target.policyRevision.slice(0, 12),
           })
         : t('explanation.noTarget'),
-      clock.deadlineAt
-        ? `${t('clocks.deadlineAt', { at: format.exact(clock.deadlineAt, explained.timeZone) })}.`
+      clock.deadlineAt && !isMissed
+        ? `${t('clocks.deadlineAt', { at: format.exact(clock.deadlineAt, timeZone) })}.`
+        : '',
+      missedAt
+        ? `${t(isMissed ? 'clocks.missedAt' : 'clock.breachedAt', { at: missedAt })}.`
+        : '',
+      overdue
+        ? `${t('clocks.overdueBy', { time: format.elapsed(overdue) })}.`
         : '',
     ]
       .filter(Boolean)

@@ -404,6 +404,34 @@ describe('who may not', () => {
     expect(await screen.findByText(/but not write to it/)).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).not.toBeInTheDocument();
   });
+
+  it('is not offered to watch', async () => {
+    render(
+      apiOf({
+        may: { ...requester, watch: false },
+        watchers: ['user:default/zoe.lin'],
+      }),
+    );
+    await screen.findByRole('list', { name: 'Watchers' });
+    expect(
+      screen.queryByRole('button', { name: /watch/i }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('changes no watchers of a ticket that was merged', async () => {
+    render(
+      apiOf({
+        status: 'closed',
+        mergedInto: { id: '9', number: 'SLA-9' },
+        may: mayAll({ watch: false }),
+        watchers: ['user:default/zoe.lin'],
+      }),
+    );
+    await screen.findByRole('list', { name: 'Watchers' });
+    expect(
+      screen.queryByRole('button', { name: /watch/i }),
+    ).not.toBeInTheDocument();
+  });
 });
 
 describe('what has ended', () => {

@@ -13,7 +13,7 @@ import { RefOrName } from '../RefOrName';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
 import { useMe } from '../useMe';
 
-/** Who hears of the ticket. Everybody may watch for themselves; staff add and remove others. */
+/** Who hears of the ticket. Who may write to it watches for themselves; staff add and remove others. */
 export function Watchers() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
@@ -22,6 +22,8 @@ export function Watchers() {
   const nameOf = useEntityNames(ticket.watchers.filter(isRef));
   const own = useRef<HTMLButtonElement>(null);
   const isWatching = ticket.watchers.some(one => one.toLowerCase() === me);
+  // What was merged takes nothing more.
+  const canAskOthers = ticket.may.update && !ticket.mergedInto;
   const watch = (person: string, watching: boolean) =>
     send({ type: 'watch', person, watching });
   return (
@@ -32,7 +34,7 @@ export function Watchers() {
           {ticket.watchers.map(person => (
             <li key={person} className={styles.row}>
               <RefOrName value={person} />
-              {ticket.may.update && (
+              {canAskOthers && (
                 <ButtonIcon
                   size="small"
                   variant="tertiary"
@@ -51,7 +53,7 @@ export function Watchers() {
         </ul>
       )}
       <span className={styles.row}>
-        {me && (
+        {me && ticket.may.watch && (
           <Button
             ref={own}
             variant="secondary"
@@ -63,7 +65,7 @@ export function Watchers() {
             {isWatching ? t('people.unwatch') : t('people.watch')}
           </Button>
         )}
-        {ticket.may.update && (
+        {canAskOthers && (
           <AddForm<string | undefined>
             button={t('people.addWatcher')}
             submit={t('people.add')}
