@@ -69,6 +69,36 @@ describe.each(databases.eachSupportedId())('queue on %s', databaseId => {
     expect(await sla.titles('label=vip&type=service-request')).toEqual([]);
   });
 
+  it('finds what was resolved since an instant, unless it was reopened', async () => {
+    const sla = await start();
+    setNow('2026-03-04T09:00:00Z');
+    const resolve = async (title: string) => {
+      const id = await sla.raise(title);
+      await sla.post(`/tickets/${id}/events`, {
+        type: 'status',
+        status: 'resolved',
+      });
+      return id;
+    };
+    await resolve('long ago');
+    setNow('2026-03-05T09:00:00Z');
+    await resolve('lately');
+    const reopened = await resolve('reopened');
+    await sla.post(`/tickets/${reopened}/events`, {
+      type: 'status',
+      status: 'open',
+    });
+    await sla.raise('open');
+    const since = 'resolvedFrom=2026-03-05T09:00:00Z';
+    expect(await sla.titles(since)).toEqual(['lately']);
+    expect(await sla.titles(`open=false&orderBy=updated&${since}`)).toEqual([
+      'lately',
+    ]);
+    const { status, body } = await sla.get('/tickets?resolvedFrom=yesterday');
+    expect(status).toBe(400);
+    expect(body.error.message).toContain('resolvedFrom: must be an ISO 8601');
+  });
+
   it('finds by number and by beginnings of words, all of which a ticket must have', async () => {
     const sla = await start();
     const printer = await sla.raise('Printer on floor 2', {

@@ -6,9 +6,13 @@ import { QueueScope, Reach } from './QueueService';
 import { addRisk } from './riskFilter';
 
 /** A question with refs in place of `me` and `my-teams`, and instants in place of texts. */
-export interface QueueFilter extends Omit<QueueQuery, 'from' | 'to'> {
+export interface QueueFilter extends Omit<
+  QueueQuery,
+  'from' | 'to' | 'resolvedFrom'
+> {
   fromMs?: number;
   toMs?: number;
+  resolvedFromMs?: number;
   /** Who raised it or has it. */
   person?: string;
 }
@@ -103,6 +107,9 @@ function addMoreFilters(
   }
   if (label) {
     whereLabelled(knex, query, label);
+  }
+  if (filter.resolvedFromMs !== undefined) {
+    query.where('tickets.resolved_at', '>=', filter.resolvedFromMs);
   }
   addPeriod(query, filter, knex);
 }

@@ -12,6 +12,12 @@ const ME = 'me';
 /** Stands for the caller's groups. */
 const MY_TEAMS = 'my-teams';
 
+type Instants = 'from' | 'to' | 'resolvedFrom';
+
+function msOf(instant: string | undefined): number | undefined {
+  return instant === undefined ? undefined : Date.parse(instant);
+}
+
 /** Puts the caller's refs in place of `me` and `my-teams`. */
 export class FilterResolver {
   readonly #options: { auth: AuthService; userInfo: UserInfoService };
@@ -23,7 +29,7 @@ export class FilterResolver {
   async resolve<R extends QueueRequest>(
     requests: R[],
     credentials: BackstageCredentials,
-  ): Promise<Array<Omit<R, 'from' | 'to'> & QueueFilter>> {
+  ): Promise<Array<Omit<R, Instants> & QueueFilter>> {
     const asksForCaller = requests.some(
       ({ assignedPerson, requester, assignedTeam }) =>
         assignedPerson?.includes(ME) ||
@@ -33,13 +39,14 @@ export class FilterResolver {
     const caller = asksForCaller ? await this.#caller(credentials) : undefined;
     const put = (values: string[] | undefined, name: string, refs: string[]) =>
       values?.flatMap(value => (value === name ? refs : [value]));
-    return requests.map(({ from, to, ...request }) => ({
+    return requests.map(({ from, to, resolvedFrom, ...request }) => ({
       ...request,
       assignedPerson: put(request.assignedPerson, ME, caller?.person ?? []),
       requester: put(request.requester, ME, caller?.person ?? []),
       assignedTeam: put(request.assignedTeam, MY_TEAMS, caller?.teams ?? []),
-      fromMs: from === undefined ? undefined : Date.parse(from),
-      toMs: to === undefined ? undefined : Date.parse(to),
+      fromMs: msOf(from),
+      toMs: msOf(to),
+      resolvedFromMs: msOf(resolvedFrom),
     }));
   }
 

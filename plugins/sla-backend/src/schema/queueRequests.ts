@@ -46,6 +46,9 @@ const filters = {
   snoozed: flag.describe(
     'Left out: snoozed tickets are not there until they wake. true: only those. false: both',
   ),
+  resolvedFrom: instant
+    .optional()
+    .describe('Resolved at this instant or later, and not reopened since'),
   from: instant.optional(),
   to: instant.optional(),
 };

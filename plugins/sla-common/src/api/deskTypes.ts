@@ -148,6 +148,8 @@ export interface QueueQuery extends ListTicketsRequest {
   customer?: string[];
   label?: string[];
   category?: string[];
+  /** Resolved at this instant or later, and not reopened since. */
+  resolvedFrom?: string;
   /** A live clock of one of these metrics is warned of or breached. */
   riskMetric?: string[];
   /** Absent: snoozed tickets are left out until they wake; true: only those; false: both. */

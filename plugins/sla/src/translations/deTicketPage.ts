@@ -222,6 +222,16 @@ export const deTicketPage = {
   'serviceContext.onCall': 'Bereitschaft und Links',
   'serviceContext.dependencies': 'Hängt ab von',
   'serviceContext.noDependencies': 'Keine Abhängigkeit ist bekannt.',
+  'serviceContext.apis': 'Nutzt',
+  'serviceContext.more_one': 'und {{count}} weitere',
+  'serviceContext.more_other': 'und {{count}} weitere',
+  'serviceContext.resolved_one': 'Gelöst seit gestern',
+  'serviceContext.resolved_other': 'Gelöst in den letzten {{count}} Tagen',
+  'serviceContext.noResolved': 'Keine.',
+  'serviceContext.notAsked_one':
+    '{{count}} weitere Abhängigkeit wird nicht betrachtet.',
+  'serviceContext.notAsked_other':
+    '{{count}} weitere Abhängigkeiten werden nicht betrachtet.',
   'serviceContext.incidents': 'Offene Störungen der Abhängigkeiten',
   'serviceContext.noIncidents': 'Keine ist offen.',
   'serviceContext.unknown': 'Der Katalog kennt diesen Service nicht.',
