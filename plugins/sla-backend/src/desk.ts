@@ -47,6 +47,7 @@ import {
   AuthorizedPromiseService,
   DefaultPromiseService,
   PromiseService,
+  SimilarTickets,
   SimilarTicketStore,
   addPromiseRoutes,
 } from './promises';
@@ -94,6 +95,7 @@ export interface Desk {
   queue: QueueService;
   requestTypes: RequestTypes;
   searchDocuments: SearchDocuments;
+  similar: SimilarTickets;
   views: ViewService;
 }
 
@@ -120,6 +122,7 @@ export function createDesk(options: {
 }): Desk {
   const { knex, accessOf, requestTypes } = options;
   const queue = new QueueStore(knex);
+  const similar = new SimilarTicketStore(knex);
   return {
     attachmentSettings: readAttachmentSettings(options.config),
     attachments: new AuthorizedAttachmentService(
@@ -140,10 +143,7 @@ export function createDesk(options: {
     ),
     mutes: new AuthorizedMuteService(new DefaultMuteService(options), accessOf),
     promises: new AuthorizedPromiseService(
-      new DefaultPromiseService({
-        ...options,
-        similar: new SimilarTicketStore(knex),
-      }),
+      new DefaultPromiseService({ ...options, similar }),
       options,
     ),
     queue: new AuthorizedQueueService(
@@ -159,6 +159,7 @@ export function createDesk(options: {
       ...options,
       documents: new SearchDocumentStore(knex),
     }),
+    similar: new SimilarTickets({ ...options, similar }),
     views: new AuthorizedViewService(
       new DefaultViewService({ ...options, views: new ViewStore(knex) }),
       options.ticketPermissions,

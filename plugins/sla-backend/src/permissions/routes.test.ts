@@ -123,6 +123,7 @@ const MATRIX: Route[] = [
     'desk',
   ]),
   post('/tickets/promise', { service: MAIL }, ALL),
+  get('/tickets/{id}/similar', STAFF),
   event({ type: 'agent-reply', text: 'x' }, STAFF),
   event({ type: 'internal-note', text: 'x' }, STAFF),
   event({ type: 'customer-message', text: 'x' }, READERS),

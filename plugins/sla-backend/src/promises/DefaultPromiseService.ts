@@ -1,13 +1,9 @@
 import { clocksAt } from '@backstage-sla/sla-engine';
-import {
-  SimilarTicket,
-  TicketPromise,
-  ticketNumber,
-} from '@backstage-sla/plugin-sla-common';
+import { SimilarTicket, TicketPromise } from '@backstage-sla/plugin-sla-common';
 import { AccessOptions, TicketCreator, TicketSettings } from '../tickets';
 import { PromiseRequest, PromiseService } from './PromiseService';
+import { findSimilar } from './findSimilar';
 import { SimilarTicketStore } from './SimilarTicketStore';
-import { mostSimilar, wordsThatTell } from './similarity';
 
 export class DefaultPromiseService implements PromiseService<AccessOptions> {
   readonly #options: {
@@ -58,20 +54,12 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     serviceRef: string,
     { access }: AccessOptions,
   ): Promise<SimilarTicket[]> {
-    const { similar, settings } = this.#options;
-    const readable = access.tickets('read');
-    const words = wordsThatTell(`${title} ${description}`);
-    if (!readable || !words.length) {
-      return [];
-    }
-    const rows = await similar.find({ serviceRef, words, readable });
-    return mostSimilar(rows, words).map(row => ({
-      id: String(row.id),
-      number: ticketNumber(row.id, settings.numberPrefix),
-      title: row.title,
-      status: row.status as SimilarTicket['status'],
-      type: row.type as SimilarTicket['type'],
-      workaround: row.workaround ?? undefined,
-    }));
+    const among = access.tickets('read');
+    return among
+      ? findSimilar(
+          { serviceRef, text: `${title} ${description}`, among },
+          this.#options,
+        )
+      : [];
   }
 }

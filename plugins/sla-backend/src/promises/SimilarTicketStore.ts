@@ -10,7 +10,7 @@ export type SimilarRow = Pick<
 /** So many of the newest are compared word by word. */
 const MOST_COMPARED = 200;
 
-/** SQL of tickets that look like one that is about to be raised. */
+/** SQL of tickets that look like another one, or one that is about to be raised. */
 export class SimilarTicketStore {
   readonly #knex: Knex;
 
@@ -22,11 +22,13 @@ export class SimilarTicketStore {
   async find({
     serviceRef,
     words,
-    readable,
+    among,
+    except = [],
   }: {
     serviceRef: string;
     words: string[];
-    readable: TicketSet;
+    among: TicketSet;
+    except?: number[];
   }): Promise<SimilarRow[]> {
     const matching = this.#knex('ticket_search')
       .select('ticket_search.ticket_id')
@@ -38,6 +40,9 @@ export class SimilarTicketStore {
     });
     const query = this.#knex<TicketRow>('tickets')
       .where('tickets.service_ref', serviceRef)
+      .whereNotIn('tickets.id', except)
+      // What goes on elsewhere is found there.
+      .whereNull('tickets.merged_into')
       .andWhere(builder => {
         builder.whereRaw('tickets.is_open').orWhere(inner => {
           inner.where('tickets.type', 'problem').whereNotNull('workaround');
@@ -45,7 +50,7 @@ export class SimilarTicketStore {
       })
       // A single value, which a database looks up ticket by ticket.
       .whereRaw('(?) is not null', [matching]);
-    const rows: SimilarRow[] = await applyConditions(query, readable.conditions)
+    const rows: SimilarRow[] = await applyConditions(query, among.conditions)
       .orderBy('tickets.id', 'desc')
       .limit(MOST_COMPARED)
       .select('id', 'type', 'status', 'title', 'description', 'workaround');

@@ -209,6 +209,58 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     ).toHaveLength(2);
   });
 
+  it('names for staff what looks like a ticket and may be linked to it, but not what is linked already', async () => {
+    const sla = await start({
+      decide: (permission, credentials) =>
+        JSON.stringify(credentials).includes('omar') &&
+        permission.name === 'sla.ticket.update'
+          ? {
+              result: 'CONDITIONAL' as never,
+              pluginId: 'sla',
+              resourceType: 'sla-ticket',
+              conditions: {
+                rule: 'IS_REQUESTER',
+                resourceType: 'sla-ticket',
+                params: { refs: ['user:default/omar'] },
+              },
+            }
+          : undefined,
+    });
+    const own = { requester: 'user:default/omar' };
+    const ticket = await sla.raise('Outlook hangs when sending', own);
+    const first = await sla.raise('Outlook hangs', own);
+    const others = await sla.raise('Outlook hangs, too');
+    await sla.raise('Printer on fire', own);
+    const merged = await sla.raise('Outlook hangs again', {
+      ...own,
+      type: 'problem',
+    });
+    await sla.post(`/tickets/${merged.id}/events`, {
+      type: 'workaround',
+      text: 'Use the web mail',
+    });
+    await sla.post(`/tickets/${merged.id}/merge`, { into: others.id });
+    const numbers = async (id: string, as?: string) => {
+      const { body } = await sla.get(`/tickets/${id}/similar`, as);
+      return body.items.map((one: { number: string }) => one.number).sort();
+    };
+    expect(await numbers(ticket.number)).toEqual(
+      [first.number, others.number].sort(),
+    );
+    // Omar reads all of them, but may change only his own.
+    expect(await numbers(ticket.id, OMAR)).toEqual([first.number]);
+    expect((await sla.get(`/tickets/${others.id}/similar`, OMAR)).status).toBe(
+      403,
+    );
+    await sla.post(`/tickets/${ticket.id}/events`, {
+      type: 'link',
+      relation: 'duplicates',
+      ticketId: first.id,
+    });
+    expect(await numbers(ticket.id)).toEqual([others.number]);
+    expect((await sla.get('/tickets/99999/similar')).status).toBe(404);
+  });
+
   it('promises nothing to who may not raise a ticket or see the service', async () => {
     const sla = await start({
       decide: (permission, credentials) =>

@@ -52,6 +52,15 @@ export function deskPaths() {
         responses: responses('200', 'The promise'),
       },
     },
+    '/tickets/{id}/similar': {
+      get: {
+        operationId: 'listSimilarTickets',
+        summary:
+          'Open tickets of the same service and its known problems that look like this one, of those that the caller may link to it; for staff',
+        parameters: [idParameter],
+        responses: responses('200', 'At most 5, the most similar first', '404'),
+      },
+    },
     '/tickets/{id}/attachments': {
       post: {
         operationId: 'addAttachment',

@@ -22,6 +22,7 @@ import {
   RequestType,
   SavedView,
   SavedViewRequest,
+  SimilarTicket,
   TicketAttachment,
   TicketLoad,
   TicketPromise,
@@ -95,6 +96,8 @@ export interface SlaApi {
   promiseTicket(
     request: Omit<CreateTicketRequest, 'title'> & { title?: string },
   ): Promise<TicketPromise>;
+  /** For staff: what a ticket may be a duplicate of, or belong to, of what is not linked to it yet. */
+  listSimilarTickets(ticketId: string): Promise<{ items: SimilarTicket[] }>;
   listRequestTypes(service: string): Promise<{ items: RequestType[] }>;
   /** Open tickets of a system's services, of a group's team, or of a user's own. */
   getTicketLoad(entityRef: string): Promise<TicketLoad>;

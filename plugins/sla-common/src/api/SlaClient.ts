@@ -22,6 +22,7 @@ import {
   RequestType,
   SavedView,
   SavedViewRequest,
+  SimilarTicket,
   TicketAttachment,
   TicketLoad,
   TicketPromise,
@@ -194,6 +195,10 @@ export class SlaClient implements SlaApi {
     request: Omit<CreateTicketRequest, 'title'> & { title?: string },
   ): Promise<TicketPromise> {
     return this.#http.post('/tickets/promise', request);
+  }
+
+  listSimilarTickets(ticketId: string): Promise<{ items: SimilarTicket[] }> {
+    return this.#http.get(`${ticketPath(ticketId)}/similar`);
   }
 
   listRequestTypes(service: string): Promise<{ items: RequestType[] }> {

@@ -55,6 +55,7 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     updateView: async (id, request) => savedView({ id, ...request }),
     deleteView: async () => undefined,
     promiseTicket: async () => ticketPromise(),
+    listSimilarTickets: async () => ({ items: [] }),
     listRequestTypes: async () => ({ items: [] }),
     getTicketLoad: async () => ticketLoad(),
     explainClock: async (_ticket, key) => explainedClock({ key }),

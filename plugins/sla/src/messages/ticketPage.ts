@@ -215,6 +215,17 @@ export const links = {
   numberHint: 'Such as {{example}}',
   remove: 'Remove the link to {{number}}',
   hidden: 'A ticket that you may not see',
+  similar: 'Similar tickets of this service',
+  as: {
+    duplicates: 'Duplicate of it',
+    'incident-of': 'Incident of it',
+    'relates-to': 'Related',
+  },
+  linkAs: {
+    duplicates: 'This ticket duplicates {{number}}',
+    'incident-of': 'This ticket is an incident of {{number}}',
+    'relates-to': 'This ticket relates to {{number}}',
+  },
   mergeTitle: 'Merge {{number}} into another ticket',
   mergeText:
     'This ticket is closed. Its conversation, files, watchers and links go on in the other one. For some time this can be taken back.',

@@ -14,13 +14,17 @@ import { ChangeFailure } from '../ChangeFailure';
 import styles from '../ticket.module.css';
 import { TicketLinkText } from '../TicketLinkText';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
+import { SimilarTickets } from './SimilarTickets';
 
 /** Tickets that belong to this one: problem and incidents, parent and parts, duplicates, causes. */
 export function Links() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
-  const { send, error } = useTicketChange();
+  const { send, isPending, error } = useTicketChange();
   const box = useRef<HTMLDivElement>(null);
+  // What was merged takes nothing more, and what is closed none of these.
+  const canLink =
+    ticket.may.update && !ticket.mergedInto && ticket.status !== 'closed';
   return (
     <div ref={box} className={styles.form} tabIndex={-1}>
       {ticket.links.length ? (
@@ -30,7 +34,7 @@ export function Links() {
               key={`${link.relation}|${link.ticketId}`}
               link={link}
               onRemove={
-                ticket.may.update
+                canLink
                   ? async () => {
                       await send({
                         type: 'link',
@@ -50,7 +54,17 @@ export function Links() {
         <p className={styles.minor}>{t('links.none')}</p>
       )}
       <ChangeFailure error={error} />
-      {ticket.may.update && <AddLink />}
+      {canLink && (
+        <SimilarTickets
+          isPending={isPending}
+          onLink={async (relation, ticketId) => {
+            await send({ type: 'link', relation, ticketId });
+            // Its row has gone, too.
+            box.current?.focus();
+          }}
+        />
+      )}
+      {canLink && <AddLink />}
     </div>
   );
 }
