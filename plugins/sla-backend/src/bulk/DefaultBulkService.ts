@@ -104,9 +104,8 @@ export class DefaultBulkService implements BulkService<AccessOptions> {
     }: AccessOptions & { request: BulkRequest; version?: number },
   ): Promise<Pick<Result, 'undo'>> {
     const { tickets } = this.#options;
-    const seen = options.access.isStaff(before)
-      ? before.version
-      : before.public_version;
+    const isStaff = options.access.isStaff(before);
+    const seen = isStaff ? before.version : before.public_version;
     // What is undone is what stood there when it was changed.
     const ifVersion = version ?? seen;
     const changed: Ticket =
@@ -120,7 +119,10 @@ export class DefaultBulkService implements BulkService<AccessOptions> {
     return changed.version === seen
       ? {}
       : {
-          undo: { change: undoOf(change, before), version: changed.version },
+          undo: {
+            change: undoOf(change, before, { isStaff }),
+            version: changed.version,
+          },
         };
   }
 }

@@ -1,10 +1,14 @@
 import { TicketStatus } from '@backstage-sla/sla-engine';
 import { BulkChange } from '@backstage-sla/plugin-sla-common';
 import { TicketRow, toOptionalInstant } from '../database';
-import { resolutionOf } from '../tickets';
+import { publicResolution, resolutionOf } from '../tickets';
 
 /** What makes a ticket again what it was before the change, as far as the change goes. */
-export function undoOf(change: BulkChange, before: TicketRow): BulkChange {
+export function undoOf(
+  change: BulkChange,
+  before: TicketRow,
+  { isStaff }: { isStaff: boolean },
+): BulkChange {
   switch (change.type) {
     case 'claim':
     case 'assignment':
@@ -17,7 +21,9 @@ export function undoOf(change: BulkChange, before: TicketRow): BulkChange {
       return {
         type: 'status',
         status: before.status as TicketStatus,
-        resolution: resolutionOf(before),
+        resolution: isStaff
+          ? resolutionOf(before)
+          : publicResolution(resolutionOf(before)),
       };
     case 'priority':
       return {

@@ -58,18 +58,22 @@ export class DeliveryPlanner {
 
   #messages(entry: StoredEntry, ticket: TicketRow): NewDelivery[] {
     const { now, webhooks } = this.#options;
-    const sent = messageOf(entry, ticket, this.#options);
-    const message = toJson(sent);
+    const message = (whole: boolean) =>
+      messageOf(entry, ticket, { ...this.#options, whole });
+    const sent = message(false);
     const named = entry.rule?.webhooks ?? [];
     const channels = [
-      EVENTS,
+      { channel: EVENTS, content: toJson(sent) },
       ...webhooks
         .filter(
           one =>
             named.includes(one.name) ||
             (asksFor(one, entry.topic) && (!entry.internal || one.internal)),
         )
-        .map(one => webhookChannel(one.name)),
+        .map(one => ({
+          channel: webhookChannel(one.name),
+          content: toJson(message(one.internal)),
+        })),
     ];
     const delivery = (channel: string, content: JsonObject): NewDelivery => ({
       channel,
@@ -83,7 +87,7 @@ export class DeliveryPlanner {
     });
     const { detail } = entry;
     return [
-      ...channels.map(channel => delivery(channel, message)),
+      ...channels.map(({ channel, content }) => delivery(channel, content)),
       ...(entry.rule?.openProblem && detail.type === 'escalation'
         ? [delivery(PROBLEMS, { level: detail.level })]
         : []),

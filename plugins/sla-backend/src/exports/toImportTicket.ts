@@ -6,7 +6,12 @@ import {
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { TicketEventRow } from '../database';
-import { ASSIGNED_AT_CREATION, isInternal, toStoredEvent } from '../tickets';
+import {
+  ASSIGNED_AT_CREATION,
+  isInternal,
+  publicDetail,
+  toStoredEvent,
+} from '../tickets';
 import { ExportRow } from './ExportStore';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -64,7 +69,10 @@ export function toImportTicket(
       (isStaff || !isInternal(detail))
     ) {
       ticket.events.push({
-        ...portable(detail as NewTicketEventDetail | MergeDetail),
+        ...portable(
+          (isStaff ? detail : publicDetail(detail)) as
+            NewTicketEventDetail | MergeDetail,
+        ),
         at: iso(atMs),
         actor,
         // Some are written by the system and have none.

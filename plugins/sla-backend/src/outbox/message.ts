@@ -1,6 +1,7 @@
 import { ticketNumber } from '@backstage-sla/plugin-sla-common';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { TicketRow } from '../database';
+import { publicDetail } from '../tickets/internalEvents';
 import { StoredEntry } from './types';
 
 /** What subscribers to events and receivers of webhooks get: docs/events.md. */
@@ -56,7 +57,12 @@ export function messageKey({
 export function messageOf(
   entry: StoredEntry,
   ticket: TicketRow,
-  options: { numberPrefix: string; baseUrl: string },
+  options: {
+    numberPrefix: string;
+    baseUrl: string;
+    /** For a receiver that gets what only staff may see, too. */
+    whole: boolean;
+  },
 ): SlaMessage {
   const { detail, actor, internal, late, previousStatus } = entry;
   return {
@@ -65,7 +71,9 @@ export function messageOf(
     timestamp: new Date(entry.atMs).toISOString(),
     data: {
       ticket: toMessageTicket(ticket, options),
-      event: detail as unknown as JsonObject,
+      event: (options.whole || internal
+        ? detail
+        : publicDetail(detail)) as unknown as JsonObject,
       ...(previousStatus && { previousStatus }),
       ...(actor && { actor }),
       internal,

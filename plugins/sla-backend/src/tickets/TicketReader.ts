@@ -13,7 +13,7 @@ import { TicketAccess } from '../permissions';
 import { PolicyRegistry } from '../policies';
 import { toTicketEvent } from './eventRows';
 import { toFold } from './foldedRows';
-import { isInternal } from './internalEvents';
+import { isInternal, publicDetail } from './internalEvents';
 import { MuteStore } from './MuteStore';
 import { PeopleAndLinks } from './peopleAndLinks';
 import { resolutionRequiredOf } from './resolutionRequired';
@@ -148,9 +148,14 @@ export class TicketReader {
           (isOwn(row.id) || CONVERSATION.has(detail.type)) &&
           (!isInternal(detail) || access.isStaff(row)),
       )
-      .map(({ row, event }) =>
-        isOwn(row.id) ? event : { ...event, mergedFrom: this.#name(row.id) },
-      )
+      .map(({ row, event }) => {
+        const seen = access.isStaff(row)
+          ? event
+          : { ...event, detail: publicDetail(event.detail) };
+        return isOwn(row.id)
+          ? seen
+          : { ...seen, mergedFrom: this.#name(row.id) };
+      })
       .sort((a, b) => a.at.localeCompare(b.at));
   }
 

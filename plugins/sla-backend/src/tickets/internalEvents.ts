@@ -1,4 +1,7 @@
-import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
+import {
+  TicketEventDetail,
+  TicketResolution,
+} from '@backstage-sla/plugin-sla-common';
 
 /**
  * Whether an event is for staff only: nobody else sees it, counts it or learns when it happened. Who was brought in, why and by whom
@@ -20,6 +23,26 @@ export function isInternal(detail: TicketEventDetail): boolean {
     default:
       return false;
   }
+}
+
+/** How a ticket ended, for its requester: why it was there is for staff. */
+export function publicResolution(
+  resolution: TicketResolution | undefined,
+): TicketResolution | undefined {
+  if (!resolution) {
+    return undefined;
+  }
+  const { rootCause: _, ...told } = resolution;
+  return told;
+}
+
+/** An event that is not internal, without what of it is. */
+export function publicDetail<
+  T extends { type: string; resolution?: TicketResolution },
+>(detail: T): T {
+  return detail.resolution
+    ? { ...detail, resolution: publicResolution(detail.resolution) }
+    : detail;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
 import { toTicketClock } from '../clocks';
 import { ClockRow, DbInstant, ShownTicketRow, toInstant } from '../database';
 import { readEscalations, resolutionOf } from './foldedRows';
+import { publicResolution } from './internalEvents';
 
 /** How a ticket is shown. */
 export interface TicketView {
@@ -53,7 +54,9 @@ export function toTicket(
     createdAt: iso(row.created_at)!,
     updatedAt: iso(isStaff ? row.updated_at : row.public_updated_at)!,
     resolvedAt: iso(row.resolved_at),
-    resolution: resolutionOf(row),
+    resolution: isStaff
+      ? resolutionOf(row)
+      : publicResolution(resolutionOf(row)),
     estimateAt: iso(row.estimate_at),
     snoozedUntil: isStaff ? iso(row.snoozed_until) : undefined,
     workaround: row.workaround ?? undefined,

@@ -104,6 +104,31 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
     ]);
   });
 
+  it.each([
+    [false, undefined],
+    [true, 'Disk'],
+  ])(
+    'tell how a ticket ended, and why it was there if what is internal is for them: %s',
+    async (internal, rootCause) => {
+      const { sla, raise, add } = await start({
+        internal,
+        topics: ['sla.ticket.status-changed'],
+      });
+      await add(await raise(), {
+        type: 'status',
+        status: 'resolved',
+        resolution: { code: 'solved', rootCause: 'Disk', text: 'Cleaned' },
+      });
+      await sla.runOutbox();
+      const [{ message }] = receiver.received;
+      expect(message.data.event.resolution).toEqual({
+        code: 'solved',
+        text: 'Cleaned',
+        ...(rootCause && { rootCause }),
+      });
+    },
+  );
+
   it('are tried again with the same id when the receiver fails after it got the message, and later ones of the ticket wait', async () => {
     const { sla, raise, add } = await start({ topics: ['sla.ticket.*'] });
     const ticket = await raise();
