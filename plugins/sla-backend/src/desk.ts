@@ -78,7 +78,6 @@ import {
 import {
   AuthorizedViewService,
   DefaultViewService,
-  ViewService,
   ViewStore,
   addViewRoutes,
 } from './views';
@@ -96,7 +95,7 @@ export interface Desk {
   requestTypes: RequestTypes;
   searchDocuments: SearchDocuments;
   similar: SimilarTickets;
-  views: ViewService;
+  views: AuthorizedViewService;
 }
 
 export function createDesk(options: {
@@ -123,6 +122,7 @@ export function createDesk(options: {
   const { knex, accessOf, requestTypes } = options;
   const queue = new QueueStore(knex);
   const similar = new SimilarTicketStore(knex);
+  const views = new ViewStore(knex);
   return {
     attachmentSettings: readAttachmentSettings(options.config),
     attachments: new AuthorizedAttachmentService(
@@ -161,8 +161,9 @@ export function createDesk(options: {
     }),
     similar: new SimilarTickets({ ...options, similar }),
     views: new AuthorizedViewService(
-      new DefaultViewService({ ...options, views: new ViewStore(knex) }),
+      new DefaultViewService({ ...options, views }),
       options.ticketPermissions,
+      tickets => views.hasTickets(tickets),
     ),
   };
 }

@@ -60,14 +60,20 @@ interface Route {
   /** As in the OpenAPI document; `{id}` stands for the ticket, `{other}` for a second one of the same people. */
   path: string;
   query?: string;
-  body?: object | ((role: Role) => object);
+  body?: string | object | ((role: Role) => object);
   /** What has happened to the ticket before. */
   after?: object[];
+  /** Makes what the route is about, where that is no ticket; its name stands for `{id}`, also in the body. */
+  about?: (sla: Sla, role: Role) => Promise<string>;
+  /** Of the body; JSON unless told. */
+  mediaType?: string;
   may: readonly Role[];
   /** What those get who may. */
   status?: number;
-  /** What those get who may not. */
-  refusal?: number;
+  /** What some of those get instead. */
+  statusFor?: Partial<Record<Role, number>>;
+  /** The status that an answer stands for which always comes with 200. */
+  answered?: (body: any) => number;
 }
 
 const event = (
@@ -98,6 +104,35 @@ const RESOLVED = { type: 'status', status: 'resolved' };
 const MAIL = 'component:default/mail';
 const POLICY = 'slapolicy:default/help-desk';
 const VIEW = { name: 'x', query: {}, columns: [], shared: false };
+const ESCALATED = { type: 'escalate' };
+
+let kept = 0;
+
+/** A view that a person keeps. */
+async function keepView(sla: Sla, role: Role): Promise<string> {
+  const { body } = await sla.post(
+    '/views',
+    { ...VIEW, name: `Kept ${(kept += 1)}` },
+    headerOf(role),
+  );
+  return body.id;
+}
+
+/** A file of a new ticket, as the path below `/tickets`. */
+const attach = (query: string) => async (sla: Sla) => {
+  const id = await raise(sla);
+  const { body } = await request(sla.server)
+    .post(`/api/sla/tickets/${id}/attachments?name=a.txt${query}`)
+    .set('authorization', headerOf('desk'))
+    .set('content-type', 'text/plain')
+    .send('hello');
+  return `${id}/attachments/${body.id}`;
+};
+
+async function revisionInForce(sla: Sla): Promise<string> {
+  const path = `/policies/by-ref?ref=${POLICY}`;
+  return (await sla.get(path, headerOf('desk'))).body.revision;
+}
 
 const MATRIX: Route[] = [
   get('/tickets/{id}', READERS),
@@ -170,6 +205,58 @@ const MATRIX: Route[] = [
     { type: 'fields', fields: { type: 'problem' } },
   ]),
   event({ type: 'feedback', score: 5 }, ['requester'], [RESOLVED]),
+  event({ type: 'acknowledgement' }, STAFF, [ESCALATED]),
+  event({ type: 'de-escalation', reason: 'x' }, STAFF, [ESCALATED]),
+  event(
+    role => ({
+      events: [
+        { type: 'customer-message', text: 'x' },
+        { type: 'watch', person: refOf(role), watching: true },
+      ],
+    }),
+    READERS,
+  ),
+  event(
+    {
+      events: [
+        { type: 'customer-message', text: 'x' },
+        { type: 'internal-note', text: 'x' },
+      ],
+    },
+    STAFF,
+  ),
+  post('/tickets/{id}/attachments', 'x', READERS, {
+    query: '?name=a.txt',
+    mediaType: 'text/plain',
+    status: 201,
+  }),
+  post('/tickets/{id}/attachments', 'x', STAFF, {
+    query: '?name=a.txt&internal=true',
+    mediaType: 'text/plain',
+    status: 201,
+  }),
+  {
+    ...get('/tickets/{id}/attachments/{attachmentId}', READERS),
+    about: attach(''),
+  },
+  {
+    ...get('/tickets/{id}/attachments/{attachmentId}', READERS, '?internal'),
+    about: attach('&internal=true'),
+    // Who reads the ticket is not told that there is such a file.
+    statusFor: { requester: 404, colleague: 404 },
+  },
+  // What is refused is told ticket by ticket.
+  ...(
+    [
+      [{ type: 'priority', priority: 'low' }, STAFF],
+      [{ type: 'assignment', person: 'user:default/team' }, STAFF],
+    ] as const
+  ).map(([change, may]) => ({
+    ...post('/tickets/bulk', { tickets: [{ id: '{id}' }], change }, may),
+    about: raise,
+    answered: ({ results }: { results: Array<{ error?: string }> }) =>
+      results[0].error ? 403 : 200,
+  })),
   post('/tickets/{id}/claim', {}, STAFF),
   post('/tickets/{id}/merge', { into: '{other}' }, STAFF),
   // It was not merged, which only who may is told.
@@ -190,6 +277,27 @@ const MATRIX: Route[] = [
   get('/load', ALL, `?entity=${IT}`),
   get('/views', ALL),
   post('/views', VIEW, ALL, { status: 201 }),
+  {
+    ...get('/views/{id}', ALL),
+    method: 'put',
+    body: { ...VIEW, name: 'Renamed' },
+    about: keepView,
+  },
+  {
+    ...get('/views/{id}', ALL),
+    method: 'delete',
+    about: keepView,
+    status: 204,
+  },
+  post(
+    '/policies/sign-offs',
+    { policyRef: POLICY, revision: '{id}', party: 'provider' },
+    // Nobody else is one of the provider's people.
+    ['team'],
+    { about: revisionInForce, status: 201 },
+  ),
+  // It is in the catalog, which only who may is told.
+  post('/policies/retire', { policyRef: POLICY }, ALL, { status: 409 }),
   get('/services/request-types', [...ALL, 'outsider'], `?service=${MAIL}`),
   get('/services/summary', STAFF, `?service=${MAIL}`),
   post('/imports/tickets', { source: 's', tickets: [{}] }, ['desk']),
@@ -207,16 +315,9 @@ const MATRIX: Route[] = [
   get('/openapi.json', [...ALL, 'outsider']),
 ];
 
-/** Tested where they are made: they need an own view, a file or a signature, or are for everybody. */
+/** For everybody, also for those who are not signed in. */
 const ELSEWHERE = [
-  'put /views/{id}',
-  'delete /views/{id}',
-  'post /tickets/bulk',
-  'post /tickets/{id}/attachments',
-  'get /tickets/{id}/attachments/{attachmentId}',
   'get /operations/health',
-  'post /policies/sign-offs',
-  'post /policies/retire',
   'get /schemas/{document}.v1alpha1.schema.json',
 ];
 
@@ -260,8 +361,10 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
       const untouched = await prepare(sla, route);
       for (const role of ROLES) {
         const isHarmless = route.method === 'get' || !route.may.includes(role);
-        const id = isHarmless ? untouched : await prepare(sla, route);
-        answers[role] = (await call(sla, route, role, id)).status;
+        const id = isHarmless ? untouched : await prepare(sla, route, role);
+        const { status, body } = await call(sla, route, role, id);
+        answers[role] =
+          status === 200 && route.answered ? route.answered(body) : status;
       }
       const expected = ROLES.map(role => [role, statusFor(route, role)]);
       expect(answers).toEqual(Object.fromEntries(expected));
@@ -326,6 +429,68 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
     expect(found(desk, SECRET)).not.toEqual([]);
     const seen = await sla.get('/tickets?risk=at-risk', headerOf('desk'));
     expect(seen.body.totalItems).toBe(2);
+  });
+
+  it('share views among staff', async () => {
+    const sla = await start();
+    await raise(sla);
+    for (const role of ROLES.filter(one => one !== 'nobody')) {
+      const isStaff = STAFF.some(one => one === role);
+      const { status } = await sla.post(
+        '/views',
+        { ...VIEW, shared: true },
+        headerOf(role),
+      );
+      expect([role, status]).toEqual([role, isStaff ? 201 : 403]);
+    }
+    const seenBy = async (role: Role) =>
+      (await sla.get('/views', headerOf(role))).body.items.length;
+    expect(await seenBy('team')).toBe(STAFF.length);
+    expect(await seenBy('requester')).toBe(0);
+    expect(await seenBy('stranger')).toBe(0);
+  });
+
+  it('tell who is not staff how a ticket ended, and not why it was there', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const resolution = { code: 'solved', rootCause: SECRET, text: 'Mended' };
+    const resolved = await sla.post(
+      `/tickets/${id}/events`,
+      { ...RESOLVED, resolution },
+      headerOf('team'),
+    );
+    expect(resolved.body.resolution).toEqual(resolution);
+    const seen = async (role: Role) => {
+      const paths = [`/tickets/${id}`, '/tickets', '/tickets/export'];
+      const answers = await Promise.all(
+        paths.map(path => sla.get(path, headerOf(role)).buffer(true)),
+      );
+      return answers.map(({ text }) => ({
+        how: text.includes('Mended'),
+        why: text.includes(`"rootCause":"${SECRET}"`),
+      }));
+    };
+    const stale = await sla.post(
+      `/tickets/${id}/events`,
+      { type: 'customer-message', text: 'x', ifVersion: 1 },
+      headerOf('requester'),
+    );
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('Mended');
+    expect(stale.text).not.toContain(SECRET);
+    expect(await seen('team')).toEqual(Array(3).fill({ how: true, why: true }));
+    expect(await seen('requester')).toEqual(
+      Array(3).fill({ how: true, why: false }),
+    );
+    const reopened = await sla.post(
+      '/tickets/bulk',
+      { tickets: [{ id }], change: { type: 'status', status: 'open' } },
+      headerOf('requester'),
+    );
+    expect(reopened.body.results[0].undo.change.resolution).toEqual({
+      code: 'solved',
+      text: 'Mended',
+    });
   });
 
   it('take an edit of who has not seen a note, which has not happened for them', async () => {
@@ -525,7 +690,11 @@ function statusFor(route: Route, role: Role): number {
     return 401;
   }
   if (!route.may.includes(role)) {
-    return route.refusal ?? 403;
+    return 403;
+  }
+  const own = route.statusFor?.[role];
+  if (own !== undefined) {
+    return own;
   }
   const isCreation = route.method === 'post' && route.path === '/tickets';
   return route.status ?? (isCreation ? 201 : 200);
@@ -568,27 +737,40 @@ async function raise(sla: Sla): Promise<string> {
 }
 
 /** What a route works on. Gives the id of the ticket; empty where the route is about none. */
-async function prepare(sla: Sla, { path, after = [] }: Route): Promise<string> {
+async function prepare(
+  sla: Sla,
+  { path, after = [], about }: Route,
+  role: Role = 'desk',
+): Promise<string> {
+  if (about) {
+    return about(sla, role);
+  }
   const id = path.includes('{id}') ? await raise(sla) : '';
   for (const earlier of after) {
-    const { status } = await sla.post(
-      `/tickets/${id}/events`,
-      earlier,
-      headerOf('desk'),
-    );
+    const { status } = await (earlier === ESCALATED
+      ? sla.post(`/tickets/${id}/escalate`, { reason: 'x' }, headerOf('desk'))
+      : sla.post(`/tickets/${id}/events`, earlier, headerOf('desk')));
     expect(status).toBe(200);
   }
   return id;
 }
 
 async function call(sla: Sla, route: Route, role: Role, id: string) {
-  const { method, path, query = '', body } = route;
+  const { method, path, query = '', body, mediaType } = route;
   const content = typeof body === 'function' ? body(role) : body;
   const other = String(Number(id) + 1);
-  return request(sla.server)
-    [method](`/api/sla${path.replace('{id}', id)}${query}`)
-    .set('authorization', headerOf(role))
-    .send(
-      content && JSON.parse(JSON.stringify(content).replace('{other}', other)),
-    );
+  const asked = request(sla.server)
+    [method](
+      `/api/sla${path.replace(/\{id\}(\/attachments\/\{.*)?/, id)}${query}`,
+    )
+    .set('authorization', headerOf(role));
+  if (mediaType) {
+    return asked.set('content-type', mediaType).send(content);
+  }
+  return asked.send(
+    content &&
+      JSON.parse(
+        JSON.stringify(content).replace('{other}', other).replace('{id}', id),
+      ),
+  );
 }

@@ -90,7 +90,8 @@ export function ticketPaths() {
     '/views': {
       get: {
         operationId: 'listViews',
-        summary: "The caller's saved questions and those that others share",
+        summary:
+          "The caller's saved questions and, for staff, those that others share",
         responses: responses('200', 'The views'),
       },
       post: {

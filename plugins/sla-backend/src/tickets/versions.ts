@@ -9,7 +9,7 @@ import { TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { changesSince } from './changesSince';
 import { toStoredEvent } from './eventRows';
-import { isFact, isInternal } from './internalEvents';
+import { isFact, isInternal, publicDetail } from './internalEvents';
 import { TicketStore } from './TicketStore';
 
 /** More changes than these are counted, not told. */
@@ -57,6 +57,9 @@ export async function requireVersion(
     .map(toStoredEvent)
     .filter(
       ({ detail }) => !isFact(detail) && (isStaff || !isInternal(detail)),
+    )
+    .map(event =>
+      isStaff ? event : { ...event, detail: publicDetail(event.detail) },
     );
   const changes = changesSince(events, ifVersion);
   const told = changes.slice(-MOST_TOLD);

@@ -7,10 +7,14 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { SavedView, SavedViewRequest } from '@backstage-sla/plugin-sla-common';
+import {
+  SavedView,
+  SavedViewRequest,
+  SavedViews,
+} from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ViewRow, toBoolean } from '../database';
-import { ViewOptions, ViewService } from './ViewService';
+import { KnownViewOptions, ViewService } from './ViewService';
 import { ViewStore } from './ViewStore';
 
 /** More than anybody looks at, and few enough to be listed whole. */
@@ -23,18 +27,19 @@ export class DefaultViewService implements ViewService {
     this.#options = options;
   }
 
-  async list({ credentials }: ViewOptions): Promise<SavedView[]> {
+  async list({ credentials, isStaff }: KnownViewOptions): Promise<SavedViews> {
     const person = this.#person(credentials);
-    const rows = await this.#options.views.list(person);
-    return rows.map(row => toView(row, person));
+    const rows = await this.#options.views.list(person, { shared: isStaff });
+    return { items: rows.map(row => toView(row, person)), mayShare: isStaff };
   }
 
   async create(
     request: SavedViewRequest,
-    { credentials }: ViewOptions,
+    { credentials, isStaff }: KnownViewOptions,
   ): Promise<SavedView> {
     const { views } = this.#options;
     const person = this.#person(credentials);
+    requireMayShare(request, isStaff);
     const row = await views.transaction(async tx => {
       if ((await views.countOf(person, tx)) >= MOST_VIEWS) {
         throw new ConflictError(
@@ -50,31 +55,40 @@ export class DefaultViewService implements ViewService {
   async update(
     id: number,
     request: SavedViewRequest,
-    { credentials }: ViewOptions,
+    { credentials, isStaff }: KnownViewOptions,
   ): Promise<SavedView> {
     const { views } = this.#options;
     const person = this.#person(credentials);
     const row = await views.transaction(async tx => {
-      await this.#requireOwn(id, person, tx);
+      await this.#requireOwn(id, person, { tx, isStaff });
+      requireMayShare(request, isStaff);
       await this.#requireFreeName(person, request.name, { tx, id });
       return views.update(id, request, tx);
     });
     return toView(row, person);
   }
 
-  async remove(id: number, { credentials }: ViewOptions): Promise<void> {
+  async remove(
+    id: number,
+    { credentials, isStaff }: KnownViewOptions,
+  ): Promise<void> {
     const { views } = this.#options;
     const person = this.#person(credentials);
     await views.transaction(async tx => {
-      await this.#requireOwn(id, person, tx);
+      await this.#requireOwn(id, person, { tx, isStaff });
       await views.remove(id, tx);
     });
   }
 
-  async #requireOwn(id: number, person: string, tx: Knex): Promise<void> {
+  async #requireOwn(
+    id: number,
+    person: string,
+    { tx, isStaff }: { tx: Knex; isStaff: boolean },
+  ): Promise<void> {
     const row = await this.#options.views.find(id, tx);
-    // Another's view that is not shared is as good as none.
-    if (!row || (row.owner !== person && !toBoolean(row.shared))) {
+    // Another's view that the caller does not see is as good as none.
+    const isSeen = row && isStaff && toBoolean(row.shared);
+    if (!row || (row.owner !== person && !isSeen)) {
       throw new NotFoundError(`There is no view ${id}`);
     }
     if (row.owner !== person) {
@@ -101,6 +115,14 @@ export class DefaultViewService implements ViewService {
       throw new NotAllowedError('Views are kept by people, not by services');
     }
     return credentials.principal.userEntityRef;
+  }
+}
+
+function requireMayShare({ shared }: SavedViewRequest, isStaff: boolean): void {
+  if (shared && !isStaff) {
+    throw new NotAllowedError(
+      'shared: views are shared among those who work on tickets; keep it for yourself',
+    );
   }
 }
 

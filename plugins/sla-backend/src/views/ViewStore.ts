@@ -1,6 +1,7 @@
 import { SavedViewRequest } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { ViewRow } from '../database';
+import { TicketRow, ViewRow } from '../database';
+import { TicketSet, applyConditions } from '../permissions';
 
 /** SQL of saved views. */
 export class ViewStore {
@@ -14,12 +15,27 @@ export class ViewStore {
     return this.#knex.transaction(work);
   }
 
-  /** Those of a person and all that are shared. */
-  async list(owner: string): Promise<ViewRow[]> {
-    return this.#knex<ViewRow>('views')
+  /** Those of a person, and all that are shared if asked for. */
+  async list(
+    owner: string,
+    { shared }: { shared: boolean },
+  ): Promise<ViewRow[]> {
+    const query = this.#knex<ViewRow>('views')
       .where({ owner })
-      .orWhere('shared', true)
       .orderBy(['name', 'id']);
+    return shared ? query.orWhere('shared', true) : query;
+  }
+
+  /** Whether there is any of the tickets; not asked for where all of them are meant. */
+  async hasTickets({ conditions }: TicketSet): Promise<boolean> {
+    if (!conditions) {
+      return true;
+    }
+    const found = await applyConditions(
+      this.#knex<TicketRow>('tickets'),
+      conditions,
+    ).first('tickets.id');
+    return found !== undefined;
   }
 
   async find(id: number, tx: Knex): Promise<ViewRow | undefined> {

@@ -1,17 +1,17 @@
 import { HttpAuthService } from '@backstage/backend-plugin-api';
 import { Router } from 'express';
 import { parse, parseViewId, savedViewSchema } from '../schema';
-import { ViewService } from './ViewService';
+import { AuthorizedViewService } from './AuthorizedViewService';
 
 export function addViewRoutes(
   router: Router,
-  options: { views: ViewService; httpAuth: HttpAuthService },
+  options: { views: AuthorizedViewService; httpAuth: HttpAuthService },
 ): void {
   const { views, httpAuth } = options;
 
   router.get('/views', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
-    res.json({ items: await views.list({ credentials }) });
+    res.json(await views.list({ credentials }));
   });
 
   router.post('/views', async (req, res) => {

@@ -83,6 +83,67 @@ describe.each(databases.eachSupportedId())('saved views on %s', databaseId => {
     expect((await sla.get('/views', AMINA)).body.items).toHaveLength(2);
   });
 
+  it('is shared among those who work on tickets, and told to no others', async () => {
+    const decide: Parameters<typeof startSla>[0]['decide'] = (
+      permission,
+      credentials,
+    ) =>
+      permission.name === 'sla.ticket.update' &&
+      JSON.stringify(credentials).includes('omar')
+        ? {
+            result: 'CONDITIONAL' as never,
+            pluginId: 'sla',
+            resourceType: 'sla-ticket',
+            conditions: {
+              rule: 'IS_ASSIGNED_TO_PERSON',
+              resourceType: 'sla-ticket',
+              params: { refs: ['user:default/omar'] },
+            },
+          }
+        : undefined;
+    const sla = await start({ decide });
+    const { body: shared } = await sla.post(
+      '/views',
+      view('Complaints of ACME', { shared: true }),
+      AMINA,
+    );
+    const { body: own } = await sla.post('/views', view('Mine'), OMAR);
+    expect((await sla.get('/views', OMAR)).body).toEqual({
+      items: [own],
+      mayShare: false,
+    });
+    const refused = await sla.post(
+      '/views',
+      view('Look at me', { shared: true }),
+      OMAR,
+    );
+    expect(refused.status).toBe(403);
+    expect(refused.body.error.message).toBe(
+      'shared: views are shared among those who work on tickets; keep it for yourself',
+    );
+    const changed = await sla.put(
+      `/views/${own.id}`,
+      view('Mine', { shared: true }),
+      OMAR,
+    );
+    expect(changed.status).toBe(403);
+    expect((await sla.delete(`/views/${shared.id}`, OMAR)).status).toBe(404);
+
+    // Who gets a ticket into their hands is staff.
+    await sla.post('/tickets', {
+      service: 'component:default/mail',
+      title: 'x',
+      assignedPerson: 'user:default/omar',
+    });
+    const { body } = await sla.get('/views', OMAR);
+    expect(body.mayShare).toBe(true);
+    expect(body.items).toContainEqual({ ...shared, mine: false });
+    expect(
+      (await sla.put(`/views/${own.id}`, view('Mine', { shared: true }), OMAR))
+        .status,
+    ).toBe(200);
+  });
+
   it('takes a name once for each person', async () => {
     const sla = await start();
     await sla.post('/views', view('Mine'), AMINA);

@@ -21,6 +21,7 @@ import {
   QueueQuery,
   RequestType,
   SavedView,
+  SavedViews,
   SavedViewRequest,
   SimilarTicket,
   TicketAttachment,
@@ -87,8 +88,8 @@ export interface SlaApi {
   getAttachment(ticketId: string, attachmentId: string): Promise<Blob>;
   /** Tickets that match, and how many there are of each question. */
   countTickets(request: CountTicketsRequest): Promise<CountTicketsResponse>;
-  /** The caller's own views and those that others share. */
-  listViews(): Promise<{ items: SavedView[] }>;
+  /** The caller's own views and, for staff, those that others share. */
+  listViews(): Promise<SavedViews>;
   createView(request: SavedViewRequest): Promise<SavedView>;
   updateView(id: string, request: SavedViewRequest): Promise<SavedView>;
   deleteView(id: string): Promise<void>;

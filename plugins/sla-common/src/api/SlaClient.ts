@@ -21,6 +21,7 @@ import {
   QueueQuery,
   RequestType,
   SavedView,
+  SavedViews,
   SavedViewRequest,
   SimilarTicket,
   TicketAttachment,
@@ -170,7 +171,7 @@ export class SlaClient implements SlaApi {
     return this.#http.post('/tickets/counts', request);
   }
 
-  listViews(): Promise<{ items: SavedView[] }> {
+  listViews(): Promise<SavedViews> {
     return this.#http.get('/views');
   }
 

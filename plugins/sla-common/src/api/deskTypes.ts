@@ -174,10 +174,17 @@ export interface SavedView {
   columns: string[];
   /** Entity ref of who keeps it. */
   owner: string;
-  /** Everybody who may read tickets sees it, too. */
+  /** Staff see it, too. */
   shared: boolean;
   /** The caller may change and delete it. */
   mine: boolean;
+}
+
+export interface SavedViews {
+  /** By name. */
+  items: SavedView[];
+  /** Whether the caller is staff to any ticket, and so shares views and sees those of others. */
+  mayShare: boolean;
 }
 
 export type SavedViewRequest = Pick<

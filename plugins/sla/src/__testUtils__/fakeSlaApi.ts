@@ -50,7 +50,7 @@ export function fakeSlaApi(overrides: Partial<SlaApi> = {}): FakeSlaApi {
     addAttachment: async () => attachment(),
     getAttachment: async () => new Blob(['log']),
     countTickets: async ({ queries }) => ({ counts: queries.map(() => 1) }),
-    listViews: async () => ({ items: [] }),
+    listViews: async () => ({ items: [], mayShare: true }),
     createView: async request => savedView(request),
     updateView: async (id, request) => savedView({ id, ...request }),
     deleteView: async () => undefined,

@@ -34,7 +34,7 @@ export const queue = {
     saveHint:
       'A view keeps the filters and the columns as they are now. Its address can be sent to others.',
     name: 'Name',
-    share: 'Everybody who may read tickets sees it, too',
+    share: 'Everybody who works on tickets sees it, too',
     keep: 'Save view',
     delete: 'Delete view',
     failed: 'The view was not changed',

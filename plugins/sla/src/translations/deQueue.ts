@@ -30,7 +30,7 @@ export const deQueue = {
   'queue.view.saveHint':
     'Eine Ansicht behält Filter und Spalten, wie sie jetzt sind. Ihre Adresse kann verschickt werden.',
   'queue.view.name': 'Name',
-  'queue.view.share': 'Alle, die Tickets lesen dürfen, sehen sie auch',
+  'queue.view.share': 'Alle, die Tickets bearbeiten, sehen sie auch',
   'queue.view.keep': 'Ansicht speichern',
   'queue.view.delete': 'Ansicht löschen',
   'queue.view.failed': 'Die Ansicht wurde nicht geändert',

@@ -446,10 +446,31 @@ describe('Queue', () => {
     );
   });
 
+  it.each([true, false])(
+    'offers to share a view to staff only: %s',
+    async mayShare => {
+      show(
+        backend([mine], { listViews: async () => ({ items: [], mayShare }) }),
+        '?view=breached&q=cards',
+      );
+      await rowOf('SLA-2');
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Save as view…' }),
+      );
+      const dialog = await screen.findByRole('dialog');
+      expect(within(dialog).queryAllByRole('checkbox')).toHaveLength(
+        mayShare ? 1 : 0,
+      );
+    },
+  );
+
   it('lists views with their counts', async () => {
     show(
       backend([mine], {
-        listViews: jest.fn(async () => ({ items: [savedView()] })),
+        listViews: jest.fn(async () => ({
+          items: [savedView()],
+          mayShare: true,
+        })),
         countTickets: jest.fn(async ({ queries }) => ({
           counts: queries.map((_: unknown, i: number) => 100 + i),
         })),

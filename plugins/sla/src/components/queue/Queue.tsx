@@ -176,6 +176,7 @@ export function Queue() {
           counts={counts}
           shown={shown}
           columns={chosen}
+          mayShare={saved.data?.mayShare ?? false}
           onSaved={saved.reload}
         />
         <RaiseLink />

@@ -20,21 +20,23 @@ import { useSubmit } from '../ticket/useSubmit';
 import { ColumnId } from './columns';
 import styles from './dialogs.module.css';
 
-/** Keeps a question under a name, for oneself or for everybody; or changes one that was kept. */
+/** Keeps a question under a name, for oneself or for all staff; or changes one that was kept. */
 export function SaveViewDialog(props: {
   /** Absent: a new one. */
   view: SavedView | undefined;
   query: QueueQuery;
   columns: ColumnId[];
+  /** Views are shared among staff. */
+  mayShare: boolean;
   onClose: () => void;
   onSave: (request: SavedViewRequest) => Promise<void>;
   onDelete: () => Promise<void>;
 }) {
-  const { view, query, columns, onClose, onSave, onDelete } = props;
+  const { view, query, columns, mayShare, onClose, onSave, onDelete } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const formId = useId();
   const [name, setName] = useState(view?.name ?? '');
-  const [shared, setShared] = useState(view?.shared ?? false);
+  const [shared, setShared] = useState((mayShare && view?.shared) ?? false);
   const saving = useSubmit(() =>
     onSave({ name: name.trim(), query, columns, shared }),
   );
@@ -68,9 +70,11 @@ export function SaveViewDialog(props: {
             // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus
           />
-          <Checkbox isSelected={shared} onChange={setShared}>
-            {t('queue.view.share')}
-          </Checkbox>
+          {mayShare && (
+            <Checkbox isSelected={shared} onChange={setShared}>
+              {t('queue.view.share')}
+            </Checkbox>
+          )}
           {error && (
             <FailureAlert error={error} title={t('queue.view.failed')} />
           )}

@@ -18,9 +18,10 @@ export function ViewTabs(props: {
   counts: Map<string, number>;
   shown: Shown;
   columns: ColumnId[];
+  mayShare: boolean;
   onSaved: () => void;
 }) {
-  const { views, counts, shown, columns, onSaved } = props;
+  const { views, counts, shown, columns, mayShare, onSaved } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const countText = useCountText();
   const [search, setSearch] = useSearchParams();
@@ -85,6 +86,7 @@ export function ViewTabs(props: {
           view={dialog === 'edit' ? mine : undefined}
           query={shown.query}
           columns={columns}
+          mayShare={mayShare}
           onClose={() => setDialog(undefined)}
           onSave={async request => {
             const saved =

@@ -1,4 +1,4 @@
-import { SavedView } from '@backstage-sla/plugin-sla-common';
+import { SavedView, SavedViews } from '@backstage-sla/plugin-sla-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useMemo } from 'react';
 import { slaApiRef } from '../../api';
@@ -13,16 +13,16 @@ const NONE: SavedView[] = [];
 /** The views that the reader has, and how many tickets are in each. */
 export function useQueueViews(): {
   views: QueueView[];
-  saved: Resource<SavedView[]>;
+  saved: Resource<SavedViews>;
   counts: Map<string, number>;
   reloadCounts: () => void;
 } {
   const api = useApi(slaApiRef);
   const saved = useResource({
     key: 'views',
-    load: async () => (await api.listViews()).items,
+    load: () => api.listViews(),
   });
-  const items = saved.data ?? NONE;
+  const items = saved.data?.items ?? NONE;
   const views = useMemo(() => allViews(items), [items]);
   const counted = views.slice(0, MOST_COUNTED);
   const counts = useResource({
