@@ -55,9 +55,7 @@ export async function requireVersion(
   const events = (await store.eventsOf([row.id], tx))
     .sort((a, b) => a.id - b.id)
     .map(toStoredEvent)
-    .filter(
-      ({ detail }) => !isFact(detail) && (isStaff || !isInternal(detail)),
-    )
+    .filter(({ detail }) => !isFact(detail) && (isStaff || !isInternal(detail)))
     .map(event =>
       isStaff ? event : { ...event, detail: publicDetail(event.detail) },
     );
