@@ -20,6 +20,8 @@ export class Client {
     token: string;
     journal: Journal;
     chance: Chance;
+    /** The release before knows no key of a new ticket, so each is sent once. */
+    raisesWithKey: boolean;
   };
   #count = 0;
 
@@ -30,6 +32,8 @@ export class Client {
       token: string;
       journal: Journal;
       chance: Chance;
+      /** The release before knows no key of a new ticket, so each is sent once. */
+      raisesWithKey: boolean;
     },
   ) {
     this.#name = name;
@@ -56,23 +60,26 @@ export class Client {
   }
 
   async #raise(): Promise<void> {
-    const { journal, chance } = this.#options;
+    const { journal, chance, raisesWithKey } = this.#options;
     const title = `Raised by ${this.#name}, number ${++this.#count}`;
-    // There is no key for a new ticket, so it is sent once.
-    const answer = await this.#post('/tickets', {
+    const key = `${this.#name}-${this.#count}`;
+    const ticket = {
       title,
       service: chance.oneOf(SERVICE_REFS),
       priority: chance.oneOf(['critical', 'high', 'medium', 'low']),
       requester: chance.oneOf(REQUESTERS),
       ...(chance.is(0.5) && { assignedTeam: chance.oneOf(TEAMS) }),
-    });
+    };
+    const answer = raisesWithKey
+      ? await this.#send('/tickets', { ...ticket, key })
+      : await this.#post('/tickets', ticket);
     if (answer?.status === 201) {
       const { id } = answer.body as { id: string };
       journal.note({ ticketId: id, type: 'created', text: title });
-    } else if (answer && answer.status < 500) {
-      journal.unexpected.push(`${answer.status} ${answer.text}`);
-    } else {
+    } else if (!answer || answer.status >= 500) {
       journal.unknown += 1;
+    } else {
+      journal.unexpected.push(`${answer.status} ${answer.text}`);
     }
   }
 
@@ -82,32 +89,37 @@ export class Client {
   ): Promise<void> {
     const { journal } = this.#options;
     const key = `${this.#name}-${++this.#count}`;
+    const answer = await this.#send(`/tickets/${ticketId}/events`, {
+      ...detail,
+      key,
+    });
+    if (answer && answer.status < 300) {
+      journal.note({ ticketId, type: detail.type, key, text: detail.text });
+      if (detail.status === 'resolved') {
+        journal.open.delete(ticketId);
+      }
+    } else if (answer) {
+      journal.refused += 1;
+      if (answer.status !== 409) {
+        journal.unexpected.push(`${answer.status} ${answer.text}`);
+      }
+    }
+  }
+
+  /** Sends a request with its key until somebody answers; undefined where nobody did for too long. */
+  async #send(path: string, body: object): Promise<Answer | undefined> {
+    const { journal } = this.#options;
     const deadline = performance.now() + MOST_PATIENCE_MS;
     while (performance.now() < deadline) {
-      const answer = await this.#post(`/tickets/${ticketId}/events`, {
-        ...detail,
-        key,
-      });
-      if (answer && answer.status < 300) {
-        journal.note({ ticketId, type: detail.type, key, text: detail.text });
-        if (detail.status === 'resolved') {
-          journal.open.delete(ticketId);
-        }
-        return;
-      }
+      const answer = await this.#post(path, body);
       if (answer && answer.status < 500) {
-        journal.refused += 1;
-        if (answer.status !== 409) {
-          journal.unexpected.push(`${answer.status} ${answer.text}`);
-        }
-        return;
+        return answer;
       }
       journal.repeated += 1;
       await new Promise(wake => setTimeout(wake, 250));
     }
-    journal.unexpected.push(
-      `${detail.type} on ticket ${ticketId}: nobody answered for ten minutes`,
-    );
+    journal.unexpected.push(`${path}: nobody answered for ten minutes`);
+    return undefined;
   }
 
   /** Undefined where there was no whole answer. */

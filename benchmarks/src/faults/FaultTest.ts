@@ -4,6 +4,7 @@ import {
   Findings,
   databaseNow,
   missingWrites,
+  raisedTwice,
   receiverProblems,
   replayProblems,
   ticketFigures,
@@ -59,6 +60,7 @@ export async function runFaultTest(
           token: cluster.token,
           journal,
           chance: new Chance(chance.seed()),
+          raisesWithKey: !options.older,
         }),
     );
     const enough = new AbortController();
@@ -120,6 +122,7 @@ export async function runFaultTest(
         'acknowledged writes': await cluster.ask(knex =>
           missingWrites(knex, journal),
         ),
+        'tickets raised twice': await cluster.ask(raisedTwice),
         'refused without a reason': journal.unexpected,
         'tickets and their events': problems,
         'steady receiver': receiverProblems(steady, messageIds, {

@@ -3,7 +3,7 @@ export interface Acknowledged {
   ticketId: string;
   /** `created`, or the type of the event. */
   type: string;
-  /** Of the request; a new ticket has none, and is known by its title. */
+  /** Of the request; a new ticket is known by its title. */
   key?: string;
   text?: string;
 }
@@ -17,7 +17,7 @@ export class Journal {
   refused = 0;
   /** Nobody said whether it was done; the command was sent again, with its key. */
   repeated = 0;
-  /** Tickets of which nobody said whether they were raised. */
+  /** Tickets that were raised without a key, of which nobody said whether they were raised. */
   unknown = 0;
   /** What was refused though nothing spoke against it. */
   readonly unexpected: string[] = [];

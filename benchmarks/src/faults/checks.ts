@@ -49,6 +49,16 @@ export async function missingWrites(
   });
 }
 
+/** Each client raises each of its tickets once, however often it has to ask. */
+export async function raisedTwice(knex: Knex): Promise<string[]> {
+  const rows = await knex('tickets')
+    .where('title', 'like', 'Raised by %')
+    .groupBy('title')
+    .havingRaw('count(*) > 1')
+    .select('title');
+  return rows.map(({ title }) => `"${title}" is there more than once`);
+}
+
 /** Tickets against their events, as of one instant. Gives the messages that others have to have heard, too. */
 export async function replayProblems(
   knex: Knex,

@@ -125,4 +125,24 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await migrate(knex);
     expect(await knex('replicas')).toEqual([]);
   });
+
+  it('of keys of new tickets come and go, and a key goes with its ticket', async () => {
+    const knex = await emptyDatabase(databaseId);
+    await migrateUpTo(knex, '20261122150000_ticket_keys.js');
+    const id = await insertTicket(knex);
+    const before = await rowsOf(knex);
+    await knex.migrate.up(migrations);
+    const key = { caller: 'user:default/ada', key: 'form-1', created_at: 1 };
+    await knex('ticket_keys').insert({ ...key, ticket_id: id });
+    await expect(
+      knex('ticket_keys').insert({ ...key, ticket_id: id }),
+    ).rejects.toMatchObject({ message: expect.stringMatching(/unique/i) });
+    await knex.migrate.down(migrations);
+    expect(await rowsOf(knex)).toEqual(before);
+    expect(await knex.schema.hasTable('ticket_keys')).toBe(false);
+    await migrate(knex);
+    await knex('ticket_keys').insert({ ...key, ticket_id: id });
+    await knex('tickets').delete();
+    expect(await knex('ticket_keys')).toEqual([]);
+  });
 });

@@ -182,6 +182,13 @@ export interface TicketMuteRow {
   person: string;
 }
 
+export interface TicketKeyRow {
+  caller: string;
+  key: string;
+  ticket_id: number;
+  created_at: DbInstant;
+}
+
 export interface TicketEventRow {
   id: number;
   ticket_id: number;

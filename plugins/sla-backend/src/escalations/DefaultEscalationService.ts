@@ -50,6 +50,10 @@ export class DefaultEscalationService implements EscalationService<AccessOptions
         const { row, fold } = tickets.get(ticketId)!;
         access.require('read', row);
         access.require('update', row);
+        const key = request.key && `${BY_ESCALATION}manual:${request.key}`;
+        if (key && (await store.hasEvent(ticketId, key, tx))) {
+          return [];
+        }
         await requireVersion(row, request.ifVersion, {
           access,
           store,
@@ -69,7 +73,7 @@ export class DefaultEscalationService implements EscalationService<AccessOptions
         return [
           {
             ticketId,
-            key: `${BY_ESCALATION}manual:${fold.version + 1}`,
+            key: key ?? `${BY_ESCALATION}manual:${fold.version + 1}`,
             rule: found?.rule,
             details: [
               {

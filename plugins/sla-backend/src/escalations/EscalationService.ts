@@ -5,6 +5,8 @@ export interface EscalateRequest {
   reason: string;
   /** The next one unless told. */
   level?: number;
+  /** Makes repeating harmless: with a key that the ticket already has nothing is done. */
+  key?: string;
   ifVersion?: number;
 }
 

@@ -11,6 +11,9 @@ const TICKETS = 50;
 /** A replica that was not restarted yet may not know a channel that others know. */
 const UNKNOWN_MS = 60 * 60 * 1000;
 
+/** For so long the key with which a ticket was raised is known. */
+const KEYS_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** Removes what nobody needs any more, in batches. Every replica may run it at any time. */
 export class HousekeepingTask {
   readonly #options: {
@@ -39,8 +42,9 @@ export class HousekeepingTask {
   }
 
   async run(signal?: AbortSignal): Promise<void> {
-    const { deliveries, deadLetterRetentionMs, now } = this.#options;
+    const { deliveries, tickets, deadLetterRetentionMs, now } = this.#options;
     await this.#abandon();
+    await tickets.dropKeys(now() - KEYS_MS);
     const beforeMs = now() - deadLetterRetentionMs;
     while (
       !signal?.aborted &&

@@ -235,6 +235,7 @@ export const escalateTicketSchema = z.strictObject({
     .max(100)
     .optional()
     .describe('The next one unless told'),
+  key: key.max(200).optional(),
   ifVersion,
 });
 

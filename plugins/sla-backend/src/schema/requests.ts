@@ -62,10 +62,15 @@ export const createTicketSchema = z.strictObject({
   priority: priority
     .optional()
     .describe('Without one: of the request type, or from impact and urgency'),
+  key: shortText
+    .optional()
+    .describe(
+      'Makes repeating harmless: the same key of the same caller gives the ticket that was raised with it, for seven days',
+    ),
 });
 
 /** A ticket that somebody is about to raise. */
-export const promiseSchema = createTicketSchema.extend({
+export const promiseSchema = createTicketSchema.omit({ key: true }).extend({
   title: z.string().trim().max(1_000).optional(),
 });
 

@@ -1,3 +1,4 @@
+import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
 import {
   AddTicketEventRequest,
@@ -15,7 +16,7 @@ import { LinkDetail, linkHappenings } from './linking';
 import { PolicyRechooser } from './PolicyRechooser';
 import { isSamePerson } from './samePerson';
 import { TicketSettings } from './settings';
-import { TicketCreator } from './TicketCreator';
+import { TicketCreator, callerOf } from './TicketCreator';
 import { TicketMerger } from './TicketMerger';
 import { TicketReader } from './TicketReader';
 import { requireMayAdd } from './ticketRules';
@@ -55,11 +56,36 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     request: CreateTicketRequest,
     options: AccessOptions,
   ): Promise<Ticket> {
-    const { row, clocks } = await this.#options.creator.create(
-      request,
-      options,
-    );
-    return this.#options.reader.shown(row, clocks, options);
+    const { creator, reader } = this.#options;
+    const known = await this.#raisedBefore(request, options);
+    if (known) {
+      return known;
+    }
+    try {
+      const { row, clocks } = await creator.create(request, options);
+      return await reader.shown(row, clocks, options);
+    } catch (error) {
+      // The same was asked for twice at once.
+      const other = isDatabaseConflictError(error)
+        ? await this.#raisedBefore(request, options)
+        : undefined;
+      if (other) {
+        return other;
+      }
+      throw error;
+    }
+  }
+
+  async #raisedBefore(
+    { key }: CreateTicketRequest,
+    options: AccessOptions,
+  ): Promise<Ticket | undefined> {
+    const { store, reader } = this.#options;
+    const row =
+      key === undefined
+        ? undefined
+        : await store.findRaised(callerOf(options.access), key);
+    return row && reader.ticket(row, options);
   }
 
   async get(id: number, options: AccessOptions) {

@@ -39,6 +39,15 @@ export interface TicketDraft {
   rows: FoldedRows;
 }
 
+function raisedWith(key: string, { access, nowMs }: AccessOptions) {
+  return { caller: callerOf(access), key, created_at: nowMs };
+}
+
+/** Whose keys these are. */
+export function callerOf(access: AccessOptions['access']): string {
+  return access.actor ?? '';
+}
+
 /** Raises tickets. */
 export class TicketCreator {
   readonly #options: {
@@ -96,7 +105,13 @@ export class TicketCreator {
       external_id: origin?.externalId ?? null,
       no_clocks_reason: draft.reason ?? null,
     };
-    const id = await inserts.add({ columns, rows, events });
+    const { key } = request;
+    const id = await inserts.add({
+      key: key === undefined ? undefined : raisedWith(key, options),
+      columns,
+      rows,
+      events,
+    });
     changes.publish({ services: [serviceRef], tickets: [String(id)] });
     return {
       row: { id, ...newTicketRow(columns, rows) },
@@ -106,7 +121,7 @@ export class TicketCreator {
 
   /** What a request would become; nothing is stored. Throws like `create`. */
   async draft(
-    request: Omit<CreateTicketRequest, 'title'>,
+    request: Omit<CreateTicketRequest, 'title' | 'key'>,
     { credentials, access, nowMs }: AccessOptions,
   ): Promise<TicketDraft> {
     const { matcher, registry, requesterFacts, requestTypes } = this.#options;

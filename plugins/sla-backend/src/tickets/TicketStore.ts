@@ -5,9 +5,11 @@ import {
   SHOWN_COLUMNS,
   ShownTicketRow,
   TicketEventRow,
+  TicketKeyRow,
   TicketRow,
   claimRows,
   insertNumberedRows,
+  insertRows,
   limitIdling,
   lockRows,
   updateRows,
@@ -45,6 +47,8 @@ export interface WriteOptions {
 }
 
 export interface NewTicketRecord {
+  /** With which its caller raised it. There is one ticket for each. */
+  key?: Pick<TicketKeyRow, 'caller' | 'key' | 'created_at'>;
   columns: NewTicketColumns;
   rows: FoldedRows;
   events: StoredEvent[];
@@ -179,6 +183,24 @@ export class TicketStore {
       .first();
   }
 
+  /** The ticket that a caller raised with a key. */
+  async findRaised(
+    caller: string,
+    key: string,
+  ): Promise<TicketRow | undefined> {
+    return this.#knex<TicketRow>('tickets')
+      .join('ticket_keys', 'ticket_keys.ticket_id', 'tickets.id')
+      .where({ 'ticket_keys.caller': caller, 'ticket_keys.key': key })
+      .first('tickets.*');
+  }
+
+  /** Forgets the keys with which tickets were raised before an instant. */
+  async dropKeys(beforeMs: number): Promise<void> {
+    await this.#knex<TicketKeyRow>('ticket_keys')
+      .where('created_at', '<', beforeMs)
+      .delete();
+  }
+
   async findImported(
     source: string,
     externalIds: string[],
@@ -205,6 +227,13 @@ export class TicketStore {
       tx,
       'tickets',
       records.map(({ columns, rows }) => newTicketRow(columns, rows)),
+    );
+    await insertRows(
+      tx,
+      'ticket_keys',
+      records.flatMap(({ key }, index) =>
+        key ? [{ ...key, ticket_id: ids[index] }] : [],
+      ),
     );
     await writeParts(
       records

@@ -70,7 +70,12 @@ export interface SlaApi {
   /** Brings in the next level, or the one named, by hand. */
   escalateTicket(
     id: string,
-    request: { reason: string; level?: number; ifVersion?: number },
+    request: {
+      reason: string;
+      level?: number;
+      key?: string;
+      ifVersion?: number;
+    },
   ): Promise<Ticket>;
   deleteTicket(id: string): Promise<void>;
   /** Whether the caller hears of this ticket, whatever their part in it. */

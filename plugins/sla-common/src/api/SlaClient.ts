@@ -113,7 +113,12 @@ export class SlaClient implements SlaApi {
 
   escalateTicket(
     id: string,
-    request: { reason: string; level?: number; ifVersion?: number },
+    request: {
+      reason: string;
+      level?: number;
+      key?: string;
+      ifVersion?: number;
+    },
   ): Promise<Ticket> {
     return this.#http.post(`${ticketPath(id)}/escalate`, request);
   }

@@ -179,6 +179,8 @@ export interface CreateTicketRequest {
   location?: string;
   assignedTeam?: string;
   assignedPerson?: string;
+  /** Makes a repeated request harmless: the same key of the same caller gives the ticket that was raised with it, for seven days. */
+  key?: string;
 }
 
 export type AddTicketEventRequest = NewTicketEventDetail & {
@@ -283,7 +285,10 @@ export interface PolicyOnService {
 }
 
 /** One ticket of an import, with its history. Importing the same ticket again adds only the events it did not have. */
-export interface ImportTicket extends Omit<CreateTicketRequest, 'channel'> {
+export interface ImportTicket extends Omit<
+  CreateTicketRequest,
+  'channel' | 'key'
+> {
   /** As the system calls it from which it comes; `connector` without one. */
   channel?: string;
   /** Unique within the source. */

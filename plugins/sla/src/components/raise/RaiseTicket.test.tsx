@@ -36,7 +36,27 @@ describe('RaiseTicket', () => {
       type: 'incident',
       priority: 'high',
       channel: 'portal',
+      key: expect.any(String),
     });
+  });
+
+  it('raises one ticket, though the first answer got lost, and another one for other words', async () => {
+    const api = fakeSlaApi();
+    api.createTicket.mockRejectedValueOnce(new Error('Failed to fetch'));
+    api.createTicket.mockRejectedValueOnce(new Error('Failed to fetch'));
+    show(api);
+    await userEvent.type(await titleField(), 'Cards are declined');
+    for (const sent of [1, 2]) {
+      await userEvent.click(submitButton());
+      await waitFor(() => expect(api.createTicket).toHaveBeenCalledTimes(sent));
+      expect(await screen.findByText('Failed to fetch')).toBeVisible();
+    }
+    await userEvent.type(await titleField(), ' again');
+    await userEvent.click(submitButton());
+    await waitFor(() => expect(api.createTicket).toHaveBeenCalledTimes(3));
+    const keys = api.createTicket.mock.calls.map(([{ key }]) => key);
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
   });
 
   it('says what is promised before anything is sent, in both zones', async () => {

@@ -1,8 +1,9 @@
 import { SlaApi, Ticket } from '@backstage-sla/plugin-sla-common';
 import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { slaApiRef } from '../../api';
+import { newEventKey } from '../ticket/eventKey';
 import { RaiseDraft, requestOf } from './raiseDraft';
 
 /** Where sending has come to. */
@@ -31,6 +32,7 @@ export function useRaise(): Raising {
   const [error, setError] = useState<Error>();
   const [ticket, setTicket] = useState<Ticket>();
   const [left, setLeft] = useState<Raising['left']>();
+  const keyOf = useKey();
 
   const attach = async (raised: Ticket, files: File[]) => {
     const failed = await attachAll(api, raised.id, files);
@@ -56,7 +58,11 @@ export function useRaise(): Raising {
     left,
     send: (draft, files) =>
       during(async () => {
-        const raised = await api.createTicket(requestOf(draft));
+        const request = requestOf(draft);
+        const raised = await api.createTicket({
+          ...request,
+          key: keyOf(JSON.stringify(request)),
+        });
         setTicket(raised);
         return attach(raised, files);
       }),
@@ -65,9 +71,21 @@ export function useRaise(): Raising {
         ticket && left ? attach(ticket, left.files) : ticket,
       ),
     startAgain: () => {
+      keyOf(undefined);
       setTicket(undefined);
       setLeft(undefined);
     },
+  };
+}
+
+/** The same key for the same content, so that sending it again after an answer got lost raises no second ticket. */
+function useKey(): (content: string | undefined) => string {
+  const last = useRef<{ content: string | undefined; key: string }>();
+  return content => {
+    if (!last.current || last.current.content !== content) {
+      last.current = { content, key: newEventKey() };
+    }
+    return last.current.key;
   };
 }
 

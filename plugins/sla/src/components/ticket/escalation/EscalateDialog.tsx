@@ -4,6 +4,7 @@ import { Select, TextAreaField } from '@backstage/ui';
 import { useState } from 'react';
 import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
+import { newEventKey } from '../eventKey';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
 import { TicketDialog } from '../TicketDialog';
 
@@ -23,6 +24,8 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
   );
   const [level, setLevel] = useState(next);
   const [reason, setReason] = useState('');
+  // One dialog escalates once, however often it has to ask.
+  const [key] = useState(newEventKey);
   return (
     <TicketDialog
       title={t('escalation.title', { number: ticket.number })}
@@ -36,6 +39,7 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
           api.escalateTicket(ticket.id, {
             reason: reason.trim(),
             level,
+            key,
             ifVersion: version(),
           }),
         )

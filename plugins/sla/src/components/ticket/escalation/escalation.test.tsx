@@ -151,6 +151,7 @@ describe('escalating by hand', () => {
     expect(api.escalateTicket).toHaveBeenCalledWith('42', {
       reason: 'Half of the shops are down',
       level: 2,
+      key: expect.any(String),
       ifVersion: 2,
     });
   });
