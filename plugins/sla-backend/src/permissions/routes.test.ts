@@ -172,6 +172,7 @@ const MATRIX: Route[] = [
   event({ type: 'assignment', person: 'user:default/team' }, STAFF),
   event({ type: 'estimate', resolveBy: '2026-03-05T10:00:00Z' }, STAFF),
   event({ type: 'fields', fields: { title: 'y' } }, STAFF),
+  event({ type: 'fields', fields: { requester: refOf('owner') } }, STAFF),
   event({ type: 'link', relation: 'relates-to', ticketId: '{other}' }, STAFF),
   event(
     role => ({ type: 'watch', person: refOf(role), watching: true }),
@@ -625,6 +626,40 @@ describe.each(databases.eachSupportedId())('routes on %s', databaseId => {
     sla.catalog.remove(MAIL);
     await sla.refreshServiceOwners();
     expect(await statusOf('stranger')).toBe(200);
+  });
+
+  it('follow a ticket that staff give another requester and customer', async () => {
+    const sla = await start();
+    const id = await raise(sla);
+    const give = (fields: object, role: Role) =>
+      sla.post(
+        `/tickets/${id}/events`,
+        { type: 'fields', fields },
+        headerOf(role),
+      );
+    const fields = { requester: refOf('stranger'), customer: '' };
+    expect((await give(fields, 'requester')).status).toBe(403);
+    expect((await give(fields, 'desk')).status).toBe(200);
+    const seen = async (role: Role) => {
+      const { status, body } = await sla.get(`/tickets/${id}`, headerOf(role));
+      const found = await sla.get('/tickets?requester=me', headerOf(role));
+      return [status, body.may?.reply, found.body.totalItems];
+    };
+    expect(await seen('stranger')).toEqual([200, true, 1]);
+    // The other ticket is still theirs.
+    expect(await seen('requester')).toEqual([403, undefined, 1]);
+    const { body } = await sla.get(`/tickets/${id}`, headerOf('desk'));
+    expect(body.events.at(-1)).toMatchObject({
+      actor: refOf('desk'),
+      detail: {
+        type: 'fields',
+        fields,
+        was: { requester: refOf('requester'), customer: SHOP },
+      },
+    });
+    const nobody = await give({ requester: '' }, 'desk');
+    expect(nobody.status).toBe(400);
+    expect(nobody.body.error.message).toContain('requester');
   });
 
   it('let nobody link, merge or show a ticket of somebody else', async () => {

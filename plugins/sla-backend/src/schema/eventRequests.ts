@@ -58,6 +58,7 @@ export const fieldsSchema = z.strictObject({
   type: z.enum(TICKET_TYPES).optional(),
   category: clearable,
   channel: z.enum(['', ...TICKET_CHANNELS]).optional(),
+  requester: fullRef.optional(),
   customer: z.union([z.literal(''), fullRef]).optional(),
   labels: labels.optional(),
   location: clearable,
@@ -65,8 +66,11 @@ export const fieldsSchema = z.strictObject({
   urgency: z.enum(LEVELS).optional(),
 });
 
-/** Another system has channels of its own. */
-const importedFieldsSchema = fieldsSchema.extend({ channel: clearable });
+/** Another system has channels of its own, and people whom the catalog does not know. */
+const importedFieldsSchema = fieldsSchema.extend({
+  channel: clearable,
+  requester: shortText.optional(),
+});
 
 const fieldsEvent = z.strictObject({
   type: z.literal('fields'),

@@ -30,6 +30,7 @@ const CHANGEABLE = [
   'priority',
   'category',
   'channel',
+  'requester',
   'customer',
   'labels',
   'location',
@@ -75,8 +76,12 @@ export class PolicyRechooser {
       return undefined;
     }
     const inForce = await matcher.inForce();
-    const requester = row.requester ?? undefined;
-    const groupsOf = await matcher.groupsOf(inForce, [requester]);
+    const groupsOf = await matcher.groupsOf(inForce, [
+      row.requester ?? undefined,
+      ...details.map(one =>
+        one.type === 'fields' ? one.fields.requester : undefined,
+      ),
+    ]);
     return async ({ before, after, atMs }, tx) => {
       const facts = {
         before: factsOf(row, before),
@@ -89,14 +94,17 @@ export class PolicyRechooser {
       const held = await this.#promised(heldVersions(after), inForce, tx);
       const steady = {
         service: row.service_ref,
-        requester,
-        requesterGroups: groupsOf(requester),
         // What is promised now is what is effective now.
         createdAtMs: atMs,
       };
+      const whole = (one: Facts) => ({
+        ...steady,
+        ...one,
+        requesterGroups: groupsOf(one.requester),
+      });
       const choice = matcher.rechoose({ held, inForce }, service, {
-        before: { ...steady, ...facts.before },
-        after: { ...steady, ...facts.after },
+        before: whole(facts.before),
+        after: whole(facts.after),
       });
       return (
         choice && {
@@ -136,13 +144,21 @@ function mayConcernPolicies(detail: NewTicketEventDetail): boolean {
 
 function factsOf(row: TicketRow, { fields, priority }: TicketFold): Facts {
   const text = (
-    name: 'type' | 'category' | 'channel' | 'customer' | 'location' | 'title',
+    name:
+      | 'type'
+      | 'category'
+      | 'channel'
+      | 'requester'
+      | 'customer'
+      | 'location'
+      | 'title',
   ) => (name in fields ? fields[name] : row[name]) || undefined;
   return {
     type: text('type'),
     priority: priority as Priority,
     category: text('category'),
     channel: text('channel'),
+    requester: text('requester'),
     customer: text('customer'),
     labels: labelsOf(row, fields),
     location: text('location'),

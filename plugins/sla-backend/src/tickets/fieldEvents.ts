@@ -53,6 +53,7 @@ function fieldsOf(row: TicketRow): TicketFields {
     type: row.type as TicketType,
     category: row.category ?? undefined,
     channel: row.channel ?? undefined,
+    requester: row.requester ?? undefined,
     customer: row.customer ?? undefined,
     labels: JSON.parse(row.labels),
     location: row.location ?? undefined,

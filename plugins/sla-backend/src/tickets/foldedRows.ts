@@ -77,6 +77,7 @@ export type FieldColumns = Partial<
     | 'type'
     | 'category'
     | 'channel'
+    | 'requester'
     | 'customer'
     | 'labels'
     | 'location'

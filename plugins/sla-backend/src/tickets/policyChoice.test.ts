@@ -239,6 +239,13 @@ describe.each(databases.eachSupportedId())(
       expect(
         policiesOf(await edit(sla, other.id, { category: 'travel' })),
       ).toEqual(['help-desk']);
+      // It turns out that she called for him.
+      const his = await edit(sla, other.id, { requester: 'user:omar' });
+      expect(his.requester).toBe('user:default/omar');
+      expect(policiesOf(his)).toEqual(['board']);
+      expect(await reasonsOf(sla, other.id)).toEqual([
+        'Change of requester: board came to apply; Help desk no longer applies',
+      ]);
     });
 
     it('leaves everything as promised where the service is gone from the catalog', async () => {

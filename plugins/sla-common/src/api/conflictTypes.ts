@@ -14,6 +14,7 @@ export const CHANGED_FIELDS = [
   'type',
   'category',
   'channel',
+  'requester',
   'customer',
   'labels',
   'location',

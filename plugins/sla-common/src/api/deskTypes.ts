@@ -54,6 +54,8 @@ export interface TicketFields {
   type?: TicketType;
   category?: string;
   channel?: string;
+  /** Whose ticket it is: this person reads and answers it from now on, and the one before no longer as its requester. */
+  requester?: string;
   customer?: string;
   labels?: string[];
   location?: string;

@@ -57,6 +57,7 @@ export const fields = {
   type: 'Type',
   category: 'Category',
   channel: 'Channel',
+  requester: 'Requester',
   customer: 'Customer',
   labels: 'Labels',
   location: 'Location',

@@ -48,6 +48,7 @@ export const deEvents = {
   'field.type': 'Art',
   'field.category': 'Kategorie',
   'field.channel': 'Kanal',
+  'field.requester': 'Gemeldet von',
   'field.customer': 'Kunde',
   'field.labels': 'Schlagwörter',
   'field.location': 'Ort',

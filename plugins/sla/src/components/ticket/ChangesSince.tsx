@@ -1,19 +1,12 @@
-import {
-  ChangedField,
-  ChangeSince,
-  TicketConflict,
-} from '@backstage-sla/plugin-sla-common';
+import { ChangeSince, TicketConflict } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
-import { FieldValue } from './FieldValue';
+import { FieldValue, LONG_FIELDS } from './FieldValue';
 import { RefOrName } from './RefOrName';
 import styles from './ticket.module.css';
 import { useEventTitle } from './useEventTitle';
 import { useFieldName } from './useFieldName';
-
-/** Too long to stand beside what it was before, which the history keeps. */
-const LONG: ChangedField[] = ['description', 'workaround'];
 
 /** What others changed meanwhile: who, when, and what it was and is. */
 export function ChangesSince({ conflict }: { conflict: TicketConflict }) {
@@ -56,7 +49,7 @@ function Change({ change }: { change: ChangeSince }) {
       {values.map(({ field, from, to }) => (
         <span key={field} className={styles.changed}>
           {fieldName(field)}:{' '}
-          {from && !LONG.includes(field) && (
+          {from && !LONG_FIELDS.includes(field) && (
             <>
               <FieldValue field={field} value={from} /> →{' '}
             </>

@@ -9,7 +9,7 @@ import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
 import { Markdown } from '../common/Markdown';
 import styles from './EventTimeline.module.css';
-import { FieldValue } from './FieldValue';
+import { FieldValue, LONG_FIELDS } from './FieldValue';
 import { RefOrName } from './RefOrName';
 import { useTicketDesk } from './TicketDesk';
 import { TicketLinkText } from './TicketLinkText';
@@ -164,6 +164,11 @@ function Fields({
       {names.map(name => (
         <Facts key={name}>
           {t(`field.${name}`)}:{' '}
+          {detail.was?.[name]?.length && !LONG_FIELDS.includes(name) ? (
+            <>
+              <FieldValue field={name} value={detail.was[name]} /> →{' '}
+            </>
+          ) : null}
           <FieldValue field={name} value={detail.fields[name]} />
         </Facts>
       ))}

@@ -8,6 +8,9 @@ import { slaTranslationRef } from '../../translation';
 import { Priority, Status, useChannelText, useFormat } from '../common';
 import { RefOrName } from './RefOrName';
 
+/** Too long to stand beside what they were before. */
+export const LONG_FIELDS: ChangedField[] = ['description', 'workaround'];
+
 /** A value as people read it: in their language and zone, people and teams by their names. */
 export function FieldValue(props: {
   field: ChangedField;
@@ -39,6 +42,7 @@ export function FieldValue(props: {
       return <>{t(`properties.levels.${value as Level}`)}</>;
     case 'assignedTeam':
     case 'assignedPerson':
+    case 'requester':
     case 'customer':
       return <RefOrName value={value} />;
     case 'estimateAt':

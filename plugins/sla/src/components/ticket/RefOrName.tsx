@@ -10,7 +10,7 @@ export function RefOrName({ value }: { value: string }) {
   );
 }
 
-function isEntityRef(value: string): boolean {
+export function isEntityRef(value: string): boolean {
   if (!value.includes(':')) {
     return false;
   }

@@ -4,7 +4,7 @@ import { EntityPicker } from '../../explain/EntityPicker';
 import styles from '../properties/properties.module.css';
 import { EditableProperty } from '../properties/EditableProperty';
 import { ReadProperty } from '../properties/ReadProperty';
-import { RefOrName } from '../RefOrName';
+import { isEntityRef, RefOrName } from '../RefOrName';
 import { useTicketDesk } from '../TicketDesk';
 import { MuteButton } from './MuteButton';
 import { Watchers } from './Watchers';
@@ -30,20 +30,53 @@ export function People() {
         toEvent={team => ({ team, person: ticket.assignedPerson })}
       />
       <div className={styles.pair}>
-        {ticket.requester && (
-          <ReadProperty label={t('ticket.requester')}>
-            <RefOrName value={ticket.requester} />
-          </ReadProperty>
-        )}
-        {ticket.customer && (
-          <ReadProperty label={t('ticket.customer')}>
-            <RefOrName value={ticket.customer} />
-          </ReadProperty>
-        )}
+        <Party name="requester" />
+        <Party name="customer" />
       </div>
       <Watchers />
       <MuteButton />
     </div>
+  );
+}
+
+/** For whom the ticket is. Staff correct it, as who calls for somebody else is noted down first. */
+function Party({ name }: { name: 'requester' | 'customer' }) {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const value = ticket[name];
+  const label = t(`ticket.${name}`);
+  const isRequired = name === 'requester';
+  if (!ticket.may.update) {
+    return value ? (
+      <ReadProperty label={label}>
+        <RefOrName value={value} />
+      </ReadProperty>
+    ) : null;
+  }
+  return (
+    <EditableProperty
+      label={label}
+      canEdit
+      // A bare name of an import is none of the catalog.
+      initial={value && isEntityRef(value) ? value : undefined}
+      isReady={ref => !isRequired || ref !== undefined}
+      editor={(ref, onChange) => (
+        <EntityPicker
+          label={label}
+          kinds={[name === 'requester' ? 'User' : 'Group']}
+          value={ref}
+          onChange={onChange}
+          isRequired={isRequired}
+        />
+      )}
+      toEvent={ref => ({ type: 'fields', fields: { [name]: ref ?? '' } })}
+    >
+      {value ? (
+        <RefOrName value={value} />
+      ) : (
+        <span className={styles.unset}>{t('ticketPage.none')}</span>
+      )}
+    </EditableProperty>
   );
 }
 

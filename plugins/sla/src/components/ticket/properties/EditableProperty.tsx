@@ -29,9 +29,12 @@ export function EditableProperty<T extends string | undefined>(props: {
   /** What editing begins with. */
   initial: T;
   editor: (value: T, onChange: (value: T) => void) => ReactNode;
+  /** Whether the value may be saved; always without it. */
+  isReady?: (value: T) => boolean;
   toEvent: (value: T) => NewTicketEventDetail;
 }) {
   const { label, children, canEdit, initial, editor, toEvent } = props;
+  const { isReady = () => true } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const { version } = useTicketDesk();
   const { send, isPending, error, clearError } = useTicketChange();
@@ -75,7 +78,7 @@ export function EditableProperty<T extends string | undefined>(props: {
   };
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    if (await send(toEvent(value), seenVersion())) {
+    if (isReady(value) && (await send(toEvent(value), seenVersion()))) {
       setIsEditing(false);
     }
   };
@@ -129,6 +132,7 @@ export function EditableProperty<T extends string | undefined>(props: {
           size="small"
           type="submit"
           variant="primary"
+          isDisabled={!isReady(value)}
           isPending={isPending}
         >
           {isLosing ? t('conflict.saveMine') : t('ticketPage.save')}

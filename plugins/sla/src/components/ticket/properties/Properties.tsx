@@ -1,6 +1,7 @@
 import {
   Level,
   LEVELS,
+  TICKET_CHANNELS,
   TICKET_TYPES,
   TicketFields,
 } from '@backstage-sla/plugin-sla-common';
@@ -107,13 +108,43 @@ function Choices() {
         {level('impact')}
         {level('urgency')}
       </div>
-      <SelectProperty
-        label={t('ticket.type')}
-        value={ticket.type}
-        options={TICKET_TYPES.map(id => ({ id, label: t(`type.${id}`) }))}
-        toEvent={type => ({ type: 'fields', fields: { type } })}
-      />
+      <div className={styles.pair}>
+        <SelectProperty
+          label={t('ticket.type')}
+          value={ticket.type}
+          options={TICKET_TYPES.map(id => ({ id, label: t(`type.${id}`) }))}
+          toEvent={type => ({ type: 'fields', fields: { type } })}
+        />
+        <ChannelProperty />
+      </div>
     </>
+  );
+}
+
+/** How the ticket came in. What an import calls otherwise stays until another one is chosen. */
+function ChannelProperty() {
+  const { ticket } = useTicketDesk();
+  const { t } = useTranslationRef(slaTranslationRef);
+  const channelText = useChannelText();
+  const present = ticket.channel ?? UNSET;
+  const isKnown = TICKET_CHANNELS.some(one => one === present);
+  return (
+    <SelectProperty<string>
+      label={t('ticket.channel')}
+      value={present}
+      options={[
+        ...(isKnown
+          ? []
+          : [
+              {
+                id: present,
+                label: ticket.channel ?? t('properties.notSet'),
+              },
+            ]),
+        ...TICKET_CHANNELS.map(id => ({ id, label: channelText(id) })),
+      ]}
+      toEvent={channel => ({ type: 'fields', fields: { channel } })}
+    />
   );
 }
 
@@ -212,7 +243,12 @@ function Facts() {
   const format = useFormat();
   const channelText = useChannelText();
   const facts: Array<[string, string | undefined]> = [
-    [t('ticket.channel'), ticket.channel && channelText(ticket.channel)],
+    [
+      t('ticket.channel'),
+      !ticket.may.update && ticket.channel
+        ? channelText(ticket.channel)
+        : undefined,
+    ],
     [t('ticket.created'), format.dateTime(ticket.createdAt)],
     [
       t('ticket.resolved'),
