@@ -67,6 +67,7 @@ it('sets the customer', async () => {
   await userEvent.click(await screen.findByRole('option', { name: /bank/ }));
   await userEvent.click(within(form).getByRole('button', { name: 'Save' }));
   await sent(api, { customer: 'group:default/bank' });
+  expect(api.addTicketEvent).toHaveBeenCalledTimes(1);
 });
 
 it('sets the channel, and keeps the word of an import until then', async () => {
