@@ -6,6 +6,7 @@ import {
 import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { TicketLoad } from '@backstage-sla/plugin-sla-common';
+import { toOptionalInstant } from '../database';
 import { visibleRefs } from '../policies';
 import {
   QueueFilter,
@@ -137,8 +138,11 @@ export class DefaultLoadService {
     const rows = await store.find(ids);
     const inOrder = ids.flatMap(id => rows.find(row => row.id === id) ?? []);
     const shown = await reader.tickets(inOrder, options);
+    const dueOf = new Map(
+      rows.map(row => [String(row.id), toOptionalInstant(row.breaches_at)]),
+    );
     return shown
-      .filter(ticket => ticket.nextDeadlineAt || ticket.risk === 'breached')
+      .filter(({ id, nextDeadlineAt }) => dueOf.get(id) || nextDeadlineAt)
       .map(ticket => ({
         id: ticket.id,
         number: ticket.number,
@@ -148,8 +152,13 @@ export class DefaultLoadService {
         risk: ticket.risk,
         service: ticket.service,
         nextDeadlineAt: ticket.nextDeadlineAt,
+        dueAt: isoOf(dueOf.get(ticket.id)),
       }));
   }
+}
+
+function isoOf(ms: number | undefined): string | undefined {
+  return ms === undefined ? undefined : new Date(ms).toISOString();
 }
 
 function sum(counts: Map<string, number>): number {

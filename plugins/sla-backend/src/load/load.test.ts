@@ -74,6 +74,7 @@ describe.each(databases.eachSupportedId())('load on %s', databaseId => {
       return {
         ...body,
         next: body.next.map((one: { title: string }) => one.title),
+        due: body.next.map((one: { dueAt?: string }) => one.dueAt),
       };
     };
     return { ...sla, load };
@@ -91,6 +92,12 @@ describe.each(databases.eachSupportedId())('load on %s', databaseId => {
         { service: CHAT, open: 1, breached: 0, atRisk: 0 },
       ],
       next: ['late', 'soon late', 'fine'],
+      // What was promised, though an internal aim of the last comes before.
+      due: [
+        '2026-03-04T10:05:00.000Z',
+        '2026-03-04T10:10:00.000Z',
+        '2026-03-04T11:00:00.000Z',
+      ],
     });
   });
 

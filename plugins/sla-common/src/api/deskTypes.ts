@@ -289,6 +289,9 @@ export interface TicketLoad {
       | 'risk'
       | 'service'
       | 'nextDeadlineAt'
-    >
+    > & {
+      /** The earliest agreed deadline, past or to come, by which they are sorted; absent where none is agreed. */
+      dueAt?: string;
+    }
   >;
 }

@@ -36,9 +36,9 @@ export function NextTickets(props: {
               <PriorityText priority={ticket.priority} />
               <RiskPill risk={ticket.risk} />
               <span className={styles.left}>
-                {ticket.nextDeadlineAt && (
+                {(ticket.dueAt ?? ticket.nextDeadlineAt) && (
                   <Countdown
-                    at={ticket.nextDeadlineAt}
+                    at={ticket.dueAt ?? ticket.nextDeadlineAt!}
                     onElapsed={onDeadline}
                   />
                 )}

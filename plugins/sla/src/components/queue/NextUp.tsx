@@ -4,7 +4,7 @@ import { Button } from '@backstage/ui';
 import { RiFlashlightFill } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { Countdown, PriorityText, useFormat } from '../common';
-import { dueOf, nextKeepable } from './deadline';
+import { aimOf, dueOf, nextKeepable } from './deadline';
 import styles from './NextUp.module.css';
 
 /**
@@ -53,7 +53,8 @@ function Candidate(props: {
   const { ticket, title, user, nameOf, onTake, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const due = dueOf(ticket);
+  const aim = aimOf(ticket);
+  const due = dueOf(ticket) ?? aim;
   const later = due?.isBreached ? nextKeepable(ticket) : undefined;
   const isMine = ticket.assignedPerson?.toLowerCase() === user.toLowerCase();
   if (!due) {
@@ -74,7 +75,8 @@ function Candidate(props: {
           <Countdown at={due.at} onElapsed={onElapsed} />
         </span>
         <span className={styles.minor}>
-          {t(`metric.${due.clock.metric}`)} ·{' '}
+          {t(`metric.${due.clock.metric}`)}
+          {due === aim && ` (${t('face.internal')})`} ·{' '}
           {format.shortDateTime(due.at, Date.now())}
         </span>
       </div>
@@ -85,6 +87,12 @@ function Candidate(props: {
           <PriorityText priority={ticket.priority} />
           <span>{nameOf(ticket.service)}</span>
           <span>{isMine ? t('queue.next.yours') : t('queue.next.free')}</span>
+          {aim && due !== aim && (
+            <span title={t('face.internalHint')}>
+              {t(`metric.${aim.clock.metric}`)} ({t('face.internal')}):{' '}
+              <Countdown at={aim.at} onElapsed={onElapsed} />
+            </span>
+          )}
           {later && (
             <span>
               {t(`metric.${later.clock.metric}`)}:{' '}

@@ -90,6 +90,51 @@ describe('Queue', () => {
     expect(within(await rowOf('SLA-3')).queryByText('Next')).toBeNull();
   });
 
+  it('counts down to the promise by which it is sorted, with the internal aim beside it', async () => {
+    const promised = (id: number, hours: number, aimHours: number) =>
+      numbered(id, hours, {
+        risk: aimHours < 0 ? 'at-risk' : 'on-time',
+        clocks: [
+          clock({
+            key: `aim${id}`,
+            face: 'internal',
+            state: aimHours < 0 ? 'breached' : 'running',
+            deadlineAt: inHours(aimHours),
+          }),
+          clock({ key: `promise${id}`, deadlineAt: inHours(hours) }),
+        ],
+      });
+    show(backend([free, promised(5, 30.01, -1.01), promised(6, 54.01, 1.01)]));
+    const timers = async (number: string) =>
+      within(await rowOf(number))
+        .getAllByRole('timer')
+        .map(timer => timer.textContent);
+    expect(await timers('SLA-5')).toEqual([
+      '1d 6h',
+      expect.stringMatching(/^overdue by 1h 0\dm/),
+    ]);
+    expect(await timers('SLA-6')).toEqual([
+      '2d 6h',
+      expect.stringMatching(/^1h 0\dm/),
+    ]);
+    expect(await rowOf('SLA-5')).toHaveTextContent(/Resolution internal/);
+    // The aim of another ticket comes first, but what was promised decides.
+    expect(screen.getByRole('region', { name: 'Take next' })).toHaveTextContent(
+      /Take next.*Trouble 3/,
+    );
+    expect(within(await rowOf('SLA-3')).getByText('Next')).toBeVisible();
+    expect(screen.queryByText('Can still be kept')).toBeNull();
+  });
+
+  it('opens a ticket by its title without loading the portal anew', async () => {
+    show(backend([free]));
+    await rowOf('SLA-3');
+    await userEvent.click(screen.getByRole('link', { name: 'Trouble 3' }));
+    expect(screen.getByTestId('address')).toHaveTextContent(
+      '/sla/tickets/SLA-3',
+    );
+  });
+
   it('shows which tickets were escalated, and how far', async () => {
     show(
       backend([late, numbered(4, 3, { escalation: escalation({ level: 3 }) })]),

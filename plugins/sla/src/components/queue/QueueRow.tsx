@@ -7,6 +7,7 @@ import {
   RiZzzLine,
 } from '@remixicon/react';
 import { memo, MouseEvent } from 'react';
+import { Link } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
 import { Countdown, EscalationPill, PriorityText, useFormat } from '../common';
 import { ColumnId } from './columns';
@@ -119,9 +120,9 @@ function Title(props: {
         <EscalationPill escalation={ticket.escalation} />
         {path ? (
           // Enter opens the active row, so the link is for the mouse and for opening elsewhere.
-          <a href={path} tabIndex={-1} className={styles.title}>
+          <Link to={path} tabIndex={-1} className={styles.title}>
             {ticket.title}
-          </a>
+          </Link>
         ) : (
           <span className={styles.title}>{ticket.title}</span>
         )}
@@ -238,6 +239,7 @@ function OtherClocks(props: { ticket: Ticket; onElapsed: () => void }) {
         <span key={due.clock.key} className={styles.clock}>
           <span className={styles.minor}>
             {t(`metric.${due.clock.metric}`)}
+            {due.clock.face === 'internal' && ` (${t('face.internal')})`}
           </span>{' '}
           <Countdown at={due.at} onElapsed={onElapsed} />
         </span>

@@ -9,7 +9,7 @@ import {
 import { slaTranslationRef } from '../../translation';
 import { Countdown, useFormat } from '../common';
 import { shownState, usedShare } from '../ticket/clockState';
-import { dueOf, pausedClocks } from './deadline';
+import { aimOf, Due, dueOf, pausedClocks } from './deadline';
 import styles from './TimeLeft.module.css';
 
 type Kind = 'breached' | 'at-risk' | 'running' | 'paused' | 'none';
@@ -22,12 +22,16 @@ const ICONS: Record<Kind, JSX.Element> = {
   none: <RiTimeLine />,
 };
 
-/** How long there is for the promise that comes first, which promise that is, and how much of its time is used. */
+/**
+ * How long there is for the promise by which the list is sorted, which promise that is, and how much of its time is used. Where the
+ * team aims at less, how long there is for that.
+ */
 export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
   const { ticket, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const due = dueOf(ticket);
+  const aim = aimOf(ticket);
   if (!due) {
     const [paused] = pausedClocks(ticket);
     const kind = paused ? 'paused' : 'none';
@@ -39,22 +43,28 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
           </span>
           {paused ? t('risk.paused') : t('risk.none')}
         </span>
-        <span
-          className={styles.what}
-          title={paused ? undefined : ticket.noClocksReason}
-        >
-          {paused ? t(`metric.${paused.metric}`) : ticket.noClocksReason}
-        </span>
+        {aim ? (
+          <span className={styles.due}>
+            <Aim due={aim} onElapsed={onElapsed} />
+          </span>
+        ) : (
+          <span
+            className={styles.what}
+            title={paused ? undefined : ticket.noClocksReason}
+          >
+            {paused ? t(`metric.${paused.metric}`) : ticket.noClocksReason}
+          </span>
+        )}
       </span>
     );
   }
-  const state = shownState(due.clock);
-  const kind = state === 'breached' || state === 'at-risk' ? state : 'running';
-  const metric = t(`metric.${due.clock.metric}`);
-  const promise =
-    due.clock.face === 'internal'
-      ? `${metric} (${t('face.internal')})`
-      : metric;
+  let kind: Kind = 'running';
+  if (due.isBreached) {
+    kind = 'breached';
+  } else if (ticket.risk === 'at-risk' || shownState(due.clock) === 'at-risk') {
+    kind = 'at-risk';
+  }
+  const promise = t(`metric.${due.clock.metric}`);
   const at = format.shortDateTime(due.at, Date.now());
   return (
     <span className={styles.left} data-kind={kind}>
@@ -66,11 +76,25 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
       </span>
       <span className={styles.due} title={`${promise} · ${at}`}>
         <span className={styles.what}>{promise}</span>{' '}
-        <span className={styles.at}>· {at}</span>
+        {aim ? (
+          <Aim due={aim} onElapsed={onElapsed} />
+        ) : (
+          <span className={styles.at}>· {at}</span>
+        )}
       </span>
       <span className={styles.bar} aria-hidden>
         <span style={{ width: `${usedShare(due.clock) * 100}%` }} />
       </span>
+    </span>
+  );
+}
+
+function Aim(props: { due: Due; onElapsed: () => void }) {
+  const { due, onElapsed } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
+  return (
+    <span className={styles.aim} title={t('face.internalHint')}>
+      {t('face.internal')} <Countdown at={due.at} onElapsed={onElapsed} />
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Ticket, TicketClock } from '@backstage-sla/plugin-sla-common';
 
-/** What a ticket's row is about: the promise that decides its place, and how long there is. */
+/** A deadline of a ticket, and whether it is missed. */
 export interface Due {
   clock: TicketClock;
   /** ISO instant. */
@@ -9,16 +9,26 @@ export interface Due {
 }
 
 /**
- * The promise by which a ticket is sorted: of its live clocks the one whose deadline is the earliest, whether it has passed or not.
+ * The promise by which a ticket is sorted: of its live agreed clocks the one that breaches or breached first. Internal targets decide
+ * no place, so that all who look at a list see the same order.
  */
 export function dueOf(ticket: Ticket): Due | undefined {
-  const [first] = liveDeadlines(ticket);
-  return first && toDue(first);
+  return duesOf(ticket, 'agreed')[0];
 }
 
-/** The other live clocks with a deadline, the earliest first. */
+/** The internal aim that comes before a promise that can still be kept, or that stands alone. */
+export function aimOf(ticket: Ticket): Due | undefined {
+  const due = dueOf(ticket);
+  const [aim] = duesOf(ticket, 'internal');
+  const isBefore =
+    !due || (!due.isBreached && Date.parse(aim?.at) < Date.parse(due.at));
+  return isBefore ? aim : undefined;
+}
+
+/** The deadlines that stand neither in `dueOf` nor in `aimOf`, the earliest first. */
 export function otherDues(ticket: Ticket): Due[] {
-  return liveDeadlines(ticket).slice(1).map(toDue);
+  const shown = [dueOf(ticket), aimOf(ticket)].map(due => due?.clock.key);
+  return duesOf(ticket).filter(due => !shown.includes(due.clock.key));
 }
 
 /** Live clocks that wait for somebody, and so have no deadline. */
@@ -28,23 +38,18 @@ export function pausedClocks(ticket: Ticket): TicketClock[] {
 
 /** The promise that is still to be kept and comes first; undefined where none is left. */
 export function nextKeepable(ticket: Ticket): Due | undefined {
-  return liveDeadlines(ticket)
-    .map(toDue)
-    .find(due => !due.isBreached);
+  return duesOf(ticket, 'agreed').find(due => !due.isBreached);
 }
 
-function liveDeadlines(ticket: Ticket): TicketClock[] {
+function duesOf(ticket: Ticket, face?: TicketClock['face']): Due[] {
   return ticket.clocks
-    .filter(clock => clock.live && clock.deadlineAt)
-    .sort((a, b) => Date.parse(a.deadlineAt!) - Date.parse(b.deadlineAt!));
-}
-
-function toDue(clock: TicketClock): Due {
-  return {
-    clock,
-    at: clock.deadlineAt!,
-    isBreached: clock.state === 'breached',
-  };
+    .filter(clock => clock.live && (!face || clock.face === face))
+    .flatMap(clock => {
+      // A target that was tightened is breached from then on, as the order of the list has it, not since the new deadline.
+      const at = clock.breachedAt ?? clock.deadlineAt;
+      return at ? [{ clock, at, isBreached: clock.state === 'breached' }] : [];
+    })
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** The reader may take it: nobody has it, or it is the reader's own. */
@@ -61,7 +66,7 @@ export function nextToTake(
   user: string,
 ): { next?: Ticket; keepable?: Ticket } {
   const mine = tickets.filter(
-    ticket => isForMe(ticket, user) && liveDeadlines(ticket).length > 0,
+    ticket => isForMe(ticket, user) && (dueOf(ticket) ?? aimOf(ticket)),
   );
   const next = mine[0];
   const isLost = next !== undefined && dueOf(next)?.isBreached === true;
