@@ -1,7 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Dialog, DialogBody, DialogHeader, Switch } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
+import { useFormat } from '../common';
 import styles from './dialogs.module.css';
+import { MOST_SELECTED } from './useSelection';
 
 /** Keys and what they do, in the order of a day's work. */
 const KEYS = [
@@ -33,6 +35,7 @@ export function HelpDialog(props: {
 }) {
   const { isEnabled, onEnable, onClose } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
   return (
     <Dialog
       isOpen
@@ -50,7 +53,13 @@ export function HelpDialog(props: {
                     <kbd key={key}>{key}</kbd>
                   ))}
                 </dt>
-                <dd>{t(`queue.key.${name}`)}</dd>
+                <dd>
+                  {name === 'all'
+                    ? t('queue.key.all', {
+                        number: format.number(MOST_SELECTED),
+                      })
+                    : t(`queue.key.${name}`)}
+                </dd>
               </div>
             ))}
           </dl>

@@ -6,6 +6,7 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Route, Routes, useNavigate } from 'react-router-dom';
 import {
   clock,
   escalation,
@@ -312,6 +313,108 @@ describe('Queue', () => {
       await screen.findByRole('link', { name: 'All open 10,000+' }),
     ).toBeVisible();
     expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '-1');
+  });
+
+  it('selects all, also what nobody has scrolled to, and changes it part by part', async () => {
+    const many = Array.from({ length: 450 }, (_, i) => numbered(i + 1, i + 1));
+    let answer = () => {};
+    const api = backend(many);
+    const changeAtOnce = api.changeTickets.getMockImplementation()!;
+    api.changeTickets.mockImplementation(async request => {
+      if (request.tickets.length < 200) {
+        await new Promise<void>(resolve => {
+          answer = resolve;
+        });
+      }
+      return changeAtOnce(request);
+    });
+    show(api);
+    await rowOf('SLA-1');
+    screen.getByRole('grid').focus();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    expect(await screen.findByText('450 selected')).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: 'Select all, up to 1,000' }),
+    ).toHaveAttribute('aria-pressed', 'true');
+
+    await userEvent.keyboard('c');
+    expect(
+      await screen.findByText('Changing 400 of 450 tickets…'),
+    ).toBeVisible();
+    answer();
+    expect(await screen.findByText('Claimed 450 tickets')).toBeVisible();
+    expect(
+      api.changeTickets.mock.calls.map(([{ tickets }]) => tickets.length),
+    ).toEqual([200, 200, 50]);
+  });
+
+  it('says when as many are selected as can be, and selects nothing where loading failed', async () => {
+    const many = Array.from({ length: 1_200 }, (_, i) =>
+      numbered(i + 1, i + 1),
+    );
+    const api = backend(many);
+    const list = api.listTickets.getMockImplementation()!;
+    const error = await responseError(503, 'Unavailable', 'Database is away');
+    let isAway = true;
+    api.listTickets.mockImplementation(async query => {
+      if (isAway && query.offset === 900) {
+        throw error;
+      }
+      return list(query);
+    });
+    show(api);
+    await rowOf('SLA-1');
+    const all = screen.getByRole('button', { name: /^Select all/ });
+    await userEvent.click(all);
+    expect(await screen.findByText('Database is away')).toBeVisible();
+    expect(screen.getByText('No ticket')).toBeVisible();
+
+    isAway = false;
+    await userEvent.click(all);
+    expect(
+      await screen.findByText('1,000 selected, as many as can be at once'),
+    ).toBeVisible();
+  });
+
+  it('is found as it was left by who comes back from a ticket', async () => {
+    const many = Array.from({ length: 450 }, (_, i) => numbered(i + 1, i + 1));
+    function Elsewhere() {
+      const navigate = useNavigate();
+      return <button onClick={() => navigate(-1)}>Back</button>;
+    }
+    renderPage(
+      <Routes>
+        <Route path="/" element={<Queue />} />
+        <Route path="*" element={<Elsewhere />} />
+      </Routes>,
+      { api: backend(many) },
+    );
+    await rowOf('SLA-1');
+    screen.getByRole('grid').focus();
+    await userEvent.keyboard('{End}');
+    fireEvent.scroll(screen.getByRole('grid'));
+    await rowOf('SLA-450');
+    const { scrollTop } = screen.getByRole('grid');
+    expect(scrollTop).toBeGreaterThan(20_000);
+    await userEvent.keyboard('x{ArrowUp}x{Enter}');
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Back' }));
+    await waitFor(() =>
+      expect(screen.getByRole('grid').scrollTop).toBe(scrollTop),
+    );
+    fireEvent.scroll(screen.getByRole('grid'));
+    const active = await rowOf('SLA-449');
+    expect(screen.getByRole('grid')).toHaveFocus();
+    expect(screen.getByRole('grid')).toHaveAttribute(
+      'aria-activedescendant',
+      active.id,
+    );
+    expect(screen.getByText('2 selected')).toBeVisible();
+
+    // Every other way leads to the top.
+    await userEvent.click(screen.getByRole('link', { name: /Breached/ }));
+    await waitFor(() => expect(screen.getByRole('grid').scrollTop).toBe(0));
+    expect(screen.queryByText('2 selected')).toBeNull();
   });
 
   it('forgets the selection when another view is shown', async () => {

@@ -1,7 +1,7 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Text } from '@backstage/ui';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
 import {
@@ -13,12 +13,7 @@ import {
 } from '../common';
 import { RaiseLink } from '../raise';
 import { useMe } from '../ticket/useMe';
-import {
-  ColumnId,
-  DEFAULT_COLUMNS,
-  fittingColumns,
-  knownColumns,
-} from './columns';
+import { fittingColumns } from './columns';
 import { isForMe, nextToTake } from './deadline';
 import { HelpDialog } from './HelpDialog';
 import { NextUp } from './NextUp';
@@ -30,10 +25,12 @@ import { QueueAction, QueueToolbar } from './QueueToolbar';
 import { queryToRequest } from './queueQuery';
 import { StatusBar } from './StatusBar';
 import { useBulk } from './useBulk';
+import { useChosenColumns } from './useChosenColumns';
 import { useCursor } from './useCursor';
 import { actionKeys, cursorKeys } from './queueKeys';
 import { useListKeys } from './useListKeys';
 import { useNames } from './useNames';
+import { usePlace } from './usePlace';
 import { doneText, useQueueActions } from './useQueueActions';
 import { useQueueWindow } from './useQueueWindow';
 import { useRowContext } from './useRowContext';
@@ -63,10 +60,7 @@ export function Queue() {
   const user = useMe() ?? '';
   const [measure, width] = useElementWidth();
   const isCards = width !== undefined && width < CARDS;
-  const [kept, setKept] = useStored<string[]>('queue.columns', DEFAULT_COLUMNS);
-  const chosen = search.has('columns')
-    ? knownColumns(search.getAll('columns'))
-    : (shown.view.columns ?? knownColumns(kept));
+  const [chosen, chooseColumns] = useChosenColumns(shown.view);
 
   const cursor = useCursor(window);
   const fresh = useCallback(
@@ -77,13 +71,13 @@ export function Queue() {
     [window],
   );
   const selection = useSelection(fresh);
-  const { clear } = selection;
-  const { reset } = cursor;
-  useEffect(() => {
-    // Nothing is changed that is not in the list any more.
-    clear();
-    reset();
-  }, [window.key, clear, reset]);
+  const gridRef = useRef<HTMLDivElement>(null);
+  const startAt = usePlace({
+    question: window.key,
+    gridRef,
+    cursor,
+    selection,
+  });
   const targets = selection.size
     ? selection.tickets
     : [cursor.ticket].filter(isTicket);
@@ -122,10 +116,9 @@ export function Queue() {
   const top = useMemo(() => topOf(window), [window]);
   const { next, keepable } = nextToTake(user ? top : [], user);
 
-  const gridRef = useRef<HTMLDivElement>(null);
   const searchRef = useRef<HTMLDivElement>(null);
   const focusList = () => gridRef.current?.focus({ preventScroll: true });
-  const { onKeyDown, extend } = useListKeys({
+  const { onKeyDown, extend, selectAll, isLoading } = useListKeys({
     cursor,
     selection,
     window,
@@ -222,13 +215,14 @@ export function Queue() {
         <QueueToolbar
           targets={targets}
           isSelection={selection.size > 0}
+          isSelecting={isLoading}
           isPending={bulk.isPending}
           onAction={act}
           onClear={selection.clear}
           onHelp={() => setIsHelp(true)}
           columns={chosen}
           isCards={isCards}
-          onColumns={ids => chooseColumns(ids)}
+          onColumns={chooseColumns}
         />
       )}
       {isEmpty ? (
@@ -252,10 +246,17 @@ export function Queue() {
             nextId={next?.id}
             context={context}
             onKeyDown={onKeyDown}
+            onSelectAll={selectAll}
+            isSelecting={isLoading}
+            startAt={startAt}
           />
         )
       )}
-      <StatusBar outcome={bulk.outcome} onDismiss={bulk.dismiss} />
+      <StatusBar
+        outcome={bulk.outcome}
+        progress={bulk.progress}
+        onDismiss={bulk.dismiss}
+      />
       <QueueDialogs
         open={dialog}
         actions={actions}
@@ -278,21 +279,4 @@ export function Queue() {
       )}
     </div>
   );
-
-  function chooseColumns(ids: ColumnId[]) {
-    if (shown.view.columns) {
-      // The view has its own; what is chosen here is a change of it, which an address can carry.
-      setSearch(
-        current => {
-          const changed = new URLSearchParams(current);
-          changed.delete('columns');
-          ids.forEach(id => changed.append('columns', id));
-          return changed;
-        },
-        { replace: true },
-      );
-    } else {
-      setKept(ids);
-    }
-  }
 }

@@ -1,11 +1,5 @@
-import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Skeleton } from '@backstage/ui';
-import {
-  RiCheckboxBlankLine,
-  RiCheckboxFill,
-  RiCheckboxIndeterminateLine,
-} from '@remixicon/react';
 import {
   CSSProperties,
   KeyboardEvent,
@@ -19,6 +13,7 @@ import {
 import { slaTranslationRef } from '../../translation';
 import { MOST_COUNTED, useFormat } from '../common';
 import { gridTemplate } from './columns';
+import { QueueHead } from './QueueHead';
 import styles from './QueueList.module.css';
 import { QueueRow, RowContext } from './QueueRow';
 import { Cursor } from './useCursor';
@@ -40,9 +35,14 @@ export function QueueList(props: {
   nextId: string | undefined;
   context: RowContext;
   onKeyDown: (event: KeyboardEvent) => void;
+  onSelectAll: () => void;
+  isSelecting: boolean;
+  /** How far to scroll when the list is there, in pixels. */
+  startAt: number;
 }) {
   const { gridRef, window, cursor, selection, nextId, context, onKeyDown } =
     props;
+  const { onSelectAll, isSelecting, startAt } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const idPrefix = useId();
@@ -54,9 +54,10 @@ export function QueueList(props: {
   useEffect(() => {
     look(range.from, range.to);
   }, [look, range.from, range.to, window.answer]);
+  const isThere = window.total !== undefined && !window.isStale;
   useLayoutEffect(() => {
-    gridRef.current!.scrollTop = 0;
-  }, [gridRef, window.key]);
+    gridRef.current!.scrollTop = isThere ? startAt : 0;
+  }, [gridRef, window.key, isThere, startAt]);
   useKeepPlace({ gridRef, window, cursor, rowHeight });
   useShowCursor({ gridRef, cursor, rowHeight });
 
@@ -92,7 +93,13 @@ export function QueueList(props: {
       style={{ '--columns': gridTemplate(context.columns) } as CSSProperties}
       onKeyDown={onKeyDown}
     >
-      <Head window={window} selection={selection} context={context} />
+      <QueueHead
+        window={window}
+        selection={selection}
+        context={context}
+        onSelectAll={onSelectAll}
+        isSelecting={isSelecting}
+      />
       {window.total === undefined ? (
         <div role="rowgroup" className={styles.loading}>
           {Array.from({ length: SKELETONS }, (_, i) => (
@@ -151,64 +158,6 @@ export function QueueList(props: {
       )}
     </div>
   );
-}
-
-function Head(props: {
-  window: QueueWindow;
-  selection: Selection;
-  context: RowContext;
-}) {
-  const { window, selection, context } = props;
-  const { t } = useTranslationRef(slaTranslationRef);
-  const loaded = loadedFrom(window, selection.most);
-  const chosen = loaded.filter(ticket => selection.has(ticket.id)).length;
-  const isAll = loaded.length > 0 && chosen === loaded.length;
-  let Icon = chosen ? RiCheckboxIndeterminateLine : RiCheckboxBlankLine;
-  if (isAll) {
-    Icon = RiCheckboxFill;
-  }
-  return (
-    <div role="rowgroup" className={styles.head}>
-      <div role="row" aria-rowindex={1} className={styles.headRow}>
-        <div role="columnheader" className={styles.check}>
-          <button
-            type="button"
-            className={styles.checkAll}
-            aria-pressed={isAll}
-            aria-label={t('queue.selectAll')}
-            title={t('queue.selectAll')}
-            onClick={() =>
-              isAll ? selection.clear() : selection.addAll(loaded)
-            }
-          >
-            <Icon aria-hidden />
-          </button>
-        </div>
-        <div role="columnheader" aria-sort="ascending">
-          {t('queue.column.timeLeft')}
-        </div>
-        <div role="columnheader">{t('tab.ticket')}</div>
-        {!context.isCards &&
-          context.columns.map(column => (
-            <div key={column} role="columnheader">
-              {t(`queue.column.${column}`)}
-            </div>
-          ))}
-      </div>
-    </div>
-  );
-}
-
-/** From the top on, as many as may be selected. */
-function loadedFrom(window: QueueWindow, most: number): Ticket[] {
-  const tickets: Ticket[] = [];
-  for (let i = 0; i < Math.min(window.total ?? 0, most); i++) {
-    const ticket = window.ticketAt(i);
-    if (ticket) {
-      tickets.push(ticket);
-    }
-  }
-  return tickets;
 }
 
 /** How far the list is scrolled, and how much of it is seen, in pixels. */

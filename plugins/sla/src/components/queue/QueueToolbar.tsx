@@ -14,8 +14,10 @@ import {
 } from '@remixicon/react';
 import { ReactElement } from 'react';
 import { slaTranslationRef } from '../../translation';
+import { useFormat } from '../common';
 import { ColumnId, COLUMNS, knownColumns } from './columns';
 import styles from './QueueToolbar.module.css';
+import { MOST_SELECTED } from './useSelection';
 
 export type QueueAction =
   'claim' | 'reply' | 'status' | 'snooze' | 'assign' | 'priority' | 'labels';
@@ -44,6 +46,8 @@ const ICONS: Record<QueueAction, ReactElement> = {
 export function QueueToolbar(props: {
   targets: Ticket[];
   isSelection: boolean;
+  /** What is to be selected is being loaded. */
+  isSelecting: boolean;
   isPending: boolean;
   onAction: (action: QueueAction) => void;
   onClear: () => void;
@@ -53,11 +57,24 @@ export function QueueToolbar(props: {
   /** Cards have no columns. */
   isCards: boolean;
 }) {
-  const { targets, isSelection, isPending, onAction, onClear, onHelp } = props;
+  const {
+    targets,
+    isSelection,
+    isSelecting,
+    isPending,
+    onAction,
+    onClear,
+    onHelp,
+  } = props;
   const { columns, onColumns, isCards } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
   let whom: string = t('queue.noTarget');
-  if (isSelection) {
+  if (isSelecting) {
+    whom = t('queue.selecting');
+  } else if (targets.length >= MOST_SELECTED) {
+    whom = t('queue.selectedMost', { number: format.number(targets.length) });
+  } else if (isSelection) {
     whom = t('queue.selected', { count: targets.length });
   } else if (targets.length > 0) {
     whom = targets[0].number;
@@ -69,7 +86,13 @@ export function QueueToolbar(props: {
       aria-label={t('queue.actions')}
       data-selection={isSelection || undefined}
     >
-      <span className={styles.whom}>{whom}</span>
+      <span
+        className={styles.whom}
+        // How many are selected is said; where the cursor is, the list says itself.
+        role={isSelection || isSelecting ? 'status' : undefined}
+      >
+        {whom}
+      </span>
       {isSelection && (
         <Button size="small" variant="tertiary" onPress={onClear}>
           {t('queue.clear')}
@@ -84,6 +107,7 @@ export function QueueToolbar(props: {
             iconStart={ICONS[action]}
             isDisabled={
               isPending ||
+              isSelecting ||
               targets.length === 0 ||
               // One answers one person.
               (action === 'reply' && targets.length > 1)

@@ -2,9 +2,9 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon } from '@backstage/ui';
 import { RiArrowGoBackLine, RiCloseLine } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
-import { failureOf } from '../common';
+import { failureOf, useFormat } from '../common';
 import styles from './StatusBar.module.css';
-import { Outcome } from './useBulk';
+import { Outcome, Progress } from './useBulk';
 
 /** As many refusals as are read. */
 const MOST_FAILURES = 5;
@@ -12,15 +12,25 @@ const MOST_FAILURES = 5;
 /** What was done, what was refused and why, and the way back. It stays until the next change, so nobody has to hurry. */
 export function StatusBar(props: {
   outcome: Outcome | undefined;
+  progress: Progress | undefined;
   onDismiss: () => void;
 }) {
-  const { outcome, onDismiss } = props;
+  const { outcome, progress, onDismiss } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
   const failures = outcome?.failures ?? [];
   const hasFailed = failures.length > 0 || outcome?.error !== undefined;
   return (
     <div className={styles.place} role="status">
-      {outcome && (
+      {progress && (
+        <div className={styles.bar}>
+          {t('queue.changing', {
+            done: format.number(progress.done),
+            total: format.number(progress.total),
+          })}
+        </div>
+      )}
+      {outcome && !progress && (
         <div className={styles.bar} data-failed={hasFailed || undefined}>
           <div className={styles.text}>
             {(outcome.changed > 0 || !hasFailed) && <span>{outcome.text}</span>}

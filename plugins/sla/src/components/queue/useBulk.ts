@@ -24,10 +24,17 @@ export interface Outcome {
   undo?: () => void;
 }
 
+export interface Progress {
+  done: number;
+  total: number;
+}
+
 export interface Bulk {
   /** The latest; undefined when there is nothing to tell. */
   outcome: Outcome | undefined;
   isPending: boolean;
+  /** How far a change is that takes several requests. */
+  progress: Progress | undefined;
   /** `textOf` says what was done with so many tickets. */
   run(options: {
     tickets: Ticket[];
@@ -54,6 +61,7 @@ export function useBulk(options: {
   const api = useApi(slaApiRef);
   const [outcome, setOutcome] = useState<Outcome>();
   const [isPending, setIsPending] = useState(false);
+  const [progress, setProgress] = useState<Progress>();
   const latest = useRef(0);
 
   const send = useCallback(
@@ -62,7 +70,13 @@ export function useBulk(options: {
       const mine = latest.current;
       setIsPending(true);
       try {
-        const { results, error } = await changeAll(api, steps);
+        const { results, error } = await changeAll(
+          api,
+          steps,
+          done =>
+            latest.current === mine &&
+            setProgress({ done, total: steps.length }),
+        );
         const failures = results.flatMap(one =>
           one.error ? [{ number: one.number, message: one.error }] : [],
         );
@@ -80,6 +94,7 @@ export function useBulk(options: {
       } finally {
         if (latest.current === mine) {
           setIsPending(false);
+          setProgress(undefined);
         }
         onChanged();
       }
@@ -104,7 +119,7 @@ export function useBulk(options: {
     [send],
   );
   const dismiss = useCallback(() => setOutcome(undefined), []);
-  return { outcome, isPending, run, tell: setOutcome, dismiss };
+  return { outcome, isPending, progress, run, tell: setOutcome, dismiss };
 }
 
 /**
@@ -114,6 +129,7 @@ export function useBulk(options: {
 async function changeAll(
   api: SlaApi,
   steps: Step[],
+  onProgress: (done: number) => void,
 ): Promise<BulkResponse & { error?: Error }> {
   const groups = new Map<string, Step[]>();
   for (const step of steps) {
@@ -123,6 +139,9 @@ async function changeAll(
   const results: BulkResponse['results'] = [];
   for (const group of groups.values()) {
     for (let i = 0; i < group.length; i += MOST_AT_ONCE) {
+      if (results.length > 0) {
+        onProgress(results.length);
+      }
       try {
         const answer = await api.changeTickets({
           change: group[0].change,

@@ -11,7 +11,7 @@ export interface Cursor {
   moveTo(index: number): void;
   moveBy(step: number): void;
   /** Another question has another list. */
-  reset(): void;
+  putAt(place: { id?: string; index: number } | undefined): void;
   /** By mouse: what is pointed at is seen already. */
   point(ticket: Ticket): void;
 }
@@ -63,9 +63,8 @@ export function useCursor(window: QueueWindow): Cursor {
       setAt({ id: target.id, index: place });
     }
   }, []);
-  const reset = useCallback(() => setAt(undefined), []);
   return useMemo(
-    () => ({ index, ticket, moves, moveTo, moveBy, point, reset }),
-    [index, ticket, moves, moveTo, moveBy, point, reset],
+    () => ({ index, ticket, moves, moveTo, moveBy, point, putAt: setAt }),
+    [index, ticket, moves, moveTo, moveBy, point],
   );
 }

@@ -1,8 +1,8 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
-import { KeyboardEvent, useRef } from 'react';
+import { KeyboardEvent, useRef, useState } from 'react';
 import { Cursor } from './useCursor';
 import { QueueWindow } from './useQueueWindow';
-import { Selection } from './useSelection';
+import { MOST_SELECTED, Selection } from './useSelection';
 
 /** How many rows a page key moves. */
 const PAGE_STEP = 10;
@@ -17,21 +17,26 @@ export function useListKeys(options: {
   onKeyDown: (event: KeyboardEvent) => void;
   /** Selects everything from the active row to this one. */
   extend: (ticket: Ticket) => void;
+  /** Selects from the top on, as many as may be. */
+  selectAll: () => void;
+  /** What is to be selected is being loaded. */
+  isLoading: boolean;
 } {
   const { cursor, selection, window, onOpen } = options;
   const { total = 0 } = window;
   const anchor = useRef<number>();
 
-  const select = (from: number, to: number) => {
-    const tickets: Ticket[] = [];
-    for (let i = Math.min(from, to); i <= Math.max(from, to); i++) {
-      const ticket = window.ticketAt(i);
-      if (ticket) {
-        tickets.push(ticket);
-      }
-    }
-    selection.addAll(tickets);
+  const [loading, setLoading] = useState(0);
+
+  const select = async (from: number, to: number) => {
+    setLoading(count => count + 1);
+    const first = Math.min(from, to);
+    const end = Math.min(Math.max(from, to) + 1, first + MOST_SELECTED);
+    const tickets = await window.load(first, end);
+    setLoading(count => count - 1);
+    selection.addAll(tickets ?? []);
   };
+  const selectAll = () => select(0, total - 1);
   const moveAndSelect = (step: number) => {
     const now = cursor.index ?? 0;
     const next = Math.max(0, Math.min(now + step, total - 1));
@@ -60,7 +65,7 @@ export function useListKeys(options: {
     const isCommand = event.ctrlKey || event.metaKey;
     if (isCommand && event.key.toLowerCase() === 'a') {
       event.preventDefault();
-      select(0, Math.min(total, selection.most) - 1);
+      selectAll();
       return;
     }
     if (isCommand || event.altKey) {
@@ -84,5 +89,5 @@ export function useListKeys(options: {
       select(cursor.index ?? to, to);
     }
   };
-  return { onKeyDown, extend };
+  return { onKeyDown, extend, selectAll, isLoading: loading > 0 };
 }

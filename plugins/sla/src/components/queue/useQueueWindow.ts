@@ -21,6 +21,8 @@ export interface QueueWindow {
   indexOf(ticketId: string): number | undefined;
   /** Tells which places are looked at, so that they are loaded. */
   look(from: number, to: number): void;
+  /** The tickets at the places `[from, to)`, loaded where they are not here; undefined where that failed or another question was asked. */
+  load(from: number, to: number): Promise<Ticket[] | undefined>;
   reload(): void;
   error?: Error;
   /** Changes with every answer. */
@@ -127,6 +129,41 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
     [key, fetchPages, reload],
   );
 
+  const load = useCallback(
+    async (from: number, to: number) => {
+      const mine = underWay.current;
+      const found: Ticket[] = [];
+      for (const page of pagesOf({ from, to })) {
+        const isHere = () =>
+          present.current?.key === key &&
+          present.current.pages.has(page) &&
+          !present.current.old.has(page);
+        if (!isHere()) {
+          // One after another: nobody's list waits for somebody who selects all.
+          await fetchPages([page], false);
+        }
+        const start = page * PAGE_SIZE;
+        if (underWay.current !== mine || !present.current) {
+          return undefined;
+        }
+        if (start >= present.current.total) {
+          // The list has become shorter meanwhile.
+          break;
+        }
+        if (!isHere()) {
+          return undefined;
+        }
+        found.push(
+          ...present.current.pages
+            .get(page)!
+            .slice(Math.max(0, from - start), to - start),
+        );
+      }
+      return found;
+    },
+    [key, fetchPages],
+  );
+
   return useMemo(
     () => ({
       key,
@@ -136,12 +173,13 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
       tickets: loaded ? [...loaded.pages.values()].flat() : [],
       indexOf: ticketId => loaded && placeOf(loaded, ticketId),
       look,
+      load,
       reload,
       error: failed?.key === key ? failed.error : undefined,
       answer: loaded?.answer ?? 0,
       isStale: loaded !== undefined && loaded.key !== key,
     }),
-    [loaded, failed, key, look, reload],
+    [loaded, failed, key, look, load, reload],
   );
 }
 

@@ -1,17 +1,18 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useCallback, useMemo, useState } from 'react';
 
-/** As many tickets as one change takes. */
-const MOST = 200;
+/** More tickets than this nobody changes without a look at them. */
+export const MOST_SELECTED = 1_000;
 
 /** The tickets that are chosen for a change. */
 export interface Selection {
   size: number;
-  most: number;
   tickets: Ticket[];
   has(ticketId: string): boolean;
   toggle(ticket: Ticket): void;
   addAll(tickets: Ticket[]): void;
+  /** These and no others. */
+  replace(tickets: Ticket[]): void;
   clear(): void;
 }
 
@@ -24,7 +25,7 @@ export function useSelection(
     (ticket: Ticket) =>
       setChosen(before => {
         const next = new Map(before);
-        if (!next.delete(ticket.id) && next.size < MOST) {
+        if (!next.delete(ticket.id) && next.size < MOST_SELECTED) {
           next.set(ticket.id, ticket);
         }
         return next;
@@ -36,7 +37,7 @@ export function useSelection(
       setChosen(before => {
         const next = new Map(before);
         for (const ticket of tickets) {
-          if (next.size < MOST) {
+          if (next.size < MOST_SELECTED) {
             next.set(ticket.id, ticket);
           }
         }
@@ -44,17 +45,22 @@ export function useSelection(
       }),
     [],
   );
+  const replace = useCallback(
+    (tickets: Ticket[]) =>
+      setChosen(new Map(tickets.map(ticket => [ticket.id, ticket]))),
+    [],
+  );
   const clear = useCallback(() => setChosen(new Map()), []);
   return useMemo(
     () => ({
       size: chosen.size,
-      most: MOST,
       tickets: [...chosen.values()].map(ticket => fresh(ticket.id) ?? ticket),
       has: ticketId => chosen.has(ticketId),
       toggle,
       addAll,
+      replace,
       clear,
     }),
-    [chosen, fresh, toggle, addAll, clear],
+    [chosen, fresh, toggle, addAll, replace, clear],
   );
 }
