@@ -110,7 +110,7 @@ export class DefaultBulkService implements BulkService<AccessOptions> {
     const ifVersion = version ?? seen;
     const changed: Ticket =
       change.type === 'claim'
-        ? await tickets.claim(before.id, { ifVersion }, options)
+        ? await tickets.claim(before.id, { key, ifVersion }, options)
         : await tickets.addEvent(
             before.id,
             { ...change, key, ifVersion },

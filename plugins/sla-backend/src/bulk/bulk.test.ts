@@ -171,6 +171,21 @@ describe.each(databases.eachSupportedId())('bulk changes on %s', databaseId => {
     expect((await sla.get(id)).version).toBe(version);
   });
 
+  it('repeats a claim with its key, also at the version that was seen before it', async () => {
+    const sla = await start();
+    const { id, version } = await sla.raise();
+    const claim = () =>
+      sla.change([{ id, version }], { type: 'claim' }, AMINA, 'morning');
+    expect((await claim())[0].undo).toBeDefined();
+    const after = await sla.get(id);
+    const [again] = await claim();
+    expect([again.error, again.undo]).toEqual([undefined, undefined]);
+    expect(await sla.get(id)).toEqual(after);
+    // Another request is none that is repeated.
+    const [other] = await sla.change([{ id, version }], { type: 'claim' });
+    expect(other.error).toContain('has changed since');
+  });
+
   it('changes no ticket that the caller may not change', async () => {
     const sla = await start({
       decide: (permission, credentials) => {

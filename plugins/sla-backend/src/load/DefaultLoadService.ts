@@ -1,18 +1,15 @@
-import {
-  Entity,
-  RELATION_HAS_PART,
-  stringifyEntityRef,
-} from '@backstage/catalog-model';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { TicketLoad } from '@backstage-sla/plugin-sla-common';
+import { ServiceLoad, TicketLoad } from '@backstage-sla/plugin-sla-common';
 import { toOptionalInstant } from '../database';
-import { visibleRefs } from '../policies';
 import {
   QueueFilter,
   QueueOptionsWithAccess,
   QueueStore,
+  Reach,
   reachOf,
+  servicesOfSystems,
 } from '../queue';
 import { TicketReader, TicketStore } from '../tickets';
 import { teamsOf } from './teamsOf';
@@ -58,6 +55,43 @@ export class DefaultLoadService {
       snoozed: false,
     };
     const scope = { ...reachOf(options.access), nowMs: options.nowMs };
+    const services = await this.#byService(filter, scope);
+    const unassigned = await queue.count(
+      { ...filter, unassigned: true },
+      scope,
+    );
+    const { assignedTeam: teams, assignedPerson: person } = tickets;
+    return {
+      open: sum(services.map(one => one.open)),
+      breached: sum(services.map(one => one.breached)),
+      atRisk: sum(services.map(one => one.atRisk)),
+      unassigned,
+      raised:
+        person &&
+        (await queue.count(
+          { requester: person, open: true, snoozed: false },
+          scope,
+        )),
+      teams,
+      services: services.slice(0, MOST_SERVICES),
+      ownedServices:
+        teams &&
+        (
+          await this.#byService(
+            { serviceOwner: teams, open: true, snoozed: false },
+            scope,
+          )
+        ).slice(0, MOST_SERVICES),
+      next: await this.#next(filter, options),
+    };
+  }
+
+  /** Those with something to worry about first. */
+  async #byService(
+    filter: QueueFilter,
+    scope: Reach & { nowMs: number },
+  ): Promise<ServiceLoad[]> {
+    const { queue } = this.#options;
     const open = await queue.countByService(filter, scope);
     const breached = await queue.countByService(
       { ...filter, risk: ['breached'] },
@@ -67,32 +101,20 @@ export class DefaultLoadService {
       { ...filter, risk: ['at-risk'] },
       scope,
     );
-    const unassigned = await queue.count(
-      { ...filter, unassigned: true },
-      scope,
-    );
-    const services = [...open].map(([service, count]) => ({
-      service,
-      open: count,
-      breached: breached.get(service) ?? 0,
-      atRisk: atRisk.get(service) ?? 0,
-    }));
-    services.sort(
-      (a, b) =>
-        b.breached - a.breached ||
-        b.atRisk - a.atRisk ||
-        b.open - a.open ||
-        a.service.localeCompare(b.service, 'en'),
-    );
-    return {
-      open: sum(open),
-      breached: sum(breached),
-      atRisk: sum(atRisk),
-      unassigned,
-      teams: tickets.assignedTeam,
-      services: services.slice(0, MOST_SERVICES),
-      next: await this.#next(filter, options),
-    };
+    return [...open]
+      .map(([service, count]) => ({
+        service,
+        open: count,
+        breached: breached.get(service) ?? 0,
+        atRisk: atRisk.get(service) ?? 0,
+      }))
+      .sort(
+        (a, b) =>
+          b.breached - a.breached ||
+          b.atRisk - a.atRisk ||
+          b.open - a.open ||
+          a.service.localeCompare(b.service, 'en'),
+      );
   }
 
   async #ticketsOf(
@@ -102,12 +124,9 @@ export class DefaultLoadService {
     const ref = stringifyEntityRef(entity);
     switch (entity.kind.toLocaleLowerCase('en-US')) {
       case 'system': {
-        const parts = (entity.relations ?? [])
-          .filter(relation => relation.type === RELATION_HAS_PART)
-          .map(relation => relation.targetRef);
         const { catalog } = this.#options;
         return {
-          services: [...(await visibleRefs(catalog, parts, credentials))],
+          services: await servicesOfSystems([entity], { catalog, credentials }),
         };
       }
       case 'group':
@@ -118,7 +137,7 @@ export class DefaultLoadService {
           }),
         };
       case 'user':
-        return { person: ref };
+        return { assignedPerson: [ref] };
       default:
         throw new InputError(
           `entity: ${ref} is neither a system nor a group nor a user`,
@@ -161,6 +180,6 @@ function isoOf(ms: number | undefined): string | undefined {
   return ms === undefined ? undefined : new Date(ms).toISOString();
 }
 
-function sum(counts: Map<string, number>): number {
-  return [...counts.values()].reduce((total, count) => total + count, 0);
+function sum(counts: number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

@@ -110,12 +110,65 @@ describe.each(databases.eachSupportedId())('load on %s', databaseId => {
       next: ['late', 'fine'],
     });
     expect(await sla.load('user:default/omar')).toMatchObject({
-      open: 2,
+      open: 1,
       breached: 0,
       atRisk: 1,
-      unassigned: 1,
-      next: ['soon late', 'fine'],
+      unassigned: 0,
+      raised: 1,
+      next: ['soon late'],
     });
+  });
+
+  it('tells a team about the services that it owns, whoever has their tickets', async () => {
+    const owned = (name: string) => {
+      const base = named(mail, name);
+      return {
+        ...base,
+        spec: { ...base.spec, owner: 'group:default/desk' },
+        relations: [{ type: 'ownedBy', targetRef: 'group:default/desk' }],
+      };
+    };
+    const sla = await start({
+      entities: [...entities, owned('printing')],
+    });
+    const printing = 'component:default/printing';
+    await sla.post('/tickets', {
+      service: printing,
+      title: 'No paper',
+      priority: 'critical',
+    });
+    setNow('2026-03-04T10:20:00.000Z');
+    const { services, ownedServices } = await sla.load('group:desk');
+    expect(ownedServices).toEqual([
+      { service: printing, open: 1, breached: 1, atRisk: 0 },
+    ]);
+    expect(services).toHaveLength(2);
+  });
+
+  it('counts just what the queue lists for the same question', async () => {
+    const sla = await start();
+    const id = (await sla.get('/tickets?text=fine')).body.items[0].id;
+    await sla.post(`/tickets/${id}/events`, {
+      type: 'snooze',
+      until: '2026-03-05T10:00:00.000Z',
+    });
+    const listed = async (query: string) =>
+      (await sla.get(`/tickets?open=true&snoozed=false&${query}`)).body
+        .totalItems;
+    const system = await sla.load('system:workplace');
+    expect([system.open, system.breached, system.unassigned]).toEqual([
+      await listed('system=system:workplace'),
+      await listed('system=system:workplace&risk=breached'),
+      await listed('system=system:workplace&unassigned=true'),
+    ]);
+    expect(system.open).toBe(3);
+    const user = await sla.load('user:omar');
+    expect([user.open, user.raised]).toEqual([
+      await listed('assignedPerson=user:default/omar'),
+      await listed('requester=user:default/omar'),
+    ]);
+    // Of nothing there is nothing, not everything.
+    expect(await listed('system=system:default/nowhere')).toBe(0);
   });
 
   it('counts what the teams below a group have, once, as far as the caller sees those teams', async () => {

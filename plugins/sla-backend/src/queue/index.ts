@@ -6,3 +6,4 @@ export * from './resolveFilter';
 export * from './router';
 export * from './queueFilters';
 export * from './reach';
+export * from './systemServices';

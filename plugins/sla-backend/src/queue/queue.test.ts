@@ -218,6 +218,34 @@ describe.each(databases.eachSupportedId())('queue on %s', databaseId => {
     expect(deep.body.error.message).toBe('offset: must be at most 10000');
   });
 
+  it('finds tickets that were escalated, to any level or to one at least', async () => {
+    const sla = await start();
+    const escalate = async (title: string, level: number) => {
+      const id = await sla.raise(title, { priority: 'critical' });
+      const { status } = await sla.post(`/tickets/${id}/escalate`, {
+        reason: 'The boss asks',
+        level,
+      });
+      expect(status).toBe(200);
+    };
+    await sla.raise('calm');
+    await escalate('first', 1);
+    await escalate('third', 3);
+    expect(await sla.titles('minEscalationLevel=1&orderBy=newest')).toEqual([
+      'third',
+      'first',
+    ]);
+    expect(await sla.titles('minEscalationLevel=2&open=true')).toEqual([
+      'third',
+    ]);
+    expect(await sla.titles('minEscalationLevel=4')).toEqual([]);
+    const { status, body } = await sla.get('/tickets?minEscalationLevel=0');
+    expect([status, body.error.message]).toEqual([
+      400,
+      'minEscalationLevel: must be at least 1',
+    ]);
+  });
+
   it('finds tickets by the metric that is at risk', async () => {
     const sla = await start();
     await sla.raise('first response late', { priority: 'critical' });

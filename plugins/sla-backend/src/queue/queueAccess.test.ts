@@ -138,6 +138,27 @@ describe.each(databases.eachSupportedId())(
       expect(await sla.titles('risk=on-time', header('amina'))).toHaveLength(2);
     });
 
+    it('tells only staff which tickets were escalated', async () => {
+      const sla = await start({
+        decide: (permission, credentials) =>
+          omarIsCustomer(permission, credentials) ??
+          aminaWorksOnMail(permission, credentials),
+        entities: [...everything, named(mail, 'chat')],
+      });
+      for (const service of [MAIL, 'component:default/chat']) {
+        const id = await sla.raise(service, {
+          service,
+          requester: 'user:default/omar',
+        });
+        await sla.post(`/tickets/${id}/escalate`, { reason: 'Hurry' });
+      }
+      const query = 'minEscalationLevel=1';
+      expect(await sla.titles(query)).toHaveLength(2);
+      expect(await sla.titles(query, header('amina'))).toEqual([MAIL]);
+      expect(await sla.titles('', header('omar'))).toHaveLength(2);
+      expect(await sla.titles(query, header('omar'))).toEqual([]);
+    });
+
     it('says what is wrong with a question, and answers nobody who may not ask', async () => {
       const sla = await start({
         decide: permission =>

@@ -8,13 +8,15 @@ import { addRisk } from './riskFilter';
 /** A question with refs in place of `me` and `my-teams`, and instants in place of texts. */
 export interface QueueFilter extends Omit<
   QueueQuery,
-  'from' | 'to' | 'resolvedFrom'
+  'from' | 'to' | 'resolvedFrom' | 'system'
 > {
   fromMs?: number;
   toMs?: number;
   resolvedFromMs?: number;
-  /** Who raised it or has it. */
-  person?: string;
+  /** Services of the systems that are asked for. */
+  systemServices?: string[];
+  /** Entity refs of whom the services belong to. */
+  serviceOwner?: string[];
 }
 
 type Narrow = (builder: Knex.QueryBuilder) => void;
@@ -53,6 +55,8 @@ function addColumns(query: Knex.QueryBuilder, filter: QueueFilter): void {
   const anyOf: Array<[string, string[] | undefined]> = [
     ['service_ref', filter.service ? [filter.service] : undefined],
     ['service_ref', filter.services],
+    ['service_ref', filter.systemServices],
+    ['service_owner', filter.serviceOwner],
     ['status', filter.status],
     ['priority', filter.priority],
     ['type', filter.type],
@@ -67,14 +71,6 @@ function addColumns(query: Knex.QueryBuilder, filter: QueueFilter): void {
       query.whereIn(`tickets.${column}`, values);
     }
   }
-  const { person } = filter;
-  if (person) {
-    query.andWhere(builder => {
-      builder
-        .where('tickets.requester', person)
-        .orWhere('tickets.assigned_person', person);
-    });
-  }
   if (filter.unassigned === true) {
     query.whereNull('tickets.assigned_person');
   } else if (filter.unassigned === false) {
@@ -88,7 +84,7 @@ function addMoreFilters(
   scope: QueueScope,
 ): void {
   const { knex, nowMs } = scope;
-  const { risk, policy, label } = filter;
+  const { risk, policy, label, minEscalationLevel } = filter;
   if (risk) {
     const withRisk =
       (face: 'agreed' | 'any'): Narrow =>
@@ -110,6 +106,18 @@ function addMoreFilters(
   }
   if (filter.resolvedFromMs !== undefined) {
     query.where('tickets.resolved_at', '>=', filter.resolvedFromMs);
+  }
+  if (minEscalationLevel !== undefined) {
+    addByStaff(
+      query,
+      scope,
+      builder =>
+        builder
+          // Plain, for the partial index.
+          .whereRaw('tickets.escalation_level > 0')
+          .where('tickets.escalation_level', '>=', minEscalationLevel),
+      builder => builder.whereRaw('1 = 0'),
+    );
   }
   addPeriod(query, filter, knex);
 }

@@ -102,7 +102,7 @@ export function deskPaths() {
       get: {
         operationId: 'getTicketLoad',
         summary:
-          "Open tickets of a system's services, of a group's team, or that a person raised or has",
+          "Open tickets of a system's services, of a group's team, or that a person has",
         parameters: queryParameters(loadSchema),
         responses: responses('200', 'The load', '404'),
       },

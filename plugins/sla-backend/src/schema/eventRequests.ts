@@ -228,6 +228,7 @@ export const importEventSchema = z.discriminatedUnion('type', [
 
 export const claimTicketSchema = z.strictObject({
   team: shortText.optional(),
+  key: key.optional(),
   ifVersion,
 });
 

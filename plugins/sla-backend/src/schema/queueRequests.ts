@@ -27,12 +27,24 @@ const filters = {
     ),
   service: entityRef.optional(),
   services: many(fullRef),
+  system: many(fullRef).describe(
+    'Of the services of any of these systems that the caller sees',
+  ),
   type: many(z.enum(TICKET_TYPES)),
   status: many(z.enum(TICKET_STATUSES)),
   open: flag,
   risk: many(z.enum(RISKS)),
   riskMetric: many(z.enum(METRICS)),
   priority: many(z.enum(PRIORITIES)),
+  minEscalationLevel: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'Escalated to this level or a higher one; 1: to any. Only tickets to which the caller is staff',
+    ),
   policy: entityRef.optional(),
   assignedPerson: many(shortText).describe('`me` is the caller'),
   assignedTeam: many(shortText).describe(

@@ -160,7 +160,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
 
   async claim(
     id: number,
-    { team, ifVersion }: Parameters<TicketService['claim']>[1],
+    { team, key, ifVersion }: Parameters<TicketService['claim']>[1],
     options: AccessOptions,
   ): Promise<Ticket> {
     const { access, nowMs } = options;
@@ -171,6 +171,9 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     await this.#change(id, undefined, options, async (ticket, _, tx) => {
       const { row, fold } = ticket;
       access.require('assign', row);
+      if (key && (await this.#options.store.hasEvent(id, key, tx))) {
+        return [];
+      }
       await this.#requireVersion(ticket, ifVersion, options, tx);
       const isOwn = isSamePerson(fold.assignedPerson, person);
       if (fold.assignedPerson && !isOwn) {
@@ -188,6 +191,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
         : [
             {
               ticketId: id,
+              key,
               details: eventsOf(assigned, {
                 row,
                 fold,

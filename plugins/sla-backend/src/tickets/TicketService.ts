@@ -38,7 +38,7 @@ export interface TicketService<Options = TicketOptions> {
   /** Assigns the ticket to the caller. Throws ConflictError that names who has it. */
   claim(
     id: number,
-    request: { team?: string; ifVersion?: number },
+    request: { team?: string; key?: string; ifVersion?: number },
     options: Options,
   ): Promise<Ticket>;
   /** Ends the ticket; it goes on in the other one. Throws ConflictError where it cannot. */

@@ -58,7 +58,7 @@ export interface SlaApi {
   /** Assigns the ticket to the caller, and to the team where one is named. Conflict when somebody else has it. */
   claimTicket(
     id: string,
-    request?: { team?: string; ifVersion?: number },
+    request?: { team?: string; key?: string; ifVersion?: number },
   ): Promise<Ticket>;
   /** Ends the ticket; its conversation, files, watchers, links, parent and children go on in the other one. */
   mergeTicket(

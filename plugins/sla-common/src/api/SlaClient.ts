@@ -92,7 +92,7 @@ export class SlaClient implements SlaApi {
 
   claimTicket(
     id: string,
-    request: { team?: string; ifVersion?: number } = {},
+    request: { team?: string; key?: string; ifVersion?: number } = {},
   ): Promise<Ticket> {
     return this.#http.post(`${ticketPath(id)}/claim`, request);
   }

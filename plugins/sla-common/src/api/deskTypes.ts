@@ -139,6 +139,8 @@ export interface QueueQuery extends ListTicketsRequest {
   text?: string;
   type?: TicketType[];
   services?: string[];
+  /** Of the services of any of these systems that the caller sees. */
+  system?: string[];
   /** Entity refs; `me` stands for the caller. */
   assignedPerson?: string[];
   /** Entity refs; `my-teams` stands for the groups of the caller. */
@@ -154,6 +156,8 @@ export interface QueueQuery extends ListTicketsRequest {
   resolvedFrom?: string;
   /** A live clock of one of these metrics is warned of or breached. */
   riskMetric?: string[];
+  /** Escalated to this level or a higher one; 1: to any. Only tickets to which the caller is staff. */
+  minEscalationLevel?: number;
   /** Absent: snoozed tickets are left out until they wake; true: only those; false: both. */
   snoozed?: boolean;
 }
@@ -263,6 +267,13 @@ export interface BulkResponse {
 }
 
 /** What a system or a group has to do at this moment, and a person has open. */
+export interface ServiceLoad {
+  service: string;
+  open: number;
+  breached: number;
+  atRisk: number;
+}
+
 export interface TicketLoad {
   open: number;
   breached: number;
@@ -270,13 +281,12 @@ export interface TicketLoad {
   unassigned: number;
   /** Of a group: whose tickets these are, the group's own and those of the groups below it. */
   teams?: string[];
+  /** Of a user: open tickets that the person raised, whoever has them. The other figures are about what the person has. */
+  raised?: number;
   /** By service, those with something to worry about first; at most 20. */
-  services: Array<{
-    service: string;
-    open: number;
-    breached: number;
-    atRisk: number;
-  }>;
+  services: ServiceLoad[];
+  /** Of a group: all open tickets of services that these teams own, whoever has them, in the same order; at most 20. */
+  ownedServices?: ServiceLoad[];
   /** What comes due first; at most 5. */
   next: Array<
     Pick<

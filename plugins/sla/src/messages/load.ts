@@ -9,6 +9,7 @@ export const load = {
   breached: 'Breached',
   atRisk: 'At risk',
   unassigned: 'Unassigned',
+  raised: 'Raised',
   counts: 'How many tickets',
   next: 'Due first',
   services: 'By service',

@@ -9,6 +9,7 @@ export const deLoad = {
   'load.breached': 'Verletzt',
   'load.atRisk': 'Gefährdet',
   'load.unassigned': 'Ohne Person',
+  'load.raised': 'Gemeldet',
   'load.counts': 'Wie viele Tickets',
   'load.next': 'Zuerst fällig',
   'load.services': 'Nach Service',

@@ -9,13 +9,12 @@ import { LoadCard } from './LoadCard';
 export function SystemLoadCard() {
   const { t } = useTranslationRef(slaTranslationRef);
   const { entity } = useEntity();
+  const system = stringifyEntityRef(entity);
   return (
     <LoadCard
       title={t('load.title')}
-      entityRef={stringifyEntityRef(entity)}
-      filterOf={({ services }) => ({
-        service: services.map(one => one.service),
-      })}
+      entityRef={system}
+      filterOf={() => ({ system })}
     />
   );
 }
@@ -34,7 +33,7 @@ export function GroupLoadCard() {
   );
 }
 
-/** On a user: what this person has to do. */
+/** On a user: what this person has to do, and how much the person waits for. */
 export function UserLoadCard() {
   const { t } = useTranslationRef(slaTranslationRef);
   const { entity } = useEntity();
@@ -44,8 +43,10 @@ export function UserLoadCard() {
     <LoadCard
       title={user === me ? t('load.mine') : t('load.theirs')}
       entityRef={user}
-      filterOf={() => ({ person: user })}
-      isPerson
+      filterOf={(_, count) => ({
+        [count === 'raised' ? 'requester' : 'person']: user,
+      })}
+      counts={['open', 'breached', 'atRisk', 'raised']}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { TicketLoad } from '@backstage-sla/plugin-sla-common';
+import { ServiceLoad, TicketLoad } from '@backstage-sla/plugin-sla-common';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -23,7 +23,7 @@ export function MyQueueWidget() {
       entityRef={me}
       filterOf={() => ({ person: 'me' })}
       actions={<RaiseLink variant="secondary" />}
-      isPerson
+      counts={['open', 'breached', 'atRisk']}
     />
   ) : null;
 }
@@ -68,7 +68,10 @@ export function ServicesAtRiskWidget() {
             (other, j) => i !== j && other.teams?.includes(teams[i]),
           ),
       );
-      return atRisk(ofSystems, outermost);
+      return atRisk(
+        ofSystems.flatMap(load => load.services),
+        outermost,
+      );
     },
   });
   useLiveReload({ everything: true, reload });
@@ -91,17 +94,18 @@ export function ServicesAtRiskWidget() {
 }
 
 /**
- * Services in danger, worst first. A system tells all of a service's tickets; of services elsewhere, what the teams have of them
- * is added up.
+ * Services in danger, worst first. Of services of the reader's systems and teams all tickets are told; of services of others, what the
+ * reader's teams have of them is added up.
  */
 function atRisk(
-  ofSystems: TicketLoad[],
+  ofSystems: ServiceLoad[],
   ofTeams: TicketLoad[],
-): TicketLoad['services'] {
+): ServiceLoad[] {
+  const owned = ofTeams.flatMap(load => load.ownedServices ?? []);
   const whole = new Map(
-    ofSystems.flatMap(load => load.services).map(one => [one.service, one]),
+    [...ofSystems, ...owned].map(one => [one.service, one]),
   );
-  const parts = new Map<string, TicketLoad['services'][number]>();
+  const parts = new Map<string, ServiceLoad>();
   for (const one of ofTeams.flatMap(load => load.services)) {
     const known = parts.get(one.service);
     parts.set(one.service, {

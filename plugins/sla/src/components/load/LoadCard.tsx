@@ -12,7 +12,7 @@ import {
   useLiveReload,
   useResource,
 } from '../common';
-import { LoadCounts } from './LoadCounts';
+import { Count, LoadCounts } from './LoadCounts';
 import styles from './load.module.css';
 import { NextTickets } from './NextTickets';
 import { ServiceLoads } from './ServiceLoads';
@@ -26,20 +26,23 @@ const NARROWER = {
   breached: { risk: 'breached' },
   atRisk: { risk: 'at-risk' },
   unassigned: { unassigned: 'true' },
+  raised: {},
 } as const;
+
+const OF_MANY: Count[] = ['open', 'breached', 'atRisk', 'unassigned'];
 
 /** What somebody, a team or a system has to do now, and what of it is in danger. */
 export function LoadCard(props: {
   title: string;
   /** Whose load it is. */
   entityRef: string;
-  /** How the queue is asked for the same tickets. */
-  filterOf: (load: TicketLoad) => Filter;
-  /** A person has nothing unassigned. */
-  isPerson?: boolean;
+  /** How the queue is asked for the tickets that a figure is about. */
+  filterOf: (load: TicketLoad, count: Count) => Filter;
+  /** What is counted; unless told what a team or a system has. */
+  counts?: Count[];
   actions?: ReactNode;
 }) {
-  const { title, entityRef, filterOf, isPerson, actions } = props;
+  const { title, entityRef, filterOf, counts, actions } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const api = useApi(slaApiRef);
   const { data, error, isLoading, isStale, reload } = useResource({
@@ -53,7 +56,15 @@ export function LoadCard(props: {
   });
   const { onDeadline } = useLiveReload({ everything: true, reload });
   const queuePath = useQueuePath();
-  const toQueue = data && queuePath(filterOf(data));
+  const hrefOf = (count: Count) =>
+    data &&
+    queuePath({
+      ...filterOf(data, count),
+      ...NARROWER[count],
+      // Put off is not done, and counts.
+      snoozed: 'false',
+    });
+  const toQueue = hrefOf('open');
   return (
     <SlaCard
       title={title}
@@ -75,19 +86,9 @@ export function LoadCard(props: {
       )}
       {data && (
         <>
-          <LoadCounts
-            load={data}
-            counts={
-              isPerson
-                ? ['open', 'breached', 'atRisk']
-                : ['open', 'breached', 'atRisk', 'unassigned']
-            }
-            hrefOf={count =>
-              queuePath({ ...filterOf(data), ...NARROWER[count] })
-            }
-          />
+          <LoadCounts load={data} counts={counts ?? OF_MANY} hrefOf={hrefOf} />
           <NextTickets load={data} onDeadline={onDeadline} />
-          {!isPerson && data.services.length > 0 && (
+          {!counts && data.services.length > 0 && (
             <section className={styles.section} aria-label={t('load.services')}>
               <Text as="h4" variant="body-small" color="secondary">
                 {t('load.services')}

@@ -5,19 +5,21 @@ import {
   RiAlarmWarningLine,
   RiErrorWarningLine,
   RiInboxLine,
+  RiTicket2Line,
   RiUserUnfollowLine,
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { Tone, useCountText, useFormat } from '../common';
 import styles from './load.module.css';
 
-type Count = 'open' | 'breached' | 'atRisk' | 'unassigned';
+export type Count = 'open' | 'breached' | 'atRisk' | 'unassigned' | 'raised';
 
 const LOOK: Record<Count, { tone?: Tone; icon: JSX.Element }> = {
   open: { icon: <RiInboxLine /> },
   breached: { tone: 'danger', icon: <RiAlarmWarningLine /> },
   atRisk: { tone: 'warning', icon: <RiErrorWarningLine /> },
   unassigned: { tone: 'info', icon: <RiUserUnfollowLine /> },
+  raised: { icon: <RiTicket2Line /> },
 };
 
 /** How much there is to do, each figure leading to those tickets. */
@@ -35,12 +37,13 @@ export function LoadCounts(props: {
       {counts.map(count => {
         const href = hrefOf(count);
         const { tone, icon } = LOOK[count];
+        const number = load[count] ?? 0;
         const content = (
           <>
             <span className={styles.number}>
-              {count === 'unassigned'
-                ? countText(load[count])
-                : format.number(load[count])}
+              {count === 'unassigned' || count === 'raised'
+                ? countText(number)
+                : format.number(number)}
             </span>{' '}
             <span className={styles.label}>
               <span className={styles.icon} aria-hidden>
@@ -54,7 +57,7 @@ export function LoadCounts(props: {
           <li
             key={count}
             className={styles.count}
-            data-tone={load[count] ? tone : undefined}
+            data-tone={number ? tone : undefined}
           >
             {href ? (
               <Link href={href} standalone className={styles.link}>

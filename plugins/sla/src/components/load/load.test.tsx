@@ -106,12 +106,12 @@ it('rolls up a system, each figure leading to those tickets', async () => {
       }),
   });
   render(<SystemLoadCard />, api);
-  const ofService = '/sla?service=component%3Adefault%2Fpayments';
+  const ofSystem = '/sla?system=system%3Adefault%2Fpayments';
   expect(await counts()).toEqual([
-    ['7 Open', ofService],
-    ['2 Breached', `${ofService}&risk=breached`],
-    ['1 At risk', `${ofService}&risk=at-risk`],
-    ['3 Unassigned', `${ofService}&unassigned=true`],
+    ['7 Open', `${ofSystem}&snoozed=false`],
+    ['2 Breached', `${ofSystem}&risk=breached&snoozed=false`],
+    ['1 At risk', `${ofSystem}&risk=at-risk&snoozed=false`],
+    ['3 Unassigned', `${ofSystem}&unassigned=true&snoozed=false`],
   ]);
   expect(
     screen.getByRole('link', { name: 'SLA-42 Cards are declined' }),
@@ -128,7 +128,9 @@ it('asks for the load of a team, and says that there is none', async () => {
   render(<GroupLoadCard />, api, entityOf('Group', 'payments'));
   expect(await screen.findByText('No ticket is open.')).toBeVisible();
   expect(api.getTicketLoad).toHaveBeenCalledWith('group:default/payments');
-  expect((await counts())[0][1]).toBe('/sla?team=group%3Adefault%2Fpayments');
+  expect((await counts())[0][1]).toBe(
+    '/sla?team=group%3Adefault%2Fpayments&snoozed=false',
+  );
 });
 
 it('leads to the tickets of the teams below a group, too', async () => {
@@ -142,7 +144,7 @@ it('leads to the tickets of the teams below a group, too', async () => {
   render(<GroupLoadCard />, api, entityOf('Group', 'it'));
   expect((await counts())[0]).toEqual([
     '3 Open',
-    '/sla?team=group%3Adefault%2Fit&team=group%3Adefault%2Fdesk',
+    '/sla?team=group%3Adefault%2Fit&team=group%3Adefault%2Fdesk&snoozed=false',
   ]);
 });
 
@@ -153,6 +155,21 @@ it.each([
   render(<UserLoadCard />, fakeSlaApi(), entityOf('User', name));
   expect(await screen.findByRole('region', { name: title })).toBeVisible();
   expect(screen.queryByText('Unassigned')).not.toBeInTheDocument();
+});
+
+it('tells what a person has apart from what the person raised', async () => {
+  render(
+    <UserLoadCard />,
+    fakeSlaApi({
+      getTicketLoad: async () => ticketLoad({ open: 2, raised: 3 }),
+    }),
+    entityOf('User', 'zoe.lin'),
+  );
+  const [open, , , raised] = await counts();
+  expect([open, raised]).toEqual([
+    ['2 Open', '/sla?person=user%3Adefault%2Fzoe.lin&snoozed=false'],
+    ['3 Raised', '/sla?requester=user%3Adefault%2Fzoe.lin&snoozed=false'],
+  ]);
 });
 
 it('shows what went wrong', async () => {
@@ -170,7 +187,10 @@ it('puts the reader’s own queue on a home page', async () => {
   expect(
     await screen.findByRole('region', { name: 'My queue' }),
   ).toBeInTheDocument();
-  expect((await counts())[0]).toEqual(['0 Open', '/sla?person=me']);
+  expect((await counts())[0]).toEqual([
+    '0 Open',
+    '/sla?person=me&snoozed=false',
+  ]);
   expect(api.getTicketLoad).toHaveBeenCalledWith('user:default/amina.khan');
   expect(
     await screen.findByRole('link', { name: 'Raise ticket' }),
@@ -199,6 +219,28 @@ it('adds up no tickets twice that a team and a group above it have', async () =>
   const list = await screen.findByRole('list', { name: 'By service' });
   expect(within(list).getByRole('listitem')).toHaveTextContent(
     'wiki2 Breached4 Open',
+  );
+});
+
+it('lists services that the reader’s teams own, whoever has their tickets', async () => {
+  const line = (breached: number) => ({
+    service: 'component:default/wiki',
+    open: 4,
+    breached,
+    atRisk: 0,
+  });
+  render(
+    <ServicesAtRiskWidget />,
+    fakeSlaApi({
+      getTicketLoad: async ref =>
+        ref.startsWith('group:')
+          ? ticketLoad({ services: [line(1)], ownedServices: [line(3)] })
+          : ticketLoad(),
+    }),
+  );
+  const list = await screen.findByRole('list', { name: 'By service' });
+  expect(within(list).getByRole('listitem')).toHaveTextContent(
+    'wiki3 Breached4 Open',
   );
 });
 

@@ -15,6 +15,7 @@ import { RaiseLink } from '../raise';
 import { useMe } from '../ticket/useMe';
 import { fittingColumns } from './columns';
 import { isForMe, nextToTake } from './deadline';
+import { refsOfQuery } from './FilterChips';
 import { HelpDialog } from './HelpDialog';
 import { NextUp } from './NextUp';
 import styles from './Queue.module.css';
@@ -142,7 +143,7 @@ export function Queue() {
     hasKeys,
   );
 
-  const nameOf = useNames(refsOf(window));
+  const nameOf = useNames([...refsOf(window), ...refsOfQuery(shown.query)]);
   const context = useRowContext({
     user,
     columns: fittingColumns(chosen, width),
@@ -178,6 +179,7 @@ export function Queue() {
         query={shown.query}
         isNarrow={isCards}
         searchRef={searchRef}
+        nameOf={nameOf}
         onChange={query =>
           setSearch(current => changeToSearch(shown, query, current), {
             replace: true,

@@ -7,13 +7,14 @@ import { slaTranslationRef } from '../../translation';
 import { PRIORITIES, RISKS, STATUSES } from '../common';
 import { EntityPicker } from '../explain/EntityPicker';
 import { useSettled } from '../explain/useSettled';
+import { FilterChips } from './FilterChips';
 import styles from './QueueFilters.module.css';
 import { RISK_METRICS } from './queueQuery';
+import { queryOfWho, WHO, Who, whoOf } from './who';
 
 /** Kinds of the catalog that an installation may count among its services. */
 const SERVICE_KINDS = ['component', 'api', 'resource', 'system'];
-const WHO = ['anybody', 'me', 'my-teams', 'nobody'] as const;
-type Who = (typeof WHO)[number];
+const LEVELS = ['1', '2', '3'];
 
 /** Chooses which tickets are in the queue. */
 export function QueueFilters(props: {
@@ -23,18 +24,21 @@ export function QueueFilters(props: {
   isNarrow: boolean;
   /** Holds the search field, for the key that leads to it. */
   searchRef: RefObject<HTMLDivElement>;
+  nameOf: (ref: string) => string;
 }) {
-  const { query, onChange, isNarrow, searchRef } = props;
+  const { query, onChange, isNarrow, searchRef, nameOf } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const who = whoOf(query);
   const hidden = [
     query.services,
     query.customer,
     query.type,
+    query.risk,
     query.riskMetric,
+    query.minEscalationLevel,
     ...(isNarrow ? [query.priority, query.status, who !== 'anybody'] : []),
   ].filter(Boolean).length;
-  const [isOpen, setIsOpen] = useState(hidden > 0);
+  const [isOpen, setIsOpen] = useState(false);
   const moreId = useId();
   const set = (change: Partial<QueueQuery>) =>
     onChange(withoutEmpty({ ...query, ...change }));
@@ -44,9 +48,12 @@ export function QueueFilters(props: {
         className={styles.select}
         size="small"
         aria-label={t('ticket.assignedPerson')}
-        options={WHO.map(id => ({ id, label: t(`queue.who.${id}`) }))}
+        options={WHO.filter(id => id !== 'certain' || id === who).map(id => ({
+          id,
+          label: t(`queue.who.${id}`),
+        }))}
         value={who}
-        onChange={key => set(queryOfWho(key as Who))}
+        onChange={key => set(queryOfWho(key as Who, query))}
       />
       <MultiSelect
         label={t('ticket.priority')}
@@ -124,9 +131,34 @@ export function QueueFilters(props: {
               value={query.riskMetric}
               onChange={riskMetric => set({ riskMetric })}
             />
+            <Select
+              className={styles.select}
+              size="small"
+              label={t('queue.escalation')}
+              options={[
+                { id: '0', label: t('filter.any') },
+                ...LEVELS.map(level => ({
+                  id: level,
+                  label:
+                    level === '1'
+                      ? t('queue.chip.escalated')
+                      : t('queue.chip.level', { level }),
+                })),
+              ]}
+              value={String(query.minEscalationLevel ?? 0)}
+              onChange={level =>
+                set({ minEscalationLevel: Number(level) || undefined })
+              }
+            />
           </>
         )}
       </div>
+      <FilterChips
+        query={query}
+        isNarrow={isNarrow}
+        nameOf={nameOf}
+        onChange={set}
+      />
     </div>
   );
 }
@@ -190,24 +222,6 @@ function MultiSelect<T extends string>(props: {
       onChange={keys => onChange(keys.length ? (keys as T[]) : undefined)}
     />
   );
-}
-
-function whoOf(query: QueueQuery): Who {
-  if (query.unassigned) {
-    return 'nobody';
-  }
-  if (query.assignedPerson?.includes('me')) {
-    return 'me';
-  }
-  return query.assignedTeam?.includes('my-teams') ? 'my-teams' : 'anybody';
-}
-
-function queryOfWho(who: Who): Partial<QueueQuery> {
-  return {
-    unassigned: who === 'nobody' ? true : undefined,
-    assignedPerson: who === 'me' ? ['me'] : undefined,
-    assignedTeam: who === 'my-teams' ? ['my-teams'] : undefined,
-  };
 }
 
 function withoutEmpty(query: QueueQuery): QueueQuery {

@@ -17,6 +17,7 @@ export const RISK_METRICS = [
 /** Lists of the query by their names in the page's address, and what each may hold; anything where that is not known. */
 const LISTS = {
   type: ['type', TICKET_TYPES],
+  system: ['system', undefined],
   service: ['services', undefined],
   person: ['assignedPerson', undefined],
   team: ['assignedTeam', undefined],
@@ -32,6 +33,9 @@ const LISTS = {
   string,
   readonly [keyof QueueQuery, readonly string[] | undefined]
 >;
+
+/** In the address; a level of escalation. */
+const LEVEL = 'escalated';
 
 const FLAGS = { unassigned: 'unassigned', snoozed: 'snoozed' } as const;
 
@@ -57,6 +61,10 @@ export function queryFromSearch(search: URLSearchParams): QueueQuery {
       query[field] = value === 'true';
     }
   }
+  const level = Number(search.get(LEVEL));
+  if (Number.isInteger(level) && level > 0 && level <= 100) {
+    query.minEscalationLevel = level;
+  }
   return query;
 }
 
@@ -66,7 +74,7 @@ export function queryToSearch(
   search: URLSearchParams,
 ): URLSearchParams {
   const next = new URLSearchParams(search);
-  ['q', ...Object.keys(LISTS), ...Object.keys(FLAGS)].forEach(name =>
+  ['q', LEVEL, ...Object.keys(LISTS), ...Object.keys(FLAGS)].forEach(name =>
     next.delete(name),
   );
   if (query.text) {
@@ -84,6 +92,9 @@ export function queryToSearch(
     if (value !== undefined) {
       next.set(name, String(value));
     }
+  }
+  if (query.minEscalationLevel) {
+    next.set(LEVEL, String(query.minEscalationLevel));
   }
   return next;
 }

@@ -14,7 +14,7 @@ const shown = (search: string) =>
 describe('the address of the queue', () => {
   it('holds every filter, and nothing that it does not understand', () => {
     const text =
-      'q=cards&type=incident&service=component%3Adefault%2Fpayments&person=me&team=my-teams&metric=resolution&risk=breached&priority=high&priority=low&status=pending&unassigned=true&snoozed=false';
+      'q=cards&type=incident&service=component%3Adefault%2Fpayments&person=me&team=my-teams&metric=resolution&risk=breached&priority=high&priority=low&status=pending&unassigned=true&snoozed=false&system=system%3Adefault%2Fshop&escalated=2';
     const query = queryFromSearch(
       new URLSearchParams(`${text}&priority=urgent&other=1`),
     );
@@ -30,6 +30,8 @@ describe('the address of the queue', () => {
       status: ['pending'],
       unassigned: true,
       snoozed: false,
+      system: ['system:default/shop'],
+      minEscalationLevel: 2,
     });
     const again = queryToSearch(query, new URLSearchParams('other=1'));
     expect(queryFromSearch(again)).toEqual(query);
