@@ -129,8 +129,6 @@ export const queue = {
   status: {
     title: 'Set status',
     submit: 'Set status',
-    code: 'How it came to its end',
-    rootCause: 'Root cause',
   },
   priority: {
     title: 'Set priority',
@@ -164,6 +162,7 @@ export const queue = {
   reply: {
     title: 'Quick reply',
     last: 'Last message',
+    meanwhile: 'Said meanwhile',
     then: 'Then set the status',
     keep: 'As it is',
   },

@@ -116,8 +116,6 @@ export const deQueue = {
   'queue.done.reply': 'Gesendet an {{number}}',
   'queue.status.title': 'Status setzen',
   'queue.status.submit': 'Status setzen',
-  'queue.status.code': 'Wie es zu Ende ging',
-  'queue.status.rootCause': 'Ursache',
   'queue.priority.title': 'Priorität setzen',
   'queue.priority.submit': 'Priorität setzen',
   'queue.priority.hint':
@@ -142,6 +140,7 @@ export const deQueue = {
   'queue.snooze.submit': 'Schlummern',
   'queue.snooze.wakeSubmit': 'Wecken',
   'queue.reply.title': 'Kurze Antwort',
+  'queue.reply.meanwhile': 'Inzwischen gesagt',
   'queue.reply.last': 'Letzte Nachricht',
   'queue.reply.then': 'Danach den Status setzen',
   'queue.reply.keep': 'Wie er ist',

@@ -51,7 +51,9 @@ export function ChangeDialog(props: {
             event.target instanceof HTMLInputElement &&
             event.target.type === 'radio'
           ) {
-            submit(event);
+            event.preventDefault();
+            // Like the button: what has to be filled in is asked for first.
+            event.currentTarget.requestSubmit();
           }
         }}
       >

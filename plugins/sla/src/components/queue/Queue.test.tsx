@@ -413,7 +413,9 @@ describe('Queue', () => {
 
     // Every other way leads to the top.
     await userEvent.click(screen.getByRole('link', { name: /Breached/ }));
-    await waitFor(() => expect(screen.getByRole('grid').scrollTop).toBe(0));
+    await waitFor(() =>
+      expect(screen.getByRole('grid', { name: /^Tickets/ }).scrollTop).toBe(0),
+    );
     expect(screen.queryByText('2 selected')).toBeNull();
   });
 
@@ -530,9 +532,113 @@ describe('Queue', () => {
             },
           ],
           key: expect.any(String),
+          ifVersion: 2,
         },
       ],
     ]);
+  });
+
+  it('answers nothing that was not read: what was said meanwhile is shown, and the text stays', async () => {
+    const message = (id: string, text: string) => ({
+      id,
+      at: inHours(-2),
+      detail: { type: 'customer-message' as const, text },
+    });
+    const conflict = await responseError(
+      409,
+      'ConflictError',
+      'SLA-2 has changed since version 4',
+    );
+    const api = backend([mine], {
+      getTicket: jest
+        .fn()
+        .mockResolvedValueOnce(
+          ticketWithEvents({ version: 4, events: [message('9', 'Any news?')] }),
+        )
+        .mockResolvedValue(
+          ticketWithEvents({
+            version: 5,
+            events: [message('9', 'Any news?'), message('10', 'Forget it')],
+          }),
+        ),
+    });
+    api.addTicketEvents.mockRejectedValueOnce(conflict);
+    show(api);
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jr');
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText('Any news?')).toBeVisible();
+    const text = within(dialog).getByRole('textbox', { name: /^Reply/ });
+    await userEvent.type(text, 'Done');
+    const send = within(dialog).getByRole('button', { name: 'Send reply' });
+    await userEvent.click(send);
+
+    const meanwhile = await within(dialog).findByRole('group', {
+      name: 'Said meanwhile',
+    });
+    expect(meanwhile).toHaveTextContent('Forget it');
+    expect(meanwhile).not.toHaveTextContent('Any news?');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      'SLA-2 has changed since version 4',
+    );
+    expect(text).toHaveValue('Done');
+
+    await userEvent.click(send);
+    expect(await screen.findByText('Sent to SLA-2')).toBeVisible();
+    expect(
+      api.addTicketEvents.mock.calls.map(([, { ifVersion }]) => ifVersion),
+    ).toEqual([4, 5]);
+  });
+
+  it('asks for the root cause before it resolves many, where an agreement of one asks for it', async () => {
+    const strict = 'slapolicy:default/strict';
+    const api = backend(
+      [
+        late,
+        mine,
+        numbered(4, 3, {
+          clocks: [clock({ policyRef: strict, deadlineAt: inHours(3) })],
+        }),
+      ],
+      {
+        getTicket: jest.fn(async id =>
+          ticketWithEvents({
+            id,
+            resolutionRequired:
+              id === '4'
+                ? { demand: 'root-cause', policyRef: strict }
+                : { demand: 'code' },
+          }),
+        ),
+      },
+    );
+    show(api);
+    await rowOf('SLA-4');
+    await userEvent.keyboard('jxjxjxs');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText('Resolved'));
+    const cause = await within(dialog).findByRole('textbox', {
+      name: /Root cause/,
+    });
+    await waitFor(() => expect(cause).toBeRequired());
+    // One of those under the same agreements speaks for both.
+    expect(api.getTicket).toHaveBeenCalledTimes(2);
+    await userEvent.click(within(dialog).getByLabelText('Resolved'));
+    await userEvent.keyboard('{Enter}');
+    expect(api.changeTickets).not.toHaveBeenCalled();
+
+    await userEvent.type(cause, 'Disk{Enter}');
+    await waitFor(() =>
+      expect(api.changeTickets).toHaveBeenCalledWith(
+        expect.objectContaining({
+          change: {
+            type: 'status',
+            status: 'resolved',
+            resolution: { code: 'solved', rootCause: 'Disk' },
+          },
+        }),
+      ),
+    );
   });
 
   it('snoozes until shortly before the next promise', async () => {

@@ -5,6 +5,7 @@ import {
   TicketResolution,
   TicketWithEvents,
 } from '@backstage-sla/plugin-sla-common';
+import { ResponseError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -19,6 +20,7 @@ import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
 import { FailureAlert, useFormat, useResource } from '../common';
 import { Markdown } from '../common/Markdown';
+import { ChangeFailure } from '../ticket/ChangeFailure';
 import { newEventKey } from '../ticket/eventKey';
 import { ResolutionFields } from '../ticket/ResolutionFields';
 import { useSubmit } from '../ticket/useSubmit';
@@ -50,12 +52,25 @@ export function ReplyDialog(props: {
     key: ticket.id,
     load: () => api.getTicket(ticket.id),
   });
+  const seen = useRef<number>();
+  if (loaded.data) {
+    seen.current ??= loaded.data.events.filter(isSaid).length;
+  }
   const { submit, isPending, error } = useSubmit(async () => {
-    await api.addTicketEvents(ticket.id, {
-      events: [{ type: kind, text }, ...statusEvents(then, resolution)],
-      key: key.current,
-    });
-    return true;
+    try {
+      await api.addTicketEvents(ticket.id, {
+        events: [{ type: kind, text }, ...statusEvents(then, resolution)],
+        key: key.current,
+        // An answer is to what its writer has read.
+        ifVersion: (loaded.data ?? ticket).version,
+      });
+      return true;
+    } catch (failure) {
+      if ((failure as ResponseError).statusCode === 409) {
+        loaded.reload();
+      }
+      throw failure;
+    }
   });
   return (
     <ChangeDialog
@@ -76,7 +91,7 @@ export function ReplyDialog(props: {
         <FailureAlert error={loaded.error} onRetry={loaded.reload} />
       )}
       {!loaded.data && !loaded.error && <Skeleton height={72} />}
-      {loaded.data && <LastWord ticket={loaded.data} />}
+      {loaded.data && <LastWords ticket={loaded.data} seen={seen.current!} />}
       <ToggleButtonGroup
         aria-label={t('reply.kind')}
         selectionMode="single"
@@ -120,7 +135,7 @@ export function ReplyDialog(props: {
           onChange={setResolution}
         />
       )}
-      {error && <FailureAlert error={error} title={t('reply.failed')} />}
+      <ChangeFailure error={error} title={t('reply.failed')} isTyped />
     </ChangeDialog>
   );
 }
@@ -137,13 +152,33 @@ function statusEvents(
     : [{ type: 'status', status: then }];
 }
 
-/** What the conversation ended with, so that the answer is one. */
-function LastWord({ ticket }: { ticket: TicketWithEvents }) {
+/** What the conversation ended with, so that the answer is one; and what was said since the writer began. */
+function LastWords(props: {
+  ticket: TicketWithEvents;
+  /** How much was said when the writer began. */
+  seen: number;
+}) {
+  const { ticket, seen } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const last = ticket.events.filter(isSaid).at(-1);
-  const text = last ? last.detail.text : ticket.description;
-  if (!text) {
+  const said = ticket.events.filter(isSaid);
+  const isMore = said.length > seen;
+  const shown: Array<{ id: string; head: string; at: string; text: string }> =
+    said.slice(isMore ? seen : -1).map(({ id, at, detail }) => ({
+      id,
+      head: t(`event.${detail.type}`),
+      at,
+      text: detail.text ?? '',
+    }));
+  if (said.length === 0 && ticket.description) {
+    shown.push({
+      id: 'description',
+      head: t('raise.description'),
+      at: ticket.createdAt,
+      text: ticket.description,
+    });
+  }
+  if (shown.length === 0) {
     return null;
   }
   return (
@@ -151,16 +186,21 @@ function LastWord({ ticket }: { ticket: TicketWithEvents }) {
     <div
       className={styles.quote}
       role="group"
-      aria-label={t('queue.reply.last')}
+      aria-label={isMore ? t('queue.reply.meanwhile') : t('queue.reply.last')}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
-      <p className={styles.quoteHead}>
-        {last ? t(`event.${last.detail.type}`) : t('raise.description')}
-        {' · '}
-        {format.dateTime(last?.at ?? ticket.createdAt)}
-      </p>
-      <Markdown text={text} />
+      {shown.map(one => (
+        <div key={one.id}>
+          <p className={styles.quoteHead}>
+            {isMore && `${t('queue.reply.meanwhile')} · `}
+            {one.head}
+            {' · '}
+            {format.dateTime(one.at)}
+          </p>
+          <Markdown text={one.text} />
+        </div>
+      ))}
     </div>
   );
 }

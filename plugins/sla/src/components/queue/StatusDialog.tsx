@@ -1,18 +1,18 @@
 import {
   BulkChange,
-  RESOLUTION_CODES,
   Ticket,
+  TicketResolution,
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Radio, RadioGroup, Select, TextAreaField } from '@backstage/ui';
+import { Radio, RadioGroup } from '@backstage/ui';
 import { useState } from 'react';
 import { slaTranslationRef } from '../../translation';
 import { Status, STATUSES } from '../common';
+import { ResolutionFields } from '../ticket/ResolutionFields';
 import { ChangeDialog } from './ChangeDialog';
+import { useResolutionRequired } from './useResolutionRequired';
 
-type ResolutionCode = (typeof RESOLUTION_CODES)[number];
-
-/** Sets the status; of what is resolved, how it came to its end. */
+/** Sets the status; of what is resolved, how it came to its end, with all that the agreements ask for. */
 export function StatusDialog(props: {
   tickets: Ticket[];
   onClose: () => void;
@@ -21,22 +21,32 @@ export function StatusDialog(props: {
   const { tickets, onClose, onChange } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const [status, setStatus] = useState<Status>(tickets[0].status);
-  const [code, setCode] = useState<ResolutionCode>('solved');
-  const [rootCause, setRootCause] = useState('');
+  const [resolution, setResolution] = useState<TicketResolution>({
+    code: 'solved',
+  });
   const isResolved = status === 'resolved' || status === 'closed';
+  const { required, isLoading } = useResolutionRequired(
+    isResolved ? tickets : [],
+  );
   return (
     <ChangeDialog
       title={t('queue.status.title')}
       tickets={tickets}
       submitText={t('queue.status.submit')}
-      isDisabled={tickets.every(ticket => ticket.status === status)}
+      isDisabled={
+        tickets.every(ticket => ticket.status === status) ||
+        (isResolved && isLoading)
+      }
       onClose={onClose}
       onSubmit={() =>
         onChange({
           type: 'status',
           status,
           resolution: isResolved
-            ? { code, rootCause: rootCause.trim() || undefined }
+            ? {
+                code: resolution.code,
+                rootCause: resolution.rootCause?.trim() || undefined,
+              }
             : undefined,
         })
       }
@@ -54,23 +64,11 @@ export function StatusDialog(props: {
         ))}
       </RadioGroup>
       {isResolved && (
-        <>
-          <Select
-            label={t('queue.status.code')}
-            options={RESOLUTION_CODES.map(id => ({
-              id,
-              label: t(`resolutionCode.${id}`),
-            }))}
-            value={code}
-            onChange={key => setCode(key as ResolutionCode)}
-          />
-          <TextAreaField
-            label={t('queue.status.rootCause')}
-            rows={2}
-            value={rootCause}
-            onChange={setRootCause}
-          />
-        </>
+        <ResolutionFields
+          value={resolution}
+          required={required}
+          onChange={setResolution}
+        />
       )}
     </ChangeDialog>
   );
