@@ -4,6 +4,7 @@ import { Tag, TagGroup } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
 import { SlaTranslate, useFormat } from '../common';
 import { chipsOf, FilterChip, ListFilter } from './chips';
+import styles from './FilterChips.module.css';
 
 /** As many names as a chip has room for. */
 const MOST_NAMED = 2;
@@ -76,7 +77,12 @@ export function FilterChips(props: {
       }
     >
       {chips.map(chip => (
-        <Tag key={chip.id} id={chip.id} size="small">
+        <Tag
+          key={chip.id}
+          id={chip.id}
+          size="small"
+          className={styles.chip}
+        >
           {textOf(chip)}
         </Tag>
       ))}
