@@ -104,7 +104,7 @@ export class DefaultBulkService implements BulkService<AccessOptions> {
     }: AccessOptions & { request: BulkRequest; version?: number },
   ): Promise<Pick<Result, 'undo'>> {
     const { tickets } = this.#options;
-    const isStaff = options.access.isStaff(before);
+    const isStaff = options.access.seesInternal(before);
     const seen = isStaff ? before.version : before.public_version;
     // What is undone is what stood there when it was changed.
     const ifVersion = version ?? seen;

@@ -2,9 +2,8 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   ImportTicket,
   slaTicketReadPermission,
-  slaTicketUpdatePermission,
 } from '@backstage-sla/plugin-sla-common';
-import { TicketPermissions } from '../permissions';
+import { TicketPermissions, notAllowed } from '../permissions';
 import { ExportQuery, ExportService } from './ExportService';
 
 /** The tickets that the caller may read; internal notes of those to which the caller is staff. */
@@ -21,14 +20,10 @@ export class AuthorizedExportService {
     query: ExportQuery,
     { credentials }: { credentials: BackstageCredentials },
   ): AsyncGenerator<ImportTicket, void> {
-    const readable = await this.#tickets.require(
-      slaTicketReadPermission,
-      credentials,
-    );
-    const staffed = await this.#tickets.decide(
-      slaTicketUpdatePermission,
-      credentials,
-    );
+    const { readable, staffed } = await this.#tickets.decideReach(credentials);
+    if (!readable) {
+      throw notAllowed(slaTicketReadPermission);
+    }
     yield* this.#inner.exportTickets(query, { credentials, readable, staffed });
   }
 }

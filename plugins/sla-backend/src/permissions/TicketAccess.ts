@@ -28,14 +28,18 @@ export type TicketAction = keyof typeof PERMISSIONS;
 export class TicketAccess {
   /** Entity ref of the caller, or the name of the service that calls. */
   readonly actor: string | undefined;
+  /** Those of which the caller sees what is internal; undefined when there can be none. */
+  readonly staffed: TicketSet | undefined;
   readonly #allowed: ReadonlyMap<string, TicketSet | undefined>;
 
   constructor(
     actor: string | undefined,
     allowed: ReadonlyMap<string, TicketSet | undefined>,
+    staffed: TicketSet | undefined,
   ) {
     this.actor = actor;
     this.#allowed = allowed;
+    this.staffed = staffed;
   }
 
   /** The tickets with which the caller may do this; undefined when there can be none. */
@@ -48,9 +52,17 @@ export class TicketAccess {
     return tickets !== undefined && meetsConditions(ticket, tickets.conditions);
   }
 
-  /** Whoever may change a ticket is staff to it, and sees what is internal. */
+  /** Whoever may change a ticket is staff to it. */
   isStaff(ticket: ConditionRow): boolean {
     return this.may('update', ticket);
+  }
+
+  /** So do staff, unless the permission policy tells what is internal from the rest. */
+  seesInternal(ticket: ConditionRow): boolean {
+    return (
+      this.staffed !== undefined &&
+      meetsConditions(ticket, this.staffed.conditions)
+    );
   }
 
   /** Throws NotAllowedError unless the caller may read the ticket and do this with it. */
@@ -74,14 +86,11 @@ export class TicketAccess {
 
 /** What the plugin itself may do, where nobody calls. */
 export function unlimitedAccess(): TicketAccess {
+  const all: TicketSet = { conditions: undefined };
   return new TicketAccess(
     undefined,
-    new Map(
-      Object.keys(PERMISSIONS).map(action => [
-        action,
-        { conditions: undefined },
-      ]),
-    ),
+    new Map(Object.keys(PERMISSIONS).map(action => [action, all])),
+    all,
   );
 }
 
@@ -90,14 +99,19 @@ export async function ticketAccessOf(
   credentials: BackstageCredentials,
   options: { permissions: TicketPermissions; auth: AuthService },
 ): Promise<TicketAccess> {
-  const actions = Object.keys(PERMISSIONS) as TicketAction[];
-  const allowed = await options.permissions.decideAll(
-    actions.map(action => PERMISSIONS[action]),
-    credentials,
-  );
+  const { read: _, update: __, ...more } = PERMISSIONS;
+  const { readable, updatable, staffed, besides } =
+    await options.permissions.decideReach(credentials, Object.values(more));
   return new TicketAccess(
     actorOf(options.auth, credentials),
-    new Map(actions.map((action, index) => [action, allowed[index]])),
+    new Map([
+      ['read', readable],
+      ['update', updatable],
+      ...Object.keys(more).map(
+        (action, index) => [action, besides[index]] as const,
+      ),
+    ]),
+    staffed,
   );
 }
 

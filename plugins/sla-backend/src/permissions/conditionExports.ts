@@ -6,6 +6,7 @@ import {
   isOfService,
   isRequester,
   isServiceOwner,
+  isInternal,
   isWatcher,
   slaTicketResourceRef,
 } from './rules';
@@ -20,6 +21,7 @@ const { conditions, createConditionalDecision } = createConditionExports({
     isAssignedToTeam,
     isAssignedToPerson,
     isWatcher,
+    isInternal,
   },
 });
 

@@ -15,6 +15,58 @@ export interface TicketCondition {
   values: string[];
 }
 
+/** Holds for what is internal to a ticket, whichever it is, and not for the rest of it. */
+export interface InternalCondition {
+  field: 'internal';
+}
+
+type Criteria = PermissionCriteria<TicketCondition | InternalCondition>;
+
+/** Whether a decision tells what is internal from the rest. */
+export function mentionsInternal(criteria: Criteria): boolean {
+  if ('allOf' in criteria) {
+    return criteria.allOf.some(mentionsInternal);
+  }
+  if ('anyOf' in criteria) {
+    return criteria.anyOf.some(mentionsInternal);
+  }
+  return 'not' in criteria
+    ? mentionsInternal(criteria.not)
+    : criteria.field === 'internal';
+}
+
+/** What a decision says of one side of tickets: always, never, or where conditions hold. */
+export function sideOf(
+  criteria: Criteria,
+  isInternal: boolean,
+): PermissionCriteria<TicketCondition> | boolean {
+  if ('allOf' in criteria) {
+    const parts = criteria.allOf.map(part => sideOf(part, isInternal));
+    const open = parts.filter(part => typeof part !== 'boolean');
+    return parts.includes(false) ? false : !isNonEmpty(open) || { allOf: open };
+  }
+  if ('anyOf' in criteria) {
+    const parts = criteria.anyOf.map(part => sideOf(part, isInternal));
+    const open = parts.filter(part => typeof part !== 'boolean');
+    return parts.includes(true) || (isNonEmpty(open) && { anyOf: open });
+  }
+  if ('not' in criteria) {
+    const part = sideOf(criteria.not, isInternal);
+    return typeof part === 'boolean' ? !part : { not: part };
+  }
+  return isCondition(criteria) ? criteria : isInternal;
+}
+
+function isCondition(
+  one: TicketCondition | InternalCondition,
+): one is TicketCondition {
+  return one.field !== 'internal';
+}
+
+function isNonEmpty<T>(list: T[]): list is [T, ...T[]] {
+  return list.length > 0;
+}
+
 /** Columns of a ticket on which conditions may stand. */
 export const CONDITION_COLUMNS = [
   'service_ref',

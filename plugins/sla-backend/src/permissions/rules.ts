@@ -4,11 +4,16 @@ import {
 } from '@backstage/plugin-permission-node';
 import { RESOURCE_TYPE_SLA_TICKET } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
-import { ConditionRow, TicketCondition, meetsConditions } from './conditions';
+import {
+  ConditionRow,
+  InternalCondition,
+  TicketCondition,
+  meetsConditions,
+} from './conditions';
 
 export const slaTicketResourceRef = createPermissionResourceRef<
   ConditionRow,
-  TicketCondition
+  TicketCondition | InternalCondition
 >().with({
   pluginId: 'sla',
   resourceType: RESOURCE_TYPE_SLA_TICKET,
@@ -68,7 +73,20 @@ export const isWatcher = fieldRule(
   'Allow tickets that any of the given people watch',
 );
 
+/** In decisions about reading. Where one mentions it, it decides who sees what is internal; who may update a ticket, otherwise. */
+export const isInternal = createPermissionRule({
+  name: 'IS_INTERNAL',
+  description:
+    'Allow what is internal to tickets: notes, targets and what follows from them',
+  resourceRef: slaTicketResourceRef,
+  paramsSchema: z.object({}).optional(),
+  // A ticket as such is not internal.
+  apply: () => false,
+  toQuery: () => ({ field: 'internal' as const }),
+});
+
 export const slaTicketRules = [
+  isInternal,
   isOfService,
   isServiceOwner,
   isRequester,

@@ -3,9 +3,12 @@ import {
   PreviewMessage,
   slaPolicyReadPermission,
   slaTicketReadPermission,
-  slaTicketUpdatePermission,
 } from '@backstage-sla/plugin-sla-common';
-import { TicketPermissions, requirePermission } from '../permissions';
+import {
+  TicketPermissions,
+  notAllowed,
+  requirePermission,
+} from '../permissions';
 import {
   PreviewOptions,
   PreviewService,
@@ -38,16 +41,10 @@ export class AuthorizedPreviewService {
       slaPolicyReadPermission,
       credentials,
     );
-    yield* this.#inner.preview(settings, {
-      ...options,
-      readable: await this.#tickets.require(
-        slaTicketReadPermission,
-        credentials,
-      ),
-      staffed: await this.#tickets.decide(
-        slaTicketUpdatePermission,
-        credentials,
-      ),
-    });
+    const { readable, staffed } = await this.#tickets.decideReach(credentials);
+    if (!readable) {
+      throw notAllowed(slaTicketReadPermission);
+    }
+    yield* this.#inner.preview(settings, { ...options, readable, staffed });
   }
 }

@@ -5,6 +5,6 @@ import { Reach } from './QueueService';
 export function reachOf(access: TicketAccess): Reach {
   return {
     readable: access.requireSome('read'),
-    staffed: access.tickets('update'),
+    staffed: access.staffed,
   };
 }

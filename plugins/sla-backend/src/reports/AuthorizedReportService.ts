@@ -5,8 +5,6 @@ import {
 import {
   ServiceSummary,
   slaReportReadPermission,
-  slaTicketReadPermission,
-  slaTicketUpdatePermission,
 } from '@backstage-sla/plugin-sla-common';
 import { TicketPermissions, requirePermission } from '../permissions';
 import { ReportService, SummaryRequest } from './ReportService';
@@ -42,10 +40,7 @@ export class AuthorizedReportService {
       slaReportReadPermission,
       credentials,
     );
-    const [readable, staffed] = await this.#tickets.decideAll(
-      [slaTicketReadPermission, slaTicketUpdatePermission],
-      credentials,
-    );
+    const { readable, staffed } = await this.#tickets.decideReach(credentials);
     return this.#inner.serviceSummary(request, {
       credentials,
       nowMs,

@@ -72,7 +72,7 @@ export class TicketReader {
     return toTicket(row, clocks, {
       nowMs,
       numberPrefix: this.#settings.numberPrefix,
-      isStaff: access.isStaff(row),
+      isStaff: access.seesInternal(row),
     });
   }
 
@@ -146,10 +146,10 @@ export class TicketReader {
       .filter(
         ({ row, event: { detail } }) =>
           (isOwn(row.id) || CONVERSATION.has(detail.type)) &&
-          (!isInternal(detail) || access.isStaff(row)),
+          (!isInternal(detail) || access.seesInternal(row)),
       )
       .map(({ row, event }) => {
-        const seen = access.isStaff(row)
+        const seen = access.seesInternal(row)
           ? event
           : { ...event, detail: publicDetail(event.detail) };
         return isOwn(row.id)

@@ -40,7 +40,7 @@ export async function requireVersion(
   },
 ): Promise<void> {
   const { access, store, numberPrefix, tx } = options;
-  const isStaff = access.isStaff(row);
+  const isStaff = access.seesInternal(row);
   const version = isStaff ? row.version : row.public_version;
   if (ifVersion === undefined || ifVersion === version) {
     return;
