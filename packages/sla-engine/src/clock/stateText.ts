@@ -1,4 +1,4 @@
-import { PRIORITIES, TargetFace } from '../policy';
+import { PRIORITIES, TARGET_FACES, TargetFace } from '../policy';
 import type {
   PolicyClocksState,
   RunSegment,
@@ -112,23 +112,28 @@ function readSegment(
   { startedAtMs }: WrittenRun,
   ids: string[],
 ): RunSegment {
-  const fromMs = from + startedAtMs;
-  return {
-    fromMs,
-    ...(lengthMs !== undefined && { toMs: fromMs + lengthMs }),
+  const segment: RunSegment = {
+    fromMs: from + startedAtMs,
     beforeMs,
     policyId: ids[policy],
     priority: PRIORITIES[priority],
   };
+  if (lengthMs !== undefined) {
+    segment.toMs = segment.fromMs + lengthMs;
+  }
+  return segment;
 }
 
 function mapTargets<From, To>(
   targets: Partial<Record<TargetFace, From>>,
   map: (target: From) => To,
 ): Partial<Record<TargetFace, To>> {
-  return Object.fromEntries(
-    Object.entries(targets).flatMap(([face, target]) =>
-      target === undefined ? [] : [[face, map(target)]],
-    ),
-  );
+  const mapped: Partial<Record<TargetFace, To>> = {};
+  for (const face of TARGET_FACES) {
+    const target = targets[face];
+    if (target !== undefined) {
+      mapped[face] = map(target);
+    }
+  }
+  return mapped;
 }

@@ -42,7 +42,8 @@ export function rowChanges<Row extends object>(
     const columns = stale(row) ? columnsOf(row) : differences(known, row);
     if (columns.length) {
       changes.changed.push(row);
-      [...columns, ...moving].forEach(column => changes.columns.add(column));
+      columns.forEach(column => changes.columns.add(column));
+      moving.forEach(column => changes.columns.add(column));
     }
   }
   changes.gone.push(...old.values());
@@ -84,7 +85,9 @@ export async function writeRowChanges<Row extends object>(
 }
 
 function pick<Row extends object>(row: Row, columns: Set<keyof Row & string>) {
-  return Object.fromEntries(
-    [...columns].map(column => [column, row[column]]),
-  ) as Partial<Row>;
+  const picked: Partial<Row> = {};
+  for (const column of columns) {
+    picked[column] = row[column];
+  }
+  return picked;
 }

@@ -14,6 +14,7 @@ import {
   lockRows,
   updateRows,
 } from '../database';
+import { changedRows } from './changedRows';
 import { FoldedRows } from './foldedRows';
 import { ChangedTicketRecord, changedParts, newParts } from './ticketParts';
 import { StoredEvent } from './fold';
@@ -252,16 +253,11 @@ export class TicketStore {
     tx: Knex,
     { silent = false }: WriteOptions = {},
   ): Promise<void> {
-    const [changed, looked] = [
-      records.filter(record => record.before),
-      records.filter(record => !record.before),
-    ];
-    await updateRows(
-      tx,
-      'tickets',
-      ['id'],
-      changed.map(({ id, rows }) => ({ id, ...rows.ticket() })),
+    const changed = records.flatMap(({ id, before, rows }) =>
+      before ? [{ id, before, rows }] : [],
     );
+    const looked = records.filter(record => !record.before);
+    await updateRows(tx, 'tickets', ['id'], changedRows(changed));
     await updateRows(
       tx,
       'tickets',
