@@ -14,9 +14,7 @@ const ALWAYS: Array<keyof FoldedColumns> = ['last_activity_at'];
  * What has to be written of tickets, with the same columns for each: of those that events make, the ones in which any of the tickets
  * changed, and all that follow from clocks and time. Most events change few, and a rollout writes a hundred thousand tickets.
  */
-export function changedRows(
-  changes: ChangedRows[],
-): Array<{ id: number } & Partial<FoldedColumns>> {
+export function changedRows(changes: ChangedRows[]): object[] {
   const columns = new Set<string>(ALWAYS);
   const folded = changes.map(({ before, rows }) => {
     const [old, present] = [before.folded(), rows.folded()];
@@ -34,7 +32,7 @@ export function changedRows(
       row[column] = folded[index][column];
     }
     row.clock_state = rows.clockState();
-    return Object.assign(row, rows.due()) as { id: number };
+    return Object.assign(row, rows.due());
   });
 }
 
