@@ -136,6 +136,31 @@ it('takes a ticket from being raised to being reopened, between two people who s
   await bilal.context.close();
 });
 
+it('opens a ticket from the queue without loading the portal anew, and comes back to where one was', async () => {
+  const { page, context } = await suite.open('/sla', { person: AGENT });
+  const list = page.getByRole('grid', { name: /^Tickets/ });
+  await list.getByRole('link').first().waitFor();
+  await list.focus();
+  await page.keyboard.press('End');
+  const last = page.locator('[role=row][data-active]');
+  const title = await last.getByRole('link').innerText();
+  const place = await list.evaluate(grid => grid.scrollTop);
+  expect(place).toBeGreaterThan(0);
+  await page.evaluate(() => {
+    document.body.dataset.sameDocument = 'yes';
+  });
+
+  await last.getByRole('link').click();
+  await page.getByRole('heading', { name: title }).first().waitFor();
+  await page.goBack();
+  await last.getByRole('link', { name: title }).waitFor();
+  expect(await list.evaluate(grid => grid.scrollTop)).toBe(place);
+  expect(await page.evaluate(() => document.body.dataset.sameDocument)).toBe(
+    'yes',
+  );
+  await context.close();
+});
+
 it('shows customers nothing of other people’s tickets', async () => {
   const { page, context } = await suite.open('/sla', { person: 'ruth.adams' });
   await page.getByRole('heading', { name: 'Queue' }).first().waitFor();
@@ -163,7 +188,13 @@ it.each([
   'has nothing that axe complains of, in %s and %i wide',
   async (colorScheme, width) => {
     const { page, context } = await suite.open('/sla', { colorScheme, width });
-    const pages = ['/sla', '/sla/my', `/sla/raise?service=${HELP_DESK}`];
+    const filtered = '/sla?risk=breached&system=system:default/payments';
+    const pages = [
+      '/sla',
+      filtered,
+      '/sla/my',
+      `/sla/raise?service=${HELP_DESK}`,
+    ];
     const { items } = await suite.portal.api<{
       items: Array<{ number: string }>;
     }>('GET', '/tickets?open=true&limit=1');
