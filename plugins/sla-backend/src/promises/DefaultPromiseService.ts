@@ -1,9 +1,15 @@
 import { clocksAt } from '@backstage-sla/sla-engine';
-import { SimilarTicket, TicketPromise } from '@backstage-sla/plugin-sla-common';
+import {
+  KnownProblem,
+  SimilarTicket,
+  TicketPromise,
+  ticketNumber,
+} from '@backstage-sla/plugin-sla-common';
 import { AccessOptions, TicketCreator, TicketSettings } from '../tickets';
 import { PromiseRequest, PromiseService } from './PromiseService';
 import { findSimilar } from './findSimilar';
 import { SimilarTicketStore } from './SimilarTicketStore';
+import { mostSimilar, wordsThatTell } from './similarity';
 
 export class DefaultPromiseService implements PromiseService<AccessOptions> {
   readonly #options: {
@@ -30,6 +36,12 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     const clocks = clocksAt(fold.clockState, options.nowMs, lookup).filter(
       clock => clock.live && clock.face === 'agreed',
     );
+    const similar = await this.#similar(request, draft.serviceRef, options);
+    const knownProblems = await this.#knownProblems(request, {
+      serviceRef: draft.serviceRef,
+      customer: draft.people.customer,
+      except: similar.map(one => Number(one.id)),
+    });
     return {
       policies: policies.map(({ policyRef, title }) => ({ policyRef, title })),
       clocks: clocks.map(clock => ({
@@ -45,7 +57,8 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
       })),
       priority,
       reason,
-      similar: await this.#similar(request, draft.serviceRef, options),
+      similar,
+      ...(knownProblems.length > 0 && { knownProblems }),
     };
   }
 
@@ -61,5 +74,30 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
           this.#options,
         )
       : [];
+  }
+
+  /** Found by their titles only: the rest of these tickets is not for everybody. */
+  async #knownProblems(
+    { title = '', description = '' }: PromiseRequest,
+    place: {
+      serviceRef: string;
+      customer: string | undefined;
+      except: number[];
+    },
+  ): Promise<KnownProblem[]> {
+    const { similar, settings } = this.#options;
+    const words = wordsThatTell(`${title} ${description}`);
+    if (!words.length) {
+      return [];
+    }
+    const rows = await similar.findKnownProblems({ ...place, words });
+    return mostSimilar(
+      rows.map(row => ({ ...row, description: null })),
+      words,
+    ).map(row => ({
+      number: ticketNumber(row.id, settings.numberPrefix),
+      title: row.title,
+      workaround: row.workaround ?? '',
+    }));
   }
 }

@@ -209,6 +209,52 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     ).toHaveLength(2);
   });
 
+  it('names known problems to who may not read them: number, title and workaround, nothing of one customer', async () => {
+    const sla = await start({
+      decide: (permission, credentials) =>
+        JSON.stringify(credentials).includes('omar') &&
+        permission.name !== 'sla.ticket.create'
+          ? { result: 'DENY' as never }
+          : undefined,
+    });
+    const problem = async (title: string, fields: object, text?: string) => {
+      const raised = await sla.raise(title, { type: 'problem', ...fields });
+      if (text) {
+        await sla.post(`/tickets/${raised.id}/events`, {
+          type: 'workaround',
+          text,
+        });
+      }
+      return raised;
+    };
+    const text = 'Use the web mail';
+    const published = await problem(
+      'Outlook hangs',
+      { description: 'Server 7 is full' },
+      text,
+    );
+    await problem('Outlook hangs, too', {});
+    await problem(
+      'Outlook hangs at Acme',
+      { customer: 'group:default/acme' },
+      text,
+    );
+    await problem('Cause unknown', { description: 'Outlook hangs' }, text);
+    await sla.raise('Outlook hangs again');
+    const promised = await sla.promise({ title: 'My Outlook hangs' }, OMAR);
+    expect(promised.similar).toEqual([]);
+    expect(promised.knownProblems).toEqual([
+      { number: published.number, title: 'Outlook hangs', workaround: text },
+    ]);
+    const { similar, knownProblems } = await sla.promise({
+      title: 'My Outlook hangs',
+    });
+    expect(similar.map((one: { number: string }) => one.number)).toContain(
+      published.number,
+    );
+    expect(knownProblems).toBeUndefined();
+  });
+
   it('names for staff what looks like a ticket and may be linked to it, but not what is linked already', async () => {
     const sla = await start({
       decide: (permission, credentials) =>

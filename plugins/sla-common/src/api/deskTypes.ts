@@ -215,6 +215,8 @@ export interface TicketPromise {
   reason?: string;
   /** Open tickets of the service and known problems that look alike, those that the caller may read. */
   similar: SimilarTicket[];
+  /** Problems of the service which the caller may not read, but for what staff publishes by a workaround. Absent where there are none. */
+  knownProblems?: KnownProblem[];
 }
 
 export interface SimilarTicket {
@@ -224,6 +226,13 @@ export interface SimilarTicket {
   status: TicketStatus;
   type: TicketType;
   workaround?: string;
+}
+
+/** A problem with what helps until it is solved, as everybody may read it who may raise a ticket of the service: nothing else of the ticket. */
+export interface KnownProblem {
+  number: string;
+  title: string;
+  workaround: string;
 }
 
 /** Something that people ask of a service again and again; the service's catalog file lists them under `spec.sla.requestTypes`. */

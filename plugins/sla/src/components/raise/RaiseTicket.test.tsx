@@ -196,6 +196,28 @@ describe('RaiseTicket', () => {
     );
   });
 
+  it('shows what helps with a problem whose ticket is not for everybody, without a link to it', async () => {
+    const api = fakeSlaApi({
+      promiseTicket: async () =>
+        ticketPromise({
+          knownProblems: [
+            {
+              number: 'SLA-7',
+              title: 'Outlook hangs',
+              workaround: 'Use the web mail',
+            },
+          ],
+        }),
+    });
+    show(api);
+    await userEvent.type(await titleField(), 'My Outlook hangs');
+    expect(await screen.findByText('Use the web mail')).toBeVisible();
+    expect(screen.getByText('Outlook hangs')).toBeVisible();
+    expect(
+      screen.queryByRole('link', { name: 'Outlook hangs' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('says so to those who may not raise tickets', async () => {
     show(fakeSlaApi(), { isAllowed: false });
     expect(await screen.findByText('You may not raise tickets')).toBeVisible();

@@ -95,7 +95,10 @@ export function RaiseTicket() {
       />
       <div className={styles.side}>
         <PromiseCard promise={promise} />
-        <SimilarTickets similar={promise.data?.similar ?? []} />
+        <SimilarTickets
+          similar={promise.data?.similar ?? []}
+          knownProblems={promise.data?.knownProblems ?? []}
+        />
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { SimilarTicket } from '@backstage-sla/plugin-sla-common';
+import { KnownProblem, SimilarTicket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 import { Pill, SlaCard, useTicketPath } from '../common';
@@ -6,10 +6,15 @@ import { Markdown } from '../common/Markdown';
 import styles from './raise.module.css';
 
 /** What others have raised of the kind, and problems that are known, with what helps until they are solved. */
-export function SimilarTickets({ similar }: { similar: SimilarTicket[] }) {
+export function SimilarTickets(props: {
+  similar: SimilarTicket[];
+  /** Those whose tickets the reader may not open. */
+  knownProblems: KnownProblem[];
+}) {
+  const { similar, knownProblems } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const pathOf = useTicketPath();
-  if (similar.length === 0) {
+  if (similar.length + knownProblems.length === 0) {
     return null;
   }
   return (
@@ -32,16 +37,33 @@ export function SimilarTickets({ similar }: { similar: SimilarTicket[] }) {
               )}
               <span>{t(`status.${one.status}`)}</span>
             </span>
-            {one.workaround && (
-              <div className={styles.workaround}>
-                <strong>{t('raising.workaround')}</strong>
-                <Markdown text={one.workaround} />
-              </div>
-            )}
+            {one.workaround && <Workaround text={one.workaround} />}
+          </li>
+        ))}
+        {knownProblems.map(one => (
+          <li key={one.number}>
+            <span>{one.title}</span>
+            <span className={styles.similarFacts}>
+              <span>{one.number}</span>
+              <Pill tone="info">{t('raising.knownProblem')}</Pill>
+            </span>
+            <Workaround text={one.workaround} />
           </li>
         ))}
       </ul>
-      <p className={styles.minor}>{t('raising.similarHint')}</p>
+      {similar.length > 0 && (
+        <p className={styles.minor}>{t('raising.similarHint')}</p>
+      )}
     </SlaCard>
+  );
+}
+
+function Workaround({ text }: { text: string }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  return (
+    <div className={styles.workaround}>
+      <strong>{t('raising.workaround')}</strong>
+      <Markdown text={text} />
+    </div>
   );
 }
