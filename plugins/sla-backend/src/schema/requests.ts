@@ -62,6 +62,11 @@ export const createTicketSchema = z.strictObject({
   priority: priority
     .optional()
     .describe('Without one: of the request type, or from impact and urgency'),
+  approvers: z
+    .array(fullRef)
+    .max(20)
+    .optional()
+    .describe('Who is asked to approve it, besides those of the request type'),
   key: shortText
     .optional()
     .describe(

@@ -16,6 +16,7 @@ import { FoldedRows, toRows } from './foldedRows';
 import { InsertQueue } from './InsertQueue';
 import { openingEvents } from './openingEvents';
 import { requireMayRaise } from './raising';
+import { isSamePerson } from './samePerson';
 import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
 import { TicketSettings } from './settings';
@@ -41,6 +42,21 @@ export interface TicketDraft {
 
 function raisedWith(key: string, { access, nowMs }: AccessOptions) {
   return { caller: callerOf(access), key, created_at: nowMs };
+}
+
+/** Throws InputError where whoever raises a ticket is named to approve it. */
+function approversOf(
+  named: string[] = [],
+  asked: RequestType | undefined,
+  requester: string | undefined,
+): string[] {
+  const own = named.find(one => isSamePerson(one, requester));
+  if (own) {
+    throw new InputError(
+      `approvers: ${own} raises this ticket; name somebody else to approve it`,
+    );
+  }
+  return [...new Set([...(asked?.approvers ?? []), ...named])];
 }
 
 /** Whose keys these are. */
@@ -168,7 +184,7 @@ export class TicketCreator {
       priority,
       status: 'new',
       policies: versionIds,
-      approvers: asked?.approvers,
+      approvers: approversOf(request.approvers, asked, people.requester),
     });
     const fold = foldHistory(events, lookup);
     const rows = toRows(fold, serviceRef, lookup, nowMs);

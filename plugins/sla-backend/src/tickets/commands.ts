@@ -10,7 +10,7 @@ import { TicketRow } from '../database';
 import { fieldEvents } from './fieldEvents';
 import { TicketFold, isDone } from './fold';
 import { askingEvents } from './openingEvents';
-import { resolvingProblem } from './resolving';
+import { resolvingProblem, retypingProblem } from './resolving';
 import { TicketSettings } from './settings';
 import { isSamePerson } from './samePerson';
 
@@ -77,8 +77,13 @@ export function eventsOf(
       }
       return [detail];
     }
-    case 'fields':
+    case 'fields': {
+      const problem = retypingProblem(detail.fields.type, context);
+      if (problem) {
+        throw problem;
+      }
       return fieldEvents(detail.fields, { row, fold, settings });
+    }
     case 'watch': {
       const watching = fold.peopleAndLinks.watchers.includes(detail.person);
       return watching === detail.watching ? [] : [detail];

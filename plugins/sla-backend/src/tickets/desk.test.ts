@@ -662,6 +662,60 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
     expect((await resolve({ code: 'solved' })).status).toBe(200);
   });
 
+  it('has an approver before a change is resolved, and stays a change until it is approved', async () => {
+    const sla = await start();
+    const raised = await raise(sla, { type: 'change' });
+    const send = (id: string, event: object) =>
+      sla.post(`/tickets/${id}/events`, event);
+    const resolved = { type: 'status', status: 'resolved' };
+    await refused(
+      send(raised, resolved),
+      409,
+      'nobody was asked to approve this change',
+    );
+    const withdrawn = { ...resolved, resolution: { code: 'withdrawn' } };
+    expect((await send(raised, withdrawn)).status).toBe(200);
+
+    const id = await raise(sla, {
+      type: 'change',
+      approvers: ['user:amina', 'user:default/amina'],
+    });
+    expect((await whole(sla, id)).approvals).toEqual([
+      {
+        approver: 'user:default/amina',
+        decision: 'asked',
+        at: WEDNESDAY_TEN,
+      },
+    ]);
+    const incident = { type: 'fields', fields: { type: 'incident' } };
+    await refused(
+      send(id, incident),
+      409,
+      'user:default/amina has not approved this change',
+    );
+    await sla.post(
+      `/tickets/${id}/events`,
+      {
+        type: 'approval',
+        approver: 'user:default/amina',
+        decision: 'approved',
+      },
+      AMINA,
+    );
+    expect((await send(id, incident)).body.type).toBe('incident');
+    await refused(
+      sla.post('/tickets', {
+        service: 'component:default/mail',
+        title: 'My own change',
+        type: 'change',
+        requester: 'user:default/amina',
+        approvers: ['user:default/amina'],
+      }),
+      400,
+      'name somebody else',
+    );
+  });
+
   it('sleeps until its time comes or the requester writes', async () => {
     const sla = await start();
     const id = await raise(sla);

@@ -2,6 +2,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import {
   ResolutionCode,
   TicketEventDetail,
+  TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { isDone } from './fold';
 import { missingOf } from './resolutionRequired';
@@ -30,15 +31,20 @@ export function resolvingProblem(
   if (missing) {
     return missing;
   }
-  const unapproved = fold.peopleAndLinks.approvals.find(
-    one => one.decision !== 'approved',
-  );
   if (
     row.type !== 'change' ||
     isDone(fold.status) ||
-    !unapproved ||
     (resolution && NOT_DONE.includes(resolution.code))
   ) {
+    return undefined;
+  }
+  if (!fold.peopleAndLinks.approvals.length) {
+    return new ConflictError(
+      'status: nobody was asked to approve this change; ask for an approval first, or resolve it as declined or withdrawn',
+    );
+  }
+  const unapproved = unapprovedOf(fold);
+  if (!unapproved) {
     return undefined;
   }
   const { approver, decision } = unapproved;
@@ -47,4 +53,22 @@ export function resolvingProblem(
       ? `status: ${approver} rejected this change; resolve it as declined or withdrawn`
       : `status: ${approver} has not approved this change yet`,
   );
+}
+
+/** Why a ticket cannot become one of another type: a change would no longer wait for who has to approve it. */
+export function retypingProblem(
+  type: TicketType | undefined,
+  { row, fold }: Pick<CommandContext, 'row' | 'fold'>,
+): Error | undefined {
+  const unapproved = unapprovedOf(fold);
+  if (!type || type === row.type || row.type !== 'change' || !unapproved) {
+    return undefined;
+  }
+  return new ConflictError(
+    `fields.type: ${unapproved.approver} has not approved this change, so it stays one; resolve it as declined or withdrawn and raise another ticket`,
+  );
+}
+
+function unapprovedOf(fold: CommandContext['fold']) {
+  return fold.peopleAndLinks.approvals.find(one => one.decision !== 'approved');
 }

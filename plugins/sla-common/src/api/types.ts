@@ -179,6 +179,8 @@ export interface CreateTicketRequest {
   location?: string;
   assignedTeam?: string;
   assignedPerson?: string;
+  /** Entity refs of who is asked to approve it, besides those of the request type. */
+  approvers?: string[];
   /** Makes a repeated request harmless: the same key of the same caller gives the ticket that was raised with it, for seven days. */
   key?: string;
 }
@@ -287,7 +289,7 @@ export interface PolicyOnService {
 /** One ticket of an import, with its history. Importing the same ticket again adds only the events it did not have. */
 export interface ImportTicket extends Omit<
   CreateTicketRequest,
-  'channel' | 'key'
+  'channel' | 'key' | 'approvers'
 > {
   /** As the system calls it from which it comes; `connector` without one. */
   channel?: string;
