@@ -82,7 +82,7 @@ export const promiseSchema = createTicketSchema.omit({ key: true }).extend({
 export const importTicketSchema = z.strictObject({
   ...ticketFields,
   channel: shortText
-    .default('connector')
+    .optional()
     .describe('As the system calls it from which the ticket comes'),
   externalId: shortText,
   createdAt: instant,

@@ -80,7 +80,7 @@ describe.each(databases.eachSupportedId())(
 
     it('keeps the words of the system from which a ticket comes, which can be read and changed', async () => {
       const sla = await start();
-      expect((await sla.imported({})).channel).toBe('connector');
+      expect((await sla.imported({})).channel).toBeUndefined();
       const { id, channel } = await sla.imported({
         externalId: 'INC2',
         channel: 'Walk-in',
