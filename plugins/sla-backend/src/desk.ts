@@ -10,10 +10,10 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Router } from 'express';
 import { Knex } from 'knex';
 import {
+  AttachmentFiles,
   AttachmentService,
   AttachmentSettings,
   AuthorizedAttachmentService,
-  DatabaseAttachmentStorage,
   DefaultAttachmentService,
   readAttachmentSettings,
 } from './attachments';
@@ -100,6 +100,7 @@ export interface Desk {
 
 export function createDesk(options: {
   knex: Knex;
+  files: AttachmentFiles;
   store: TicketStore;
   mutes: MuteStore;
   reader: TicketReader;
@@ -126,10 +127,7 @@ export function createDesk(options: {
   return {
     attachmentSettings: readAttachmentSettings(options.config),
     attachments: new AuthorizedAttachmentService(
-      new DefaultAttachmentService({
-        ...options,
-        storage: new DatabaseAttachmentStorage(knex),
-      }),
+      new DefaultAttachmentService(options),
       accessOf,
     ),
     bulk: new AuthorizedBulkService(new DefaultBulkService(options), accessOf),

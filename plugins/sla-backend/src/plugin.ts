@@ -7,10 +7,14 @@ import { readOptionalFilterPredicateFromConfig } from '@backstage/filter-predica
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { slaConnectorsExtensionPoint } from '@backstage-sla/plugin-sla-node';
+import {
+  slaAttachmentStorageExtensionPoint,
+  slaConnectorsExtensionPoint,
+} from '@backstage-sla/plugin-sla-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { DEFAULT_SERVICES } from '@backstage-sla/plugin-sla-common';
 import { ReminderStore, ReviewReminderTask } from './agreements';
+import { ChosenAttachmentStorage } from './attachments';
 import { RememberedEntities } from './catalog';
 import { Connectors, createOutbox } from './channels';
 import { SignalChangePublisher, WakingChangePublisher } from './changes';
@@ -73,6 +77,8 @@ export const slaPlugin = createBackendPlugin({
   register(env) {
     const connectors = new Connectors();
     env.registerExtensionPoint(slaConnectorsExtensionPoint, connectors);
+    const attachments = new ChosenAttachmentStorage();
+    env.registerExtensionPoint(slaAttachmentStorageExtensionPoint, attachments);
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -134,6 +140,7 @@ export const slaPlugin = createBackendPlugin({
         });
         const entities = new RememberedEntities(catalog, { cache, auth });
         const store = new TicketStore(knex);
+        const files = attachments.files(knex);
         const settledClocks = new SettledClocks(knex);
         const mutes = new MuteStore(knex);
         const changes = new WakingChangePublisher(
@@ -162,6 +169,7 @@ export const slaPlugin = createBackendPlugin({
             requesterFacts,
             requestTypes,
             changes,
+            files,
             settings,
             presentPolicies: (versionIds, options) =>
               presentPolicies(versionIds, { ...options, registry }),
@@ -183,6 +191,8 @@ export const slaPlugin = createBackendPlugin({
           auth,
           events,
           connectors,
+          files,
+          attachmentStorage: attachments.storage,
           notifications,
           logger,
           now,
@@ -232,6 +242,7 @@ export const slaPlugin = createBackendPlugin({
             tickets,
             desk: createDesk({
               knex,
+              files,
               store,
               mutes,
               reader,

@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export * from './attachments';
 export * from './connectors';

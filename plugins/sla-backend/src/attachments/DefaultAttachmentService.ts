@@ -1,28 +1,29 @@
 import { randomUUID } from 'crypto';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { TicketAttachment } from '@backstage-sla/plugin-sla-common';
+import { ShownTicketRow } from '../database';
 import {
   AccessOptions,
   TicketReader,
   TicketStore,
   TicketWriter,
 } from '../tickets';
+import { AttachmentFiles } from './AttachmentFiles';
 import { AttachmentService, NewAttachment } from './AttachmentService';
-import { AttachmentStorage } from './AttachmentStorage';
 
 /** More files on one ticket than anybody looks through. */
 const MOST_ATTACHMENTS = 200;
 
 export class DefaultAttachmentService implements AttachmentService<AccessOptions> {
   readonly #options: {
-    storage: AttachmentStorage;
+    files: AttachmentFiles;
     store: TicketStore;
     reader: TicketReader;
     writer: TicketWriter;
   };
 
   constructor(options: {
-    storage: AttachmentStorage;
+    files: AttachmentFiles;
     store: TicketStore;
     reader: TicketReader;
     writer: TicketWriter;
@@ -35,12 +36,12 @@ export class DefaultAttachmentService implements AttachmentService<AccessOptions
     { name, mediaType, internal, content }: NewAttachment,
     { access, nowMs }: AccessOptions,
   ): Promise<TicketAttachment> {
-    const { storage, store, writer } = this.#options;
+    const { files, store, writer } = this.#options;
     const id = randomUUID();
     const actor = access.actor;
     const described = { name, mediaType, size: content.length, internal };
-    await writer.change([ticketId], { actor, nowMs }, async (tickets, tx) => {
-      const { row } = tickets.get(ticketId)!;
+    const file = { id, ticketId, mediaType, content };
+    const requireTakes = (row: ShownTicketRow) => {
       access.require('reply', row);
       if (internal) {
         access.require('update', row);
@@ -50,6 +51,12 @@ export class DefaultAttachmentService implements AttachmentService<AccessOptions
           'A closed ticket takes no attachment; reopen it first by setting its status to open',
         );
       }
+    };
+    // Nothing is stored anywhere for who may not.
+    requireTakes(await store.get(ticketId));
+    await files.prepare(file, nowMs);
+    await writer.change([ticketId], { actor, nowMs }, async (tickets, tx) => {
+      requireTakes(tickets.get(ticketId)!.row);
       const events = await store.eventsOf([ticketId], tx);
       if (
         events.filter(event => event.type === 'attachment').length >=
@@ -59,7 +66,7 @@ export class DefaultAttachmentService implements AttachmentService<AccessOptions
           `A ticket takes ${MOST_ATTACHMENTS} attachments, and this one has them`,
         );
       }
-      await storage.write({ id, ticketId, content }, { nowMs, tx });
+      await files.write(file, { nowMs, tx });
       return [
         {
           ticketId,
@@ -71,13 +78,13 @@ export class DefaultAttachmentService implements AttachmentService<AccessOptions
   }
 
   async get(ticketId: number, attachmentId: string, options: AccessOptions) {
-    const { storage, store, reader } = this.#options;
+    const { files, store, reader } = this.#options;
     const row = await store.get(ticketId);
     options.access.require('read', row);
     // What the ticket shows the caller is what the caller may have.
     const { attachments } = await reader.whole(row, options);
     const attachment = attachments.find(one => one.id === attachmentId);
-    const content = attachment && (await storage.read(attachmentId));
+    const content = attachment && (await files.read(attachmentId));
     if (!content) {
       throw new NotFoundError(`This ticket has no attachment ${attachmentId}`);
     }

@@ -6,7 +6,9 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { AttachmentStorage } from '@backstage-sla/plugin-sla-node';
 import { Knex } from 'knex';
+import { AttachmentFiles } from '../attachments';
 import { Directory, HappenedReader, NoticePlanner } from '../notices';
 import {
   Channel,
@@ -29,6 +31,7 @@ import {
   TicketWriter,
 } from '../tickets';
 import { WebhookChannel, readWebhookSettings } from '../webhooks';
+import { AttachmentRemovalChannel } from './AttachmentRemovalChannel';
 import { ConnectorChannel } from './ConnectorChannel';
 import { Connectors } from './Connectors';
 import { DeliveryPlanner } from './DeliveryPlanner';
@@ -51,6 +54,8 @@ export function createOutbox(options: {
   auth: AuthService;
   events: EventsService;
   connectors: Connectors;
+  files: AttachmentFiles;
+  attachmentStorage: AttachmentStorage | undefined;
   notifications: NotificationService;
   logger: LoggerService;
   now: () => number;
@@ -66,6 +71,9 @@ export function createOutbox(options: {
     new ProblemChannel(new ProblemOpener({ ...options, numberPrefix })),
     ...webhooks.map(webhook => new WebhookChannel(webhook, { now })),
     ...options.connectors.all.map(one => new ConnectorChannel(one)),
+    ...(options.attachmentStorage
+      ? [new AttachmentRemovalChannel(options.attachmentStorage)]
+      : []),
   ];
   const deliveryPlanner = new DeliveryPlanner({
     ...options,
@@ -108,6 +116,7 @@ export function createOutbox(options: {
     housekeeping: new HousekeepingTask({
       deliveries,
       tickets: options.store,
+      files: options.files,
       deadLetterRetentionMs: settings.deadLetterRetentionMs,
       closedTicketRetentionMs: settings.closedTicketRetentionMs,
       channels: channels.map(channel => channel.name),

@@ -2,7 +2,7 @@ import { JsonObject } from '@backstage/types';
 
 /** What is to be sent to somebody, once, because of something that happened. */
 export interface NewDelivery {
-  /** `notifications`, `events`, `problem`, `webhook:<name>`, or `source:<source>` of a connector. */
+  /** `notifications`, `events`, `problem`, `attachments`, `webhook:<name>`, or `source:<source>` of a connector. */
   channel: string;
   /** Entity ref of a person, where it is for one. */
   recipient?: string;
@@ -18,6 +18,9 @@ export interface NewDelivery {
   /** Goes out together with others when there are many. */
   digest: boolean;
 }
+
+/** The channel on which bytes of attachments are removed from the storage that a module brings. */
+export const ATTACHMENTS = 'attachments';
 
 /** The channel on which the system is told that tickets of a source come from. */
 export function connectorChannel(source: string): string {

@@ -1,4 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { AttachmentFiles } from '../attachments';
 import { TicketStore } from '../tickets';
 import { DeliveryStore } from './DeliveryStore';
 
@@ -19,6 +20,7 @@ export class HousekeepingTask {
   readonly #options: {
     deliveries: DeliveryStore;
     tickets: TicketStore;
+    files: AttachmentFiles;
     deadLetterRetentionMs: number;
     /** Closed tickets are kept for ever without it. */
     closedTicketRetentionMs: number | undefined;
@@ -31,6 +33,7 @@ export class HousekeepingTask {
   constructor(options: {
     deliveries: DeliveryStore;
     tickets: TicketStore;
+    files: AttachmentFiles;
     deadLetterRetentionMs: number;
     /** Closed tickets are kept for ever without it. */
     closedTicketRetentionMs: number | undefined;
@@ -71,16 +74,20 @@ export class HousekeepingTask {
   }
 
   async #deleteTickets(signal: AbortSignal | undefined): Promise<void> {
-    const { tickets, closedTicketRetentionMs, logger, now } = this.#options;
+    const { tickets, files, closedTicketRetentionMs, logger, now } =
+      this.#options;
     if (closedTicketRetentionMs === undefined) {
       return;
     }
     const beforeMs = now() - closedTicketRetentionMs;
     let deleted = 0;
     for (let found = TICKETS; found === TICKETS && !signal?.aborted;) {
-      found = await tickets.transaction(tx =>
-        tickets.deleteClosed({ beforeMs, limit: TICKETS }, tx),
-      );
+      found = await tickets.transaction(async tx => {
+        const ids = await tickets.claimClosed({ beforeMs, limit: TICKETS }, tx);
+        await files.forget(ids, { nowMs: now(), tx });
+        await tickets.delete(ids, tx);
+        return ids.length;
+      });
       deleted += found;
     }
     if (deleted) {

@@ -8,6 +8,7 @@ import {
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
+import { AttachmentFiles } from '../attachments';
 import { ChangePublisher } from '../changes';
 import { PolicyRegistry } from '../policies';
 import { eventsOf, requireTakes } from './commands';
@@ -37,6 +38,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     registry: PolicyRegistry;
     settings: TicketSettings;
     changes: ChangePublisher;
+    files: AttachmentFiles;
   };
 
   constructor(options: {
@@ -48,6 +50,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     registry: PolicyRegistry;
     settings: TicketSettings;
     changes: ChangePublisher;
+    files: AttachmentFiles;
   }) {
     this.#options = options;
   }
@@ -222,14 +225,16 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
     return this.#shown(id, options);
   }
 
-  async delete(id: number, { access }: AccessOptions): Promise<void> {
-    const service = await this.#options.store.transaction(async tx => {
-      const [row] = await this.#options.store.lockAll([id], tx);
+  async delete(id: number, { access, nowMs }: AccessOptions): Promise<void> {
+    const { store, files, changes } = this.#options;
+    const service = await store.transaction(async tx => {
+      const [row] = await store.lockAll([id], tx);
       access.require('delete', row);
-      await this.#options.store.delete(id, tx);
+      await files.forget([id], { nowMs, tx });
+      await store.delete([id], tx);
       return row.service_ref;
     });
-    this.#options.changes.publish({
+    changes.publish({
       services: [service],
       tickets: [String(id)],
     });

@@ -117,11 +117,11 @@ export class TicketStore {
       .orderBy('id');
   }
 
-  /** Removes tickets that are closed and were resolved before an instant, the oldest first. Gives how many. */
-  async deleteClosed(
+  /** Tickets that are closed and were resolved before an instant, the oldest first, locked until the transaction ends. */
+  async claimClosed(
     { beforeMs, limit }: { beforeMs: number; limit: number },
     tx: Knex,
-  ): Promise<number> {
+  ): Promise<number[]> {
     const rows = await claimRows(
       tx,
       tx<TicketRow>('tickets')
@@ -131,17 +131,12 @@ export class TicketStore {
         .limit(limit)
         .select('id'),
     );
-    return tx<TicketRow>('tickets')
-      .whereIn(
-        'id',
-        rows.map((row: Pick<TicketRow, 'id'>) => row.id),
-      )
-      .delete();
+    return rows.map((row: Pick<TicketRow, 'id'>) => row.id);
   }
 
-  /** Removes a ticket with all that hangs on it. */
-  async delete(id: number, tx: Knex): Promise<void> {
-    await tx<TicketRow>('tickets').where({ id }).delete();
+  /** Removes tickets with all that hangs on them in the database. */
+  async delete(ids: number[], tx: Knex): Promise<void> {
+    await tx<TicketRow>('tickets').whereIn('id', ids).delete();
   }
 
   async eventsOf(

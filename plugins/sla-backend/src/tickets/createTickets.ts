@@ -1,4 +1,5 @@
 import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
+import { AttachmentFiles } from '../attachments';
 import { EntityByRef } from '../catalog';
 import { ChangePublisher } from '../changes';
 import { AccessOf } from '../permissions';
@@ -26,6 +27,7 @@ export function createTickets(options: {
   requesterFacts: RequesterFacts;
   requestTypes: RequestTypes;
   changes: ChangePublisher;
+  files: AttachmentFiles;
   settings: TicketSettings;
   presentPolicies: PresentPolicies;
   auth: AuthService;

@@ -14,6 +14,7 @@ export const operations = {
     notifications: 'Notifications',
     events: 'Events',
     problem: 'Problem tickets',
+    attachments: 'Removal of attachments',
     webhook: 'Webhook {{name}}',
   },
   tile: {

@@ -12,6 +12,7 @@ export const deOperations = {
   'operations.channelName.notifications': 'Benachrichtigungen',
   'operations.channelName.events': 'Ereignisse',
   'operations.channelName.problem': 'Problem-Tickets',
+  'operations.channelName.attachments': 'Entfernen von Anhängen',
   'operations.channelName.webhook': 'Webhook {{name}}',
   'operations.tile.lag': 'Rückstand der Termine',
   'operations.tile.due': 'Jetzt fällige Tickets',

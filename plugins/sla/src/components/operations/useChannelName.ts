@@ -1,7 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
 
-const KNOWN = ['notifications', 'events', 'problem'] as const;
+const KNOWN = ['notifications', 'events', 'problem', 'attachments'] as const;
 const WEBHOOK = 'webhook:';
 
 /** What a way out is called: `Notifications`, `Webhook pager`. */

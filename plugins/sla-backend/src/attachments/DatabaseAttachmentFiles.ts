@@ -1,17 +1,21 @@
 import { Knex } from 'knex';
 import { AttachmentRow } from '../database';
-import { AttachmentStorage } from './AttachmentStorage';
+import { AttachmentFiles, NewFile } from './AttachmentFiles';
 
-/** Bytes in the plugin's own database: nothing else to run, to back up or to protect. They go with their ticket. */
-export class DatabaseAttachmentStorage implements AttachmentStorage {
+/** Bytes in the plugin's own database: nothing else to run, to back up or to protect. */
+export class DatabaseAttachmentFiles implements AttachmentFiles {
   readonly #knex: Knex;
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
+  async prepare(): Promise<void> {
+    // All is in the transaction.
+  }
+
   async write(
-    attachment: { id: string; ticketId: number; content: Buffer },
+    attachment: NewFile,
     { nowMs, tx }: { nowMs: number; tx: Knex },
   ): Promise<void> {
     await tx<AttachmentRow>('ticket_attachments').insert({
@@ -27,5 +31,9 @@ export class DatabaseAttachmentStorage implements AttachmentStorage {
       .where({ id })
       .first('content');
     return row?.content;
+  }
+
+  async forget(): Promise<void> {
+    // The database deletes them with their ticket.
   }
 }
