@@ -57,6 +57,7 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
       })),
       priority,
       reason,
+      mayRaiseForOthers: draft.mayRaiseForOthers,
       similar,
       ...(knownProblems.length > 0 && { knownProblems }),
     };

@@ -93,6 +93,7 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
         },
       ],
       priority: 'high',
+      mayRaiseForOthers: true,
       similar: [],
     });
     expect((await sla.get('/tickets')).body.totalItems).toBe(0);
@@ -305,6 +306,42 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     });
     expect(await numbers(ticket.id)).toEqual([others.number]);
     expect((await sla.get('/tickets/99999/similar')).status).toBe(404);
+  });
+
+  it('tells who is staff to the service that they may raise for others, as raising then holds', async () => {
+    const sla = await start({
+      decide: (permission, credentials) =>
+        JSON.stringify(credentials).includes('omar') &&
+        permission.name === 'sla.ticket.update'
+          ? {
+              result: 'CONDITIONAL' as never,
+              pluginId: 'sla',
+              resourceType: 'sla-ticket',
+              conditions: {
+                rule: 'IS_REQUESTER',
+                resourceType: 'sla-ticket',
+                params: { refs: ['user:default/omar'] },
+              },
+            }
+          : undefined,
+    });
+    const forOthers = { requester: 'user:default/zoe', title: 'No mail' };
+    expect((await sla.promise(forOthers)).mayRaiseForOthers).toBe(true);
+    expect((await sla.raise('No mail', forOthers)).requester).toBe(
+      'user:default/zoe',
+    );
+    // Omar may change what he raises; that makes him no staff of the service.
+    const told = await sla.promise({ title: 'No mail' }, OMAR);
+    expect(told.mayRaiseForOthers).toBe(false);
+    for (const path of ['/tickets', '/tickets/promise']) {
+      const { status, body } = await sla.post(
+        path,
+        { service: MAIL, ...forOthers },
+        OMAR,
+      );
+      expect([path, status]).toEqual([path, 403]);
+      expect(body.error.message).toContain('requester: you may not raise');
+    }
   });
 
   it('promises nothing to who may not raise a ticket or see the service', async () => {

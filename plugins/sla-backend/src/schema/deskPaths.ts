@@ -47,7 +47,7 @@ export function deskPaths() {
       post: {
         operationId: 'promiseTicket',
         summary:
-          'What raising such a ticket would promise, and what looks like it; nothing is stored',
+          'What raising such a ticket would promise, what looks like it, and whether the caller may raise it for others; nothing is stored',
         requestBody: body(jsonSchema(promiseSchema)),
         responses: responses('200', 'The promise'),
       },

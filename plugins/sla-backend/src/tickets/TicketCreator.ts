@@ -15,7 +15,7 @@ import { StoredEvent, TicketFold, foldHistory } from './fold';
 import { FoldedRows, toRows } from './foldedRows';
 import { InsertQueue } from './InsertQueue';
 import { openingEvents } from './openingEvents';
-import { requireMayRaise } from './raising';
+import { mayRaiseForOthers, requireMayRaise } from './raising';
 import { isSamePerson } from './samePerson';
 import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
@@ -31,6 +31,8 @@ export interface TicketDraft {
   category: string | undefined;
   priority: Priority;
   people: Awaited<ReturnType<RequesterFacts['of']>>;
+  /** Whether the caller is staff to tickets of the service. */
+  mayRaiseForOthers: boolean;
   policies: PolicyInForce[];
   /** Why no policy holds. */
   reason: string | undefined;
@@ -153,11 +155,14 @@ export class TicketCreator {
       inForce,
       credentials,
     });
+    const standing = {
+      service_ref: serviceRef,
+      service_owner: serviceOwnerOf(service) ?? null,
+    };
     await requireMayRaise(request, {
       access,
       place: {
-        service_ref: serviceRef,
-        service_owner: serviceOwnerOf(service) ?? null,
+        ...standing,
         requester: people.requester ?? null,
         customer: people.customer ?? null,
       },
@@ -195,6 +200,7 @@ export class TicketCreator {
       category,
       priority,
       people,
+      mayRaiseForOthers: mayRaiseForOthers(access, standing),
       policies,
       reason,
       lookup,

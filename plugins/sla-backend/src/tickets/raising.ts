@@ -4,6 +4,27 @@ import { ConditionRow, TicketAccess } from '../permissions';
 import { NO_PEOPLE_AND_LINKS } from './peopleAndLinks';
 import { isSamePerson } from './samePerson';
 
+const UNASSIGNED = { assigned_team: null, assigned_person: null };
+
+type Place = Pick<
+  ConditionRow,
+  'service_ref' | 'service_owner' | 'requester' | 'customer'
+>;
+
+/** Whether the caller is staff to what is raised of a service, whoever it is for. */
+export function mayRaiseForOthers(
+  access: TicketAccess,
+  service: Pick<Place, 'service_ref' | 'service_owner'>,
+): boolean {
+  return access.isStaff({
+    ...service,
+    ...UNASSIGNED,
+    requester: null,
+    customer: null,
+    people_and_links: JSON.stringify(NO_PEOPLE_AND_LINKS),
+  });
+}
+
 /**
  * Everybody raises tickets for themselves and their own groups; who would be staff to the ticket raises it for others, too. Throws
  * NotAllowedError that names the field.
@@ -13,10 +34,7 @@ export async function requireMayRaise(
   options: {
     access: TicketAccess;
     /** Where the ticket would stand. */
-    place: Pick<
-      ConditionRow,
-      'service_ref' | 'service_owner' | 'requester' | 'customer'
-    >;
+    place: Place;
     /** Whether a group is one of the caller's. */
     isOwnGroup: (group: string) => Promise<boolean>;
   },
@@ -31,12 +49,7 @@ export async function requireMayRaise(
   const { requester, customer } = request;
   if (ticket.assigned_team || ticket.assigned_person) {
     // That a ticket would be assigned to one's own team does not entitle to assign it.
-    const unassigned = {
-      ...ticket,
-      assigned_team: null,
-      assigned_person: null,
-    };
-    if (!access.may('assign', unassigned)) {
+    if (!access.may('assign', { ...ticket, ...UNASSIGNED })) {
       throw new NotAllowedError(
         'assignedTeam, assignedPerson: you may not assign tickets of this service',
       );

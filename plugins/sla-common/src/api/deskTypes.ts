@@ -213,6 +213,8 @@ export interface TicketPromise {
   priority: Priority;
   /** Why there is no promise. */
   reason?: string;
+  /** Whether the caller is staff to tickets of the service, so that requester and customer may be anybody. */
+  mayRaiseForOthers: boolean;
   /** Open tickets of the service and known problems that look alike, those that the caller may read. */
   similar: SimilarTicket[];
   /** Problems of the service which the caller may not read, but for what staff publishes by a workaround. Absent where there are none. */

@@ -228,6 +228,7 @@ export function ticketPromise(
       },
     ],
     priority: 'medium',
+    mayRaiseForOthers: false,
     similar: [],
     ...overrides,
   };

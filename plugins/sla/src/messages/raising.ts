@@ -20,6 +20,14 @@ export const raising = {
     'What you did, what you saw, since when. Markdown is understood.',
   files: 'Files',
   asked: 'Has to be approved by:',
+  anotherApprover: 'Another approver',
+  needsApprover:
+    'A change has to be approved by somebody before it is resolved. Name who does, or the team asks for it later.',
+  others: 'For somebody else',
+  othersHint:
+    'Who called, wrote or came by. What you leave empty is as for a ticket of your own.',
+  levelsHint:
+    'The priority follows from impact and urgency, until you choose another one above.',
   promise: 'What you are promised',
   chooseService: 'Choose a service to see by when you get an answer.',
   noPromise: 'Nothing is promised for such a ticket',

@@ -18,6 +18,14 @@ export const deRaising = {
     'Was Sie taten, was Sie sahen, seit wann. Markdown wird verstanden.',
   'raising.files': 'Dateien',
   'raising.asked': 'Muss genehmigt werden von:',
+  'raising.anotherApprover': 'Weitere freigebende Person',
+  'raising.needsApprover':
+    'Eine Änderung braucht eine Freigabe, bevor sie gelöst ist. Nennen Sie, wer sie gibt, oder das Team bittet später darum.',
+  'raising.others': 'Für jemand anderen',
+  'raising.othersHint':
+    'Wer anrief, schrieb oder vorbeikam. Was Sie leer lassen, ist wie bei einem eigenen Ticket.',
+  'raising.levelsHint':
+    'Die Priorität folgt aus Auswirkung und Dringlichkeit, bis Sie oben eine andere wählen.',
   'raising.promise': 'Was Ihnen zugesagt wird',
   'raising.chooseService':
     'Wählen Sie einen Service, um zu sehen, bis wann Sie eine Antwort haben.',

@@ -1,6 +1,7 @@
 import {
   RequestType,
   TICKET_TYPES,
+  TicketPromise,
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
@@ -11,9 +12,11 @@ import { slaTranslationRef } from '../../translation';
 import { PRIORITIES, PriorityText } from '../common';
 import { EntityPicker } from '../explain/EntityPicker';
 import { FilePicker } from '../ticket/conversation/FilePicker';
+import { Approvers } from './Approvers';
 import { ChoiceCards } from './ChoiceCards';
+import { ForOthers } from './ForOthers';
 import styles from './raise.module.css';
-import { RaiseDraft } from './raiseDraft';
+import { isRaisedForOthers, RaiseDraft } from './raiseDraft';
 
 /** Kinds of the catalog that an installation may count among its services. */
 const SERVICE_KINDS = ['component', 'api', 'resource', 'system'];
@@ -27,16 +30,21 @@ export function RaiseForm(props: {
   requestTypes: RequestType[];
   /** Entity ref of the service's owner. */
   owner: string | undefined;
+  /** For what was said so far, as far as it is known. */
+  promise: TicketPromise | undefined;
   files: File[];
   onFiles: (files: File[]) => void;
   isPending: boolean;
   failure: ReactNode;
   onSubmit: () => void;
 }) {
-  const { draft, onChange, requestTypes, owner, files, onFiles } = props;
-  const { isPending, failure, onSubmit } = props;
+  const { draft, onChange, requestTypes, owner, promise } = props;
+  const { files, onFiles, isPending, failure, onSubmit } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const requestType = requestTypes.find(one => one.name === draft.requestType);
+  const { others } = draft;
+  const followed =
+    others.impact && others.urgency ? promise?.priority : undefined;
   return (
     <form
       className={styles.form}
@@ -52,7 +60,9 @@ export function RaiseForm(props: {
           kinds={SERVICE_KINDS}
           isRequired
           value={draft.service}
-          onChange={service => onChange({ service, requestType: undefined })}
+          onChange={service =>
+            onChange({ service, requestType: undefined, approvers: [] })
+          }
         />
         {owner && (
           <p className={styles.minor}>
@@ -79,6 +89,7 @@ export function RaiseForm(props: {
           onChange={name =>
             onChange({
               requestType: name || undefined,
+              approvers: [],
               priority: requestTypes.find(one => one.name === name)?.priority,
             })
           }
@@ -100,7 +111,7 @@ export function RaiseForm(props: {
       />
       <ChoiceCards
         legend={t('raising.urgency')}
-        value={draft.priority ?? requestType?.priority ?? 'medium'}
+        value={draft.priority ?? requestType?.priority ?? followed ?? 'medium'}
         choices={PRIORITIES.map(id => ({
           id,
           title: <PriorityText priority={id} />,
@@ -128,7 +139,9 @@ export function RaiseForm(props: {
               size="small"
               options={TICKET_TYPES.map(id => ({ id, label: t(`type.${id}`) }))}
               value={draft.type}
-              onChange={key => onChange({ type: key as TicketType })}
+              onChange={key =>
+                onChange({ type: key as TicketType, approvers: [] })
+              }
             />
             <TextField
               label={t('ticket.category')}
@@ -144,6 +157,24 @@ export function RaiseForm(props: {
             />
           </div>
         </details>
+      )}
+      {(requestType ?? draft).type === 'change' && (
+        <Approvers
+          value={draft.approvers}
+          onChange={approvers => onChange({ approvers })}
+        />
+      )}
+      {(promise?.mayRaiseForOthers || isRaisedForOthers(draft)) && (
+        <ForOthers
+          value={others}
+          onChange={change =>
+            onChange({
+              others: { ...others, ...change },
+              // From now on these say it.
+              ...((change.impact || change.urgency) && { priority: undefined }),
+            })
+          }
+        />
       )}
       {failure}
       <div className={styles.buttons}>

@@ -1,3 +1,5 @@
+import { CreateTicketRequest } from '@backstage-sla/plugin-sla-common';
+import { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
@@ -12,8 +14,17 @@ import { RaiseTicket } from './RaiseTicket';
 
 const SEARCH = '?service=component:default/payments';
 
-const show = (api: FakeSlaApi, options: { isAllowed?: boolean } = {}) =>
-  renderPage(<RaiseTicket />, { api, search: SEARCH, ...options });
+const zoe: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'User',
+  metadata: { name: 'zoe.lin', namespace: 'default' },
+  spec: { profile: { displayName: 'Zoe Lin' } },
+};
+
+const show = (
+  api: FakeSlaApi,
+  options: { isAllowed?: boolean; entities?: Entity[] } = {},
+) => renderPage(<RaiseTicket />, { api, search: SEARCH, ...options });
 const titleField = () => screen.findByRole('textbox', { name: /^Title/ });
 const submitButton = () => screen.getByRole('button', { name: 'Raise ticket' });
 
@@ -216,6 +227,104 @@ describe('RaiseTicket', () => {
     expect(
       screen.queryByRole('link', { name: 'Outlook hangs' }),
     ).not.toBeInTheDocument();
+  });
+
+  describe('for somebody else', () => {
+    const ofStaff = (request: Partial<CreateTicketRequest>) =>
+      ticketPromise({
+        mayRaiseForOthers: true,
+        priority: request.priority ?? 'critical',
+      });
+    const choose = async (field: RegExp, option: string) => {
+      await userEvent.click(screen.getByRole('button', { name: field }));
+      await userEvent.click(screen.getByRole('option', { name: option }));
+    };
+
+    it('lets staff log a call: who, how, and how bad', async () => {
+      const api = fakeSlaApi({ promiseTicket: async one => ofStaff(one) });
+      show(api, { entities: [zoe] });
+      await userEvent.type(await titleField(), 'Cards are declined');
+      await userEvent.click(screen.getByRole('radio', { name: /^Low/ }));
+      const summary = await screen.findByText('For somebody else');
+      expect(summary.closest('details')).not.toHaveAttribute('open');
+      await userEvent.click(summary);
+      await userEvent.type(
+        screen.getByRole('combobox', { name: 'Requester' }),
+        'Zoe',
+      );
+      await userEvent.click(
+        await screen.findByRole('option', { name: /Zoe Lin/ }),
+      );
+      await choose(/Channel/, 'Phone');
+      await choose(/Impact/, 'High');
+      await choose(/Urgency/, 'High');
+      // What follows from the two stands where the priority was chosen.
+      await waitFor(() =>
+        expect(screen.getByRole('radio', { name: /^Critical/ })).toBeChecked(),
+      );
+      await userEvent.click(submitButton());
+      await waitFor(() =>
+        expect(api.createTicket).toHaveBeenCalledWith({
+          service: 'component:default/payments',
+          title: 'Cards are declined',
+          type: 'incident',
+          requester: 'user:default/zoe.lin',
+          channel: 'phone',
+          impact: 'high',
+          urgency: 'high',
+          key: expect.any(String),
+        }),
+      );
+    });
+
+    it('asks nobody else', async () => {
+      show(fakeSlaApi());
+      expect(await screen.findByText(/^As priority/)).toBeVisible();
+      expect(screen.queryByText('For somebody else')).not.toBeInTheDocument();
+    });
+
+    it('keeps in sight what was said, though the backend says meanwhile that it is not theirs to say', async () => {
+      const api = fakeSlaApi({ promiseTicket: async one => ofStaff(one) });
+      show(api);
+      await userEvent.click(await screen.findByText('For somebody else'));
+      await choose(/Channel/, 'Phone');
+      api.promiseTicket.mockResolvedValue(
+        ticketPromise({ clocks: [], reason: 'No policy' }),
+      );
+      await userEvent.click(screen.getByRole('radio', { name: /^High/ }));
+      expect(await screen.findByText('No policy')).toBeVisible();
+      expect(screen.getByText('For somebody else')).toBeVisible();
+    });
+  });
+
+  it('asks who approves a change, and of nothing else', async () => {
+    const api = fakeSlaApi();
+    show(api, { entities: [zoe] });
+    await userEvent.type(await titleField(), 'New card gateway');
+    expect(screen.queryByRole('combobox', { name: 'Approver' })).toBeNull();
+    await userEvent.click(screen.getByText('More details'));
+    await userEvent.click(screen.getByRole('button', { name: /Type/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'Change' }));
+    expect(screen.getByText(/^A change has to be approved/)).toBeVisible();
+    await userEvent.type(
+      screen.getByRole('combobox', { name: 'Approver' }),
+      'Zoe',
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: /Zoe Lin/ }),
+    );
+    expect(
+      await screen.findByRole('combobox', { name: 'Another approver' }),
+    ).toHaveValue('');
+    await userEvent.click(submitButton());
+    await waitFor(() =>
+      expect(api.createTicket).toHaveBeenCalledWith(
+        expect.objectContaining({
+          type: 'change',
+          approvers: ['user:default/zoe.lin'],
+        }),
+      ),
+    );
   });
 
   it('says so to those who may not raise tickets', async () => {

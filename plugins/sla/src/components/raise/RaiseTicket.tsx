@@ -83,6 +83,7 @@ export function RaiseTicket() {
         onChange={change => setDraft(before => ({ ...before, ...change }))}
         requestTypes={requestTypes}
         owner={owner}
+        promise={promise.data}
         files={files}
         onFiles={setFiles}
         isPending={raising.isPending}

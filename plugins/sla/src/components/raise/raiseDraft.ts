@@ -1,5 +1,7 @@
 import {
   CreateTicketRequest,
+  Level,
+  TicketChannel,
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { Priority } from '../common';
@@ -9,7 +11,7 @@ export interface RaiseDraft {
   /** Entity ref. */
   service: string | undefined;
   title: string;
-  /** Undefined: what the request type says, or medium. */
+  /** Undefined: what the request type says, what follows from impact and urgency, or medium. */
   priority: Priority | undefined;
   /** Name of a request type of the service; undefined: something is broken. */
   requestType: string | undefined;
@@ -17,6 +19,35 @@ export interface RaiseDraft {
   description: string;
   category: string;
   location: string;
+  /** Entity refs of who is asked to approve it. */
+  approvers: string[];
+  others: RaisedForOthers;
+}
+
+/** What staff say of a ticket that they raise for somebody else. */
+export interface RaisedForOthers {
+  /** Entity ref of a user; undefined: whoever raises it. */
+  requester: string | undefined;
+  /** Entity ref of a group. */
+  customer: string | undefined;
+  channel: TicketChannel;
+  impact: Level | undefined;
+  urgency: Level | undefined;
+}
+
+const NOTHING_SAID: RaisedForOthers = {
+  requester: undefined,
+  customer: undefined,
+  channel: 'portal',
+  impact: undefined,
+  urgency: undefined,
+};
+
+/** Whether there is anything that must be seen before it is sent. */
+export function isRaisedForOthers({ others }: RaiseDraft): boolean {
+  return (Object.keys(NOTHING_SAID) as Array<keyof RaisedForOthers>).some(
+    key => others[key] !== NOTHING_SAID[key],
+  );
 }
 
 export function emptyDraft(service: string | undefined): RaiseDraft {
@@ -29,6 +60,8 @@ export function emptyDraft(service: string | undefined): RaiseDraft {
     description: '',
     category: '',
     location: '',
+    approvers: [],
+    others: NOTHING_SAID,
   };
 }
 
@@ -36,7 +69,8 @@ export function emptyDraft(service: string | undefined): RaiseDraft {
 export function requestOf(
   draft: RaiseDraft & { service: string },
 ): CreateTicketRequest {
-  const { service, requestType, priority } = draft;
+  const { service, requestType, priority, approvers, others } = draft;
+  const followsFromLevels = others.impact && others.urgency;
   return {
     service,
     title: draft.title.trim(),
@@ -44,11 +78,12 @@ export function requestOf(
       ? { requestType, priority }
       : {
           type: draft.type,
-          priority: priority ?? 'medium',
+          priority: priority ?? (followsFromLevels ? undefined : 'medium'),
           category: draft.category.trim() || undefined,
           location: draft.location.trim() || undefined,
         }),
     description: draft.description.trim() || undefined,
-    channel: 'portal',
+    approvers: approvers.length ? approvers : undefined,
+    ...others,
   };
 }
