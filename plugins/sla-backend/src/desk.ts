@@ -30,6 +30,11 @@ import {
   addEscalationRoutes,
 } from './escalations';
 import {
+  RatingReminderStore,
+  RatingRequests,
+  addRatingRoutes,
+} from './feedback';
+import {
   AuthorizedLoadService,
   DefaultLoadService,
   LoadService,
@@ -92,6 +97,7 @@ export interface Desk {
   mutes: MuteService;
   promises: PromiseService;
   queue: QueueService;
+  ratingRequests: RatingRequests;
   requestTypes: RequestTypes;
   searchDocuments: SearchDocuments;
   similar: SimilarTickets;
@@ -152,6 +158,10 @@ export function createDesk(options: {
       }),
       accessOf,
     ),
+    ratingRequests: new RatingRequests({
+      ...options,
+      reminders: new RatingReminderStore(knex),
+    }),
     requestTypes,
     searchDocuments: new SearchDocuments({
       ...options,
@@ -177,6 +187,7 @@ export function addDeskRoutes(
   addLoadRoutes(router, options);
   addMuteRoutes(router, options);
   addPromiseRoutes(router, options);
+  addRatingRoutes(router, options);
   addRequestTypeRoutes(router, options);
   addSearchDocumentRoutes(router, options);
 }

@@ -31,10 +31,41 @@ export class RatingReminderStore {
     { fromMs, toMs }: { fromMs: number; toMs: number },
     limit: number,
   ): Promise<RateableTicket[]> {
-    return this.#knex<TicketRow>('tickets')
-      .where('resolved_at', '>=', fromMs)
+    return this.#unasked(fromMs)
       .where('resolved_at', '<', toMs)
       .where('requester', 'like', 'user:%')
+      .orderBy('resolved_at')
+      .limit(limit)
+      .select<RateableTicket[]>('id', 'title', 'requester');
+  }
+
+  /** Such tickets of one person, resolved since `fromMs`, the latest first. */
+  async unasked(
+    requester: string,
+    { fromMs, limit }: { fromMs: number; limit: number },
+  ): Promise<number[]> {
+    const rows = await this.#unasked(fromMs)
+      .where({ requester })
+      .orderBy([
+        { column: 'resolved_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit)
+      .select<Array<Pick<TicketRow, 'id'>>>('id');
+    return rows.map(row => row.id);
+  }
+
+  /** Writes down that the requester has been asked, so that nobody asks again. Repeating it changes nothing. */
+  async neverAsk(ticketId: number, nowMs: number): Promise<void> {
+    await this.#knex<RatingReminderRow>('rating_reminders')
+      .insert({ ticket_id: ticketId, claimed_at: nowMs, reminded_at: nowMs })
+      .onConflict('ticket_id')
+      .merge(['reminded_at']);
+  }
+
+  #unasked(fromMs: number) {
+    return this.#knex<TicketRow>('tickets')
+      .where('resolved_at', '>=', fromMs)
       .whereNull('source')
       .whereNull('feedback_score')
       .whereNull('merged_into')
@@ -47,10 +78,7 @@ export class RatingReminderStore {
         this.#knex<TicketMuteRow>('ticket_mutes')
           .where('ticket_id', this.#knex.ref('tickets.id'))
           .where('person', this.#knex.ref('tickets.requester')),
-      )
-      .orderBy('resolved_at')
-      .limit(limit)
-      .select<RateableTicket[]>('id', 'title', 'requester');
+      );
   }
 
   /**

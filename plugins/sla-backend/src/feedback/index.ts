@@ -1,2 +1,4 @@
 export * from './RatingReminderStore';
 export * from './RatingReminderTask';
+export * from './RatingRequests';
+export * from './router';

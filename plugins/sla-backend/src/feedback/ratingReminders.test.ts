@@ -115,6 +115,54 @@ describe.each(databases.eachSupportedId())(
       expect(sla.notify).not.toHaveBeenCalled();
     });
 
+    it('are not sent to who was asked on the page and said no, who is not asked there either', async () => {
+      const { sla, ticket, remind } = await startResolved();
+      const omar = mockCredentials.user.header(OMAR);
+      const toRate = async (as = omar) => {
+        const { body } = await sla.get('/tickets/to-rate', as);
+        return body.items.map((one: { id: string }) => one.id);
+      };
+      expect(await toRate()).toEqual([ticket.id]);
+      const other = mockCredentials.user.header('user:default/amina');
+      expect(await toRate(other)).toEqual([]);
+      const decline = (as: string) =>
+        sla.delete(`/tickets/${ticket.id}/rating-request`, as);
+      expect((await decline(other)).status).toBe(403);
+      expect(await toRate()).toEqual([ticket.id]);
+      expect((await decline(omar)).status).toBe(204);
+      expect((await decline(omar)).status).toBe(204);
+      expect(await toRate()).toEqual([]);
+      setNow('2026-03-06T10:00:00Z');
+      await remind();
+      expect(sla.notify).not.toHaveBeenCalled();
+    });
+
+    it.each([
+      ['reminds', '2026-03-06T10:00:00Z'],
+      ['is too late for', '2026-03-18T10:00:01Z'],
+    ])('leave nothing to ask on the page about what it %s', async (_, then) => {
+      const { sla, ticket, remind } = await startResolved();
+      const omar = mockCredentials.user.header(OMAR);
+      const toRate = async () =>
+        (await sla.get('/tickets/to-rate', omar)).body.items;
+      expect(await toRate()).toEqual([
+        expect.objectContaining({ number: ticket.number }),
+      ]);
+      setNow(then);
+      await remind();
+      expect(await toRate()).toEqual([]);
+    });
+
+    it('leave nothing to ask on the page about what is rated', async () => {
+      const { sla, add } = await startResolved();
+      await add({ type: 'feedback', score: 4 });
+      const { body } = await sla.get(
+        '/tickets/to-rate',
+        mockCredentials.user.header(OMAR),
+      );
+      expect(body.items).toEqual([]);
+    });
+
     it('are not sent for what is long past or was imported', async () => {
       const { sla, remind } = await startResolved();
       await importTickets(sla, [

@@ -266,6 +266,13 @@ const MATRIX: Route[] = [
   post('/tickets/{id}/escalate', { reason: 'x' }, STAFF),
   { method: 'put', path: '/tickets/{id}/mute', may: READERS, status: 204 },
   { method: 'delete', path: '/tickets/{id}/mute', may: READERS, status: 204 },
+  get('/tickets/to-rate', ALL),
+  {
+    method: 'delete',
+    path: '/tickets/{id}/rating-request',
+    may: ['requester'],
+    status: 204,
+  },
   get('/operations', ['desk']),
   get('/operations/dead-letters', ['desk']),
   post('/operations/dead-letters/replay', { channel: 'x' }, ['desk']),

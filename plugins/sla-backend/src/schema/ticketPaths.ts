@@ -195,6 +195,22 @@ export function ticketPaths() {
         responses: responses('204', 'The caller hears of it', '404'),
       },
     },
+    '/tickets/to-rate': {
+      get: {
+        operationId: 'listTicketsToRate',
+        summary:
+          'Tickets of the caller that were resolved in the last 14 days, are not rated, and about which nobody has asked yet',
+        responses: responses('200', 'Up to 10, the latest first'),
+      },
+    },
+    '/tickets/{id}/rating-request': {
+      delete: {
+        operationId: 'declineRating',
+        summary: 'Not to be asked again to rate a ticket; for its requester',
+        parameters: [idParameter],
+        responses: responses('204', 'Nobody asks again', '404'),
+      },
+    },
     '/tickets/{id}/merge': {
       post: {
         operationId: 'mergeTicket',

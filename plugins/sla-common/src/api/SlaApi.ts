@@ -80,6 +80,10 @@ export interface SlaApi {
   deleteTicket(id: string): Promise<void>;
   /** Whether the caller hears of this ticket, whatever their part in it. */
   muteTicket(id: string, muted: boolean): Promise<void>;
+  /** Of the caller's, resolved lately and not rated, about which nobody has asked yet; the latest first. */
+  listTicketsToRate(): Promise<{ items: Ticket[] }>;
+  /** The caller is not asked again to rate it. */
+  declineRating(id: string): Promise<void>;
   changeTickets(request: BulkRequest): Promise<BulkResponse>;
   addAttachment(
     ticketId: string,

@@ -140,6 +140,16 @@ export class SlaClient implements SlaApi {
     });
   }
 
+  listTicketsToRate(): Promise<{ items: Ticket[] }> {
+    return this.#http.get('/tickets/to-rate');
+  }
+
+  declineRating(id: string): Promise<void> {
+    return this.#http.request(`${ticketPath(id)}/rating-request`, {
+      method: 'DELETE',
+    });
+  }
+
   changeTickets(request: BulkRequest): Promise<BulkResponse> {
     return this.#http.post('/tickets/bulk', request);
   }

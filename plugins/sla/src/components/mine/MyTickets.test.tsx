@@ -66,7 +66,11 @@ describe('MyTickets', () => {
   });
 
   it('asks once for a rating of what was resolved', async () => {
-    const api = backend([resolved]);
+    const listTicketsToRate = jest
+      .fn()
+      .mockResolvedValueOnce({ items: [resolved] })
+      .mockResolvedValue({ items: [] });
+    const api = backend([resolved], { listTicketsToRate });
     show(api);
     const reminder = await screen.findByRole('region', {
       name: 'How did we do?',
@@ -98,8 +102,40 @@ describe('MyTickets', () => {
     );
   });
 
-  it('does not ask again whom it has asked, nor for what is long past', async () => {
-    show(backend([{ ...resolved, resolvedAt: daysAgo(30) }]), '?show=done');
+  it('tells the backend who says no, and asks about the next one', async () => {
+    const next = { ...resolved, id: '44', number: 'SLA-44' };
+    const declined: string[] = [];
+    const api = backend([resolved, next], {
+      listTicketsToRate: async () => ({
+        items: [resolved, next].filter(one => !declined.includes(one.id)),
+      }),
+      declineRating: jest
+        .fn(async (id: string) => {
+          declined.push(id);
+        })
+        .mockRejectedValueOnce(new Error('no connection')),
+    });
+    show(api);
+    const sayNo = async () =>
+      userEvent.click(
+        await screen.findByRole('button', { name: 'No, thanks' }),
+      );
+    await screen.findByText(/SLA-43 was resolved/);
+    await sayNo();
+    expect(await screen.findByText(/no connection/)).toBeVisible();
+    await sayNo();
+    expect(await screen.findByText(/SLA-44 was resolved/)).toBeVisible();
+    await sayNo();
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('region', { name: 'How did we do?' }),
+      ).toBeNull(),
+    );
+    expect(declined).toEqual(['43', '44']);
+  });
+
+  it('asks about nothing unless the backend says so', async () => {
+    show(backend([resolved]), '?show=done');
     expect(await screen.findByText('Resolution: not kept')).toBeVisible();
     expect(screen.queryByRole('region', { name: 'How did we do?' })).toBeNull();
   });

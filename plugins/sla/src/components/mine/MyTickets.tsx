@@ -56,21 +56,14 @@ export function MyTickets() {
         limit,
       }),
   });
-  const done = useResource({
-    key: 'done',
-    load: async () =>
-      (
-        await api.listTickets({
-          ...QUERIES.done,
-          requester: ['me'],
-          orderBy: 'updated',
-          limit: PAGE,
-        })
-      ).items,
+  const toRate = useResource({
+    key: 'to-rate',
+    load: async () => (await api.listTicketsToRate()).items,
   });
+  const [unrated] = toRate.data ?? [];
   const reloadAll = () => {
     reload();
-    done.reload();
+    toRate.reload();
   };
   const { onDeadline } = useLiveReload({
     everything: true,
@@ -82,10 +75,14 @@ export function MyTickets() {
   const items = data?.items ?? [];
   return (
     <div className={styles.page}>
-      <RateReminder
-        tickets={done.data ?? []}
-        onRate={(ticket, score) => setRating({ ticket, score })}
-      />
+      {unrated && (
+        <RateReminder
+          key={unrated.id}
+          ticket={unrated}
+          onRate={score => setRating({ ticket: unrated, score })}
+          onDeclined={toRate.reload}
+        />
+      )}
       <div className={styles.top}>
         <ToggleButtonGroup
           aria-label={t('mine.scope')}

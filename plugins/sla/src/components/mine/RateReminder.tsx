@@ -1,37 +1,27 @@
 import { Ticket } from '@backstage-sla/plugin-sla-common';
+import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
+import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
-import { useStored } from '../common';
+import { FailureAlert } from '../common';
 import { StarChoice } from '../ticket/feedback/Stars';
+import { useSubmit } from '../ticket/useSubmit';
 import styles from './mine.module.css';
 
-/** Later nobody remembers how it was. */
-const REMIND_FOR_MS = 14 * 24 * 3600_000;
-/** Older answers are past reminding anyway. */
-const MOST_KEPT = 200;
-
-/** Asks once for a rating of what was resolved last. Who says no is not asked again. */
+/** Asks for a rating. Who says no is asked nowhere again. */
 export function RateReminder(props: {
-  /** What is done, the latest first. */
-  tickets: Ticket[];
-  onRate: (ticket: Ticket, score: number) => void;
+  ticket: Ticket;
+  onRate: (score: number) => void;
+  onDeclined: () => void;
 }) {
-  const { tickets, onRate } = props;
+  const { ticket, onRate, onDeclined } = props;
   const { t } = useTranslationRef(slaTranslationRef);
-  const [asked, setAsked] = useStored<string[]>('rating.asked', []);
-  const ticket = tickets.find(
-    one =>
-      !one.feedback &&
-      !one.mergedInto &&
-      one.resolvedAt !== undefined &&
-      Date.now() - Date.parse(one.resolvedAt) < REMIND_FOR_MS &&
-      !asked.includes(one.id),
-  );
-  if (!ticket) {
-    return null;
-  }
-  const remember = () => setAsked([...asked, ticket.id].slice(-MOST_KEPT));
+  const api = useApi(slaApiRef);
+  const { submit, isPending, error } = useSubmit(async () => {
+    await api.declineRating(ticket.id);
+    onDeclined();
+  });
   return (
     <section className={styles.reminder} aria-label={t('mine.remindTitle')}>
       <div className={styles.remindText}>
@@ -46,14 +36,17 @@ export function RateReminder(props: {
       <StarChoice
         legend={t('feedback.ask')}
         score={undefined}
-        onChange={score => {
-          remember();
-          onRate(ticket, score);
-        }}
+        onChange={onRate}
       />
-      <Button size="small" variant="tertiary" onPress={remember}>
+      <Button
+        size="small"
+        variant="tertiary"
+        isPending={isPending}
+        onPress={submit}
+      >
         {t('mine.remindLater')}
       </Button>
+      {error && <FailureAlert error={error} />}
     </section>
   );
 }
