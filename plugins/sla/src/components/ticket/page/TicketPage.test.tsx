@@ -435,6 +435,42 @@ describe('who may not', () => {
 });
 
 describe('what has ended', () => {
+  const impossible = [/^Edit /, /^Snooze$/];
+
+  it('offers no change but reopening once it is closed', async () => {
+    render(apiOf({ status: 'closed', may: mayAll() }));
+    expect(
+      await screen.findByRole('button', { name: /Status/ }),
+    ).toBeInTheDocument();
+    for (const name of [...impossible, /Priority/]) {
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+  });
+
+  it('offers no change at all where it was merged', async () => {
+    render(
+      apiOf({
+        status: 'closed',
+        mergedInto: { id: '9', number: 'SLA-9' },
+        may: mayAll(),
+      }),
+    );
+    await screen.findByRole('link', { name: /SLA-9/ });
+    for (const name of [...impossible, /Priority/, /Status/]) {
+      expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
+    }
+  });
+
+  it('still takes every change while it is only resolved', async () => {
+    render(apiOf({ status: 'resolved', may: mayAll() }));
+    for (const name of [/^Snooze$/, /Priority/, /Status/]) {
+      expect(await screen.findByRole('button', { name })).toBeInTheDocument();
+    }
+    expect(
+      screen.getAllByRole('button', { name: /^Edit / }).length,
+    ).toBeGreaterThan(3);
+  });
+
   it('is rated with stars by its requester, and reopened', async () => {
     const api = apiOf({
       status: 'resolved',

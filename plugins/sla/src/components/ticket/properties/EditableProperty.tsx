@@ -15,6 +15,7 @@ import { ChangeFailure } from '../ChangeFailure';
 import { conflictOf } from '../conflictOf';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
 import { fieldsOf } from './fieldsOf';
+import { takesChanges } from './takesChanges';
 import styles from './properties.module.css';
 
 /**
@@ -25,6 +26,7 @@ export function EditableProperty<T extends string | undefined>(props: {
   label: string;
   /** As it is read. */
   children: ReactNode;
+  /** Whether the reader may; no pencil is shown either while the ticket takes no changes. */
   canEdit: boolean;
   /** What editing begins with. */
   initial: T;
@@ -33,10 +35,11 @@ export function EditableProperty<T extends string | undefined>(props: {
   isReady?: (value: T) => boolean;
   toEvent: (value: T) => NewTicketEventDetail;
 }) {
-  const { label, children, canEdit, initial, editor, toEvent } = props;
+  const { label, children, initial, editor, toEvent } = props;
   const { isReady = () => true } = props;
   const { t } = useTranslationRef(slaTranslationRef);
-  const { version } = useTicketDesk();
+  const { ticket, version } = useTicketDesk();
+  const canEdit = props.canEdit && takesChanges(ticket);
   const { send, isPending, error, clearError } = useTicketChange();
   const [value, setValue] = useState<T>(initial);
   const [isEditing, setIsEditing] = useState(false);

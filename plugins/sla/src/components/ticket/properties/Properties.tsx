@@ -23,6 +23,7 @@ import { ReadProperty } from './ReadProperty';
 import { SelectProperty } from './SelectProperty';
 import { SnoozeProperty } from './SnoozeProperty';
 import { StatusProperty } from './StatusProperty';
+import { takesChanges } from './takesChanges';
 import { TextProperty } from './TextProperty';
 import { WhenField } from './WhenField';
 
@@ -33,9 +34,10 @@ export function Properties() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const isChanged = ticket.may.update && takesChanges(ticket);
   return (
     <div className={styles.properties}>
-      {ticket.may.update ? <Choices /> : <ReadChoices />}
+      {isChanged ? <Choices /> : <ReadChoices />}
       {ticket.resolution && (
         <ReadProperty label={t('properties.code')}>
           {t(`resolutionCode.${ticket.resolution.code}`)}
@@ -66,7 +68,7 @@ export function Properties() {
           <span className={styles.unset}>{t('properties.notSet')}</span>
         )}
       </EditableProperty>
-      {ticket.may.update && <SnoozeProperty />}
+      {isChanged && <SnoozeProperty />}
       <Texts />
       <Facts />
     </div>
@@ -148,14 +150,19 @@ function ChannelProperty() {
   );
 }
 
+/** Of what is closed, staff change the status alone: that reopens it. */
 function ReadChoices() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   return (
     <div className={styles.pair}>
-      <ReadProperty label={t('ticket.status')}>
-        {t(`status.${ticket.status}`)}
-      </ReadProperty>
+      {ticket.may.update && !ticket.mergedInto ? (
+        <StatusProperty />
+      ) : (
+        <ReadProperty label={t('ticket.status')}>
+          {t(`status.${ticket.status}`)}
+        </ReadProperty>
+      )}
       <ReadProperty label={t('ticket.priority')}>
         <PriorityText priority={ticket.priority} />
       </ReadProperty>
@@ -205,7 +212,7 @@ function Texts() {
           ))}
         </span>
       </TextProperty>
-      {ticket.may.update && (
+      {ticket.may.update && takesChanges(ticket) && (
         <>
           <TextProperty
             label={t('field.title')}
@@ -245,7 +252,7 @@ function Facts() {
   const facts: Array<[string, string | undefined]> = [
     [
       t('ticket.channel'),
-      !ticket.may.update && ticket.channel
+      !(ticket.may.update && takesChanges(ticket)) && ticket.channel
         ? channelText(ticket.channel)
         : undefined,
     ],
