@@ -34,12 +34,13 @@ export class RatingReminderStore {
     return this.#unasked(fromMs)
       .where('resolved_at', '<', toMs)
       .where('requester', 'like', 'user:%')
+      .whereNull('source')
       .orderBy('resolved_at')
       .limit(limit)
       .select<RateableTicket[]>('id', 'title', 'requester');
   }
 
-  /** Such tickets of one person, resolved since `fromMs`, the latest first. */
+  /** Tickets of one person that were resolved since `fromMs`, and of which the same holds, wherever they come from; the latest first. */
   async unasked(
     requester: string,
     { fromMs, limit }: { fromMs: number; limit: number },
@@ -66,7 +67,6 @@ export class RatingReminderStore {
   #unasked(fromMs: number) {
     return this.#knex<TicketRow>('tickets')
       .where('resolved_at', '>=', fromMs)
-      .whereNull('source')
       .whereNull('feedback_score')
       .whereNull('merged_into')
       .whereNotExists(
