@@ -222,9 +222,9 @@ export const links = {
     'relates-to': 'Related',
   },
   linkAs: {
-    duplicates: 'This ticket duplicates {{number}}',
-    'incident-of': 'This ticket is an incident of {{number}}',
-    'relates-to': 'This ticket relates to {{number}}',
+    duplicates: 'Duplicate of it: {{number}}',
+    'incident-of': 'Incident of it: {{number}}',
+    'relates-to': 'Related: {{number}}',
   },
   mergeTitle: 'Merge {{number}} into another ticket',
   mergeText:

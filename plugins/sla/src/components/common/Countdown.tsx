@@ -39,7 +39,9 @@ export function Countdown(props: {
     >
       {remaining > 0
         ? format.countdown(Math.ceil(remaining / SECOND) * SECOND)
-        : t('countdown.overdue', { time: format.countdown(Math.abs(remaining)) })}
+        : t('countdown.overdue', {
+            time: format.countdown(Math.abs(remaining)),
+          })}
     </time>
   );
 }

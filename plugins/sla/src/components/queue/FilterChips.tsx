@@ -77,12 +77,7 @@ export function FilterChips(props: {
       }
     >
       {chips.map(chip => (
-        <Tag
-          key={chip.id}
-          id={chip.id}
-          size="small"
-          className={styles.chip}
-        >
+        <Tag key={chip.id} id={chip.id} size="small" className={styles.chip}>
           {textOf(chip)}
         </Tag>
       ))}

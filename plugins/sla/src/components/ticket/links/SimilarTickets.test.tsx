@@ -54,13 +54,13 @@ it('offers what looks like the ticket, and links it with one press', async () =>
       .getAllByRole('button')
       .map(one => one.getAttribute('aria-label')),
   ).toEqual([
-    'This ticket is an incident of SLA-7',
-    'This ticket relates to SLA-7',
-    'This ticket duplicates SLA-8',
-    'This ticket relates to SLA-8',
+    'Incident of it: SLA-7',
+    'Related: SLA-7',
+    'Duplicate of it: SLA-8',
+    'Related: SLA-8',
   ]);
   await userEvent.click(
-    within(list).getByRole('button', { name: 'This ticket duplicates SLA-8' }),
+    within(list).getByRole('button', { name: 'Duplicate of it: SLA-8' }),
   );
   await waitFor(() =>
     expect(api.addTicketEvent).toHaveBeenCalledWith('42', {
