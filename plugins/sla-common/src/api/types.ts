@@ -2,6 +2,7 @@ import {
   ClockState,
   Metric,
   Priority,
+  SupportChannel,
   TargetFace,
   TicketMetric,
   TicketStatus,
@@ -30,7 +31,7 @@ export const TICKET_TYPES = [
 ] as const;
 export type TicketType = (typeof TICKET_TYPES)[number];
 
-/** Ways on which a ticket comes in. */
+/** Ways on which a ticket comes in: those on which support is reached, and other systems. Their names alone, since pages load no engine. */
 export const TICKET_CHANNELS = [
   'portal',
   'email',
@@ -40,7 +41,7 @@ export const TICKET_CHANNELS = [
   'remote',
   'api',
   'connector',
-] as const;
+] as const satisfies ReadonlyArray<SupportChannel | 'connector'>;
 export type TicketChannel = (typeof TICKET_CHANNELS)[number];
 
 /** How close an open ticket is to breaking its nearest promise. `none`: it has no clocks. */
