@@ -50,6 +50,7 @@ import {
   EscalationCounter,
   ReportStore,
   SettledClocks,
+  TicketFigures,
 } from './reports';
 import {
   AuthorizedRolloutService,
@@ -142,6 +143,7 @@ export const slaPlugin = createBackendPlugin({
         const store = new TicketStore(knex);
         const files = attachments.files(knex);
         const settledClocks = new SettledClocks(knex);
+        const ticketFigures = new TicketFigures(knex);
         const mutes = new MuteStore(knex);
         const changes = new WakingChangePublisher(
           new SignalChangePublisher(signals, logger),
@@ -276,7 +278,10 @@ export const slaPlugin = createBackendPlugin({
                 registry,
                 catalog,
                 changes,
-                pastChanged: () => settledClocks.forget(),
+                pastChanged: () => {
+                  settledClocks.forget();
+                  ticketFigures.forget();
+                },
               }),
               permissions,
             ),
@@ -301,6 +306,7 @@ export const slaPlugin = createBackendPlugin({
               new DefaultReportService({
                 store: new ReportStore(knex),
                 settled: settledClocks,
+                figures: ticketFigures,
                 escalations: new EscalationCounter(knex),
                 matcher,
                 policyAccessOf,

@@ -19,6 +19,7 @@ import { ReportService, SummaryOptions, SummaryRequest } from './ReportService';
 import { ReportStore } from './ReportStore';
 import { EscalationCounter } from './EscalationCounter';
 import { SettledClocks, SettledCount } from './SettledClocks';
+import { TicketFigures } from './TicketFigures';
 
 const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -46,6 +47,7 @@ const METRIC_ORDER = [
 export class DefaultReportService implements ReportService {
   readonly #store: ReportStore;
   readonly #settled: SettledClocks;
+  readonly #figures: TicketFigures;
   readonly #escalations: EscalationCounter;
   readonly #matcher: PolicyMatcher;
   readonly #policyAccessOf: PolicyAccessOf;
@@ -54,6 +56,7 @@ export class DefaultReportService implements ReportService {
   constructor(options: {
     store: ReportStore;
     settled: SettledClocks;
+    figures: TicketFigures;
     escalations: EscalationCounter;
     matcher: PolicyMatcher;
     policyAccessOf: PolicyAccessOf;
@@ -61,6 +64,7 @@ export class DefaultReportService implements ReportService {
   }) {
     this.#store = options.store;
     this.#settled = options.settled;
+    this.#figures = options.figures;
     this.#escalations = options.escalations;
     this.#matcher = options.matcher;
     this.#policyAccessOf = options.policyAccessOf;
@@ -83,11 +87,18 @@ export class DefaultReportService implements ReportService {
     const toMs = request.toMs ?? nowMs;
     const fromMs = request.fromMs ?? toMs - DEFAULT_PERIOD_MS;
     const { covering, isShown } = await this.#policies(entity, credentials);
-    const [settled, openTickets, figures, escalations, next] =
+    const [settled, openTickets, counts, data, escalations, next] =
       await Promise.all([
         this.#settled.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
         reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
-        this.#store.ticketFigures(service, { fromMs, toMs }, reach?.readable),
+        reach
+          ? this.#figures.counts(
+              service,
+              { fromMs, toMs, nowMs },
+              reach.readable,
+            )
+          : { created: 0, resolved: 0 },
+        this.#figures.dataPeriod(service),
         reach?.staffed &&
           this.#escalations.count(service, { fromMs, toMs }, reach.staffed),
         reach && this.#store.nextDeadline(service, nowMs, reach),
@@ -110,8 +121,8 @@ export class DefaultReportService implements ReportService {
           face === 'agreed' || met + breached > 0 || isStaffToAll(reach),
       ),
       openTickets,
-      createdTickets: figures.created,
-      resolvedTickets: figures.resolved,
+      createdTickets: counts.created,
+      resolvedTickets: counts.resolved,
       escalations,
       nextDeadline: next && {
         ticketId: String(next.ticketId),
@@ -121,8 +132,8 @@ export class DefaultReportService implements ReportService {
         face: next.face as TargetFace,
         deadlineAt: iso(next.deadlineMs),
       },
-      dataFrom: optionalIso(figures.dataFromMs),
-      dataTo: optionalIso(figures.dataToMs),
+      dataFrom: optionalIso(data.fromMs),
+      dataTo: optionalIso(data.toMs),
     };
   }
 

@@ -1,6 +1,6 @@
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { ClockRow, TicketRow, toInstant, toOptionalInstant } from '../database';
+import { TicketRow, toInstant } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
 import { Reach } from '../queue';
 import { riskExpression } from '../queue/riskFilter';
@@ -26,15 +26,6 @@ const NO_TICKETS: Record<TicketRisk, number> = {
   paused: 0,
   none: 0,
 };
-
-/** Figures about the tickets of a service. */
-export interface TicketFigures {
-  created: number;
-  resolved: number;
-  /** First and last instant at which something happened that a report counts. */
-  dataFromMs?: number;
-  dataToMs?: number;
-}
 
 /** SQL of reports; reads what the clocks say and never recomputes history. */
 export class ReportStore {
@@ -78,46 +69,6 @@ export class ReportStore {
       await add('agreed', query => query.whereNot(ofStaff));
     }
     return counts;
-  }
-
-  /**
-   * How many of the tickets that the caller may read were created and resolved in `[fromMs, toMs)`, and since when and until when there
-   * is anything, as attainment has it.
-   */
-  async ticketFigures(
-    serviceRef: string,
-    { fromMs, toMs }: { fromMs: number; toMs: number },
-    readable: TicketSet | undefined,
-  ): Promise<TicketFigures> {
-    const tickets = () =>
-      this.#knex<TicketRow>('tickets').where('service_ref', serviceRef);
-    const within = (column: 'created_at' | 'resolved_at') =>
-      readable
-        ? applyConditions(tickets(), readable.conditions)
-            .where(column, '>=', fromMs)
-            .where(column, '<', toMs)
-            .count()
-        : this.#knex.raw('0');
-    // Each is the end of an index.
-    const [row] = await this.#knex.select({
-      created: within('created_at'),
-      resolved: within('resolved_at'),
-      first_created: tickets().min('created_at'),
-      last_created: tickets().max('created_at'),
-      last_resolved: tickets().max('resolved_at'),
-      last_settled: this.#knex<ClockRow>('clocks')
-        .where('service_ref', serviceRef)
-        .max('settled_at'),
-    });
-    const last = [row.last_created, row.last_resolved, row.last_settled]
-      .map(toOptionalInstant)
-      .filter(at => at !== undefined);
-    return {
-      created: Number(row.created),
-      resolved: Number(row.resolved),
-      dataFromMs: toOptionalInstant(row.first_created),
-      dataToMs: last.length ? Math.max(...last) : undefined,
-    };
   }
 
   /** The running clock that breaches first, of those that the caller may see. */

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { ShortMemory } from '../ShortMemory';
 import { ClockRow, TicketRow } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
+import { Period, splitAtPastDays } from './pastDays';
 
 export interface SettledCount {
   policyRef: string;
@@ -20,14 +21,7 @@ interface SettledRow {
   total: number | string;
 }
 
-interface Period {
-  fromMs: number;
-  toMs: number;
-}
-
 type Narrow = (builder: Knex.QueryBuilder) => void;
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const AGREED: Narrow = builder => builder.where('clocks.face', 'agreed');
 
@@ -64,7 +58,7 @@ export class SettledClocks {
     const count = (period: Period, narrow: Narrow) =>
       this.#count(serviceRef, period, narrow);
     const all: Narrow = seesAll ? () => {} : AGREED;
-    const { past, edges } = split({ fromMs, toMs }, nowMs);
+    const { past, edges } = splitAtPastDays({ fromMs, toMs }, nowMs);
     const rows = await Promise.all([
       past &&
         this.#past
@@ -139,25 +133,6 @@ export class SettledClocks {
         ),
       );
   }
-}
-
-/** Whole days that are over, and what lies before and after them. */
-function split(
-  { fromMs, toMs }: Period,
-  nowMs: number,
-): { past?: Period; edges: Period[] } {
-  const firstMs = Math.ceil(fromMs / DAY_MS) * DAY_MS;
-  const endMs = Math.floor(Math.min(toMs, nowMs) / DAY_MS) * DAY_MS;
-  if (endMs <= firstMs) {
-    return { edges: [{ fromMs, toMs }] };
-  }
-  return {
-    past: { fromMs: firstMs, toMs: endMs },
-    edges: [
-      { fromMs, toMs: firstMs },
-      { fromMs: endMs, toMs },
-    ].filter(edge => edge.fromMs < edge.toMs),
-  };
 }
 
 function sumOf(rows: SettledRow[]): SettledCount[] {

@@ -5,3 +5,4 @@ export * from './ReportService';
 export * from './ReportStore';
 export * from './router';
 export * from './SettledClocks';
+export * from './TicketFigures';

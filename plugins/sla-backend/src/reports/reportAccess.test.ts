@@ -76,5 +76,16 @@ describe.each(databases.eachSupportedId())('figures on %s', databaseId => {
     expect(await seenBy()).toEqual({ created: 3, resolved: 2, met: 2 });
     expect(await seenBy(OMAR)).toEqual({ created: 1, resolved: 1, met: 2 });
     expect(await seenBy(BLIND)).toEqual({ created: 0, resolved: 0, met: 2 });
+
+    // Days that are over are remembered, for each reader what that reader may read.
+    setNow('2026-03-06T10:01:00.000Z');
+    for (let times = 0; times < 2; times++) {
+      expect(await seenBy()).toEqual({ created: 3, resolved: 2, met: 2 });
+      expect(await seenBy(OMAR)).toEqual({ created: 1, resolved: 1, met: 2 });
+      expect(await seenBy(BLIND)).toEqual({ created: 0, resolved: 0, met: 2 });
+    }
+    await sla.post('/tickets', { service: MAIL, title: 'z' });
+    setNow('2026-03-06T10:02:00.000Z');
+    expect(await seenBy()).toEqual({ created: 4, resolved: 2, met: 2 });
   });
 });
