@@ -66,7 +66,9 @@ export const createTicketSchema = z.strictObject({
     .array(fullRef)
     .max(20)
     .optional()
-    .describe('Who is asked to approve it, besides those of the request type'),
+    .describe(
+      'Who is asked to approve it, besides those of the request type; neither the requester nor the caller',
+    ),
   key: shortText
     .optional()
     .describe(

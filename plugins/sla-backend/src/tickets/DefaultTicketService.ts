@@ -126,6 +126,7 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
       await this.#requireVersion(ticket, ifVersion, options, tx);
       const details = await eventsInSequence(events, ticket, {
         access,
+        store: this.#options.store,
         registry: this.#options.registry,
         settings,
         nowMs,

@@ -13,10 +13,10 @@ import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
 import { RequestTypes } from '../requestTypes';
 import { StoredEvent, TicketFold, foldHistory } from './fold';
 import { FoldedRows, toRows } from './foldedRows';
+import { approversAtRaising } from './fourEyes';
 import { InsertQueue } from './InsertQueue';
 import { openingEvents } from './openingEvents';
 import { mayRaiseForOthers, requireMayRaise } from './raising';
-import { isSamePerson } from './samePerson';
 import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
 import { TicketSettings } from './settings';
@@ -44,21 +44,6 @@ export interface TicketDraft {
 
 function raisedWith(key: string, { access, nowMs }: AccessOptions) {
   return { caller: callerOf(access), key, created_at: nowMs };
-}
-
-/** Throws InputError where whoever raises a ticket is named to approve it. */
-function approversOf(
-  named: string[] = [],
-  asked: RequestType | undefined,
-  requester: string | undefined,
-): string[] {
-  const own = named.find(one => isSamePerson(one, requester));
-  if (own) {
-    throw new InputError(
-      `approvers: ${own} raises this ticket; name somebody else to approve it`,
-    );
-  }
-  return [...new Set([...(asked?.approvers ?? []), ...named])];
 }
 
 /** Whose keys these are. */
@@ -189,7 +174,10 @@ export class TicketCreator {
       priority,
       status: 'new',
       policies: versionIds,
-      approvers: approversOf(request.approvers, asked, people.requester),
+      approvers: approversAtRaising(request.approvers, asked, {
+        requester: people.requester,
+        loggedBy: access.actor,
+      }),
     });
     const fold = foldHistory(events, lookup);
     const rows = toRows(fold, serviceRef, lookup, nowMs);

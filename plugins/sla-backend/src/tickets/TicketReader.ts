@@ -17,6 +17,7 @@ import { isInternal, publicDetail } from './internalEvents';
 import { MuteStore } from './MuteStore';
 import { PeopleAndLinks } from './peopleAndLinks';
 import { resolutionRequiredOf } from './resolutionRequired';
+import { isSamePerson } from './samePerson';
 import { TicketSettings } from './settings';
 import { mayOf } from './ticketRules';
 import { toTicket } from './ticketRows';
@@ -112,7 +113,10 @@ export class TicketReader {
       attachments: events.flatMap(toAttachment),
       muted,
       resolutionRequired: required,
-      may,
+      may: {
+        ...may,
+        approve: may.approve && !isSamePerson(loggerOf(events), access.actor),
+      },
     };
   }
 
@@ -188,6 +192,13 @@ export class TicketReader {
       number: ticketNumber(id, this.#settings.numberPrefix),
     };
   }
+}
+
+/** Who raised the ticket with these events. */
+function loggerOf(events: TicketEvent[]): string | undefined {
+  return events.find(
+    ({ detail, mergedFrom }) => detail.type === 'created' && !mergedFrom,
+  )?.actor;
 }
 
 function summaryOf(row: ShownTicketRow): Partial<TicketLink> {

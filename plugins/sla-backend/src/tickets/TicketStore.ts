@@ -18,6 +18,7 @@ import { changedRows } from './changedRows';
 import { FoldedRows } from './foldedRows';
 import { ChangedTicketRecord, changedParts, newParts } from './ticketParts';
 import { StoredEvent } from './fold';
+import { CREATED } from './openingEvents';
 import { isOfFact, writeParts } from './writeParts';
 
 /** A ticket that is not stored yet: what its events do not say. */
@@ -153,6 +154,14 @@ export class TicketStore {
       .where({ ticket_id: ticketId, key })
       .first('id');
     return row !== undefined;
+  }
+
+  /** Who raised a ticket. */
+  async loggedBy(ticketId: number, tx: Knex): Promise<string | undefined> {
+    const row = await tx<TicketEventRow>('ticket_events')
+      .where({ ticket_id: ticketId, key: CREATED })
+      .first('actor');
+    return row?.actor ?? undefined;
   }
 
   async clocksOf(

@@ -12,10 +12,12 @@ import { toRows } from './foldedRows';
 import { resolutionRequiredOf } from './resolutionRequired';
 import { TicketSettings } from './settings';
 import { requireMayAdd } from './ticketRules';
+import { TicketStore } from './TicketStore';
 import { LockedTicket } from './TicketWriter';
 
 interface SequenceContext {
   access: TicketAccess;
+  store: TicketStore;
   registry: PolicyRegistry;
   settings: TicketSettings;
   nowMs: number;
@@ -53,7 +55,7 @@ export async function eventsInSequence(
 async function eventsOfOne(
   detail: NewTicketEventDetail,
   { ticket, now }: { ticket: LockedTicket; now: LockedTicket },
-  { access, settings, nowMs, registry, tx }: SequenceContext,
+  { access, store, settings, nowMs, registry, tx }: SequenceContext,
 ): Promise<TicketEventDetail[]> {
   const { status, resolved_at } = now.row;
   const row = { ...ticket.row, status, resolved_at };
@@ -62,7 +64,17 @@ async function eventsOfOne(
     detail.type === 'status'
       ? await resolutionRequiredOf(now.fold, { registry, settings, tx })
       : undefined;
-  return eventsOf(detail, { ...now, nowMs, settings, resolutionRequired });
+  const loggedBy =
+    detail.type === 'approval' || row.type === 'change'
+      ? await store.loggedBy(row.id, tx)
+      : undefined;
+  return eventsOf(detail, {
+    ...now,
+    nowMs,
+    settings,
+    loggedBy,
+    resolutionRequired,
+  });
 }
 
 /** The ticket as it stands after these events, which are not written yet. */

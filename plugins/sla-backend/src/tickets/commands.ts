@@ -9,6 +9,7 @@ import {
 import { TicketRow } from '../database';
 import { fieldEvents } from './fieldEvents';
 import { TicketFold, isDone } from './fold';
+import { ownershipProblem, requireApprover } from './fourEyes';
 import { askingEvents } from './openingEvents';
 import { resolvingProblem, retypingProblem } from './resolving';
 import { TicketSettings } from './settings';
@@ -25,6 +26,8 @@ export interface CommandContext {
   fold: TicketFold;
   nowMs: number;
   settings: TicketSettings;
+  /** Who raised it; told where approvals matter. */
+  loggedBy?: string;
   /** What has to be said when it is resolved. */
   resolutionRequired?: ResolutionRequirement;
 }
@@ -78,7 +81,9 @@ export function eventsOf(
       return [detail];
     }
     case 'fields': {
-      const problem = retypingProblem(detail.fields.type, context);
+      const problem =
+        retypingProblem(detail.fields.type, context) ??
+        ownershipProblem(detail.fields.requester, fold.peopleAndLinks);
       if (problem) {
         throw problem;
       }
@@ -89,7 +94,7 @@ export function eventsOf(
       return watching === detail.watching ? [] : [detail];
     }
     case 'approval':
-      return approvalEvents(detail, fold);
+      return approvalEvents(detail, context);
     case 'workaround':
       if (row.type !== 'problem') {
         throw new InputError(
@@ -154,13 +159,14 @@ function requireAhead(field: string, instant: string, nowMs: number): void {
 
 function approvalEvents(
   detail: Extract<NewTicketEventDetail, { type: 'approval' }>,
-  fold: TicketFold,
+  { row, fold, loggedBy }: CommandContext,
 ): TicketEventDetail[] {
   if (isDone(fold.status)) {
     throw new ConflictError(
       `decision: a ${fold.status} ticket takes no approvals`,
     );
   }
+  requireApprover(detail, { requester: row.requester, loggedBy });
   const asked = fold.peopleAndLinks.approvals.find(one =>
     isSamePerson(one.approver, detail.approver),
   );

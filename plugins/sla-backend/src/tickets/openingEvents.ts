@@ -2,6 +2,9 @@ import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import { TicketEventDetail } from '@backstage-sla/plugin-sla-common';
 import { StoredEvent } from './fold';
 
+/** Key of the event with which a ticket begins. */
+export const CREATED = 'created';
+
 /** Key of the event with which somebody has a ticket from the start. */
 export const ASSIGNED_AT_CREATION = 'assigned-at-creation';
 
@@ -31,7 +34,7 @@ export function openingEvents(opening: {
   const created: StoredEvent = {
     atMs,
     actor,
-    key: 'created',
+    key: CREATED,
     detail: { type: 'created', priority, status, policies },
   };
   const events = [created];

@@ -5,6 +5,7 @@ import {
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { isDone } from './fold';
+import { approvalsThatCount } from './fourEyes';
 import { missingOf } from './resolutionRequired';
 import type { CommandContext } from './commands';
 
@@ -17,8 +18,9 @@ export function resolvingProblem(
   {
     row,
     fold,
+    loggedBy,
     resolutionRequired,
-  }: Pick<CommandContext, 'row' | 'fold' | 'resolutionRequired'>,
+  }: Pick<CommandContext, 'row' | 'fold' | 'loggedBy' | 'resolutionRequired'>,
 ): Error | undefined {
   if (!isDone(status)) {
     return resolution
@@ -38,12 +40,13 @@ export function resolvingProblem(
   ) {
     return undefined;
   }
-  if (!fold.peopleAndLinks.approvals.length) {
+  const approvals = approvalsOf({ row, fold, loggedBy });
+  if (!approvals.length) {
     return new ConflictError(
       'status: nobody was asked to approve this change; ask for an approval first, or resolve it as declined or withdrawn',
     );
   }
-  const unapproved = unapprovedOf(fold);
+  const unapproved = unapprovedOf(approvals);
   if (!unapproved) {
     return undefined;
   }
@@ -58,9 +61,10 @@ export function resolvingProblem(
 /** Why a ticket cannot become one of another type: a change would no longer wait for who has to approve it. */
 export function retypingProblem(
   type: TicketType | undefined,
-  { row, fold }: Pick<CommandContext, 'row' | 'fold'>,
+  context: Pick<CommandContext, 'row' | 'fold' | 'loggedBy'>,
 ): Error | undefined {
-  const unapproved = unapprovedOf(fold);
+  const { row } = context;
+  const unapproved = unapprovedOf(approvalsOf(context));
   if (!type || type === row.type || row.type !== 'change' || !unapproved) {
     return undefined;
   }
@@ -69,6 +73,17 @@ export function retypingProblem(
   );
 }
 
-function unapprovedOf(fold: CommandContext['fold']) {
-  return fold.peopleAndLinks.approvals.find(one => one.decision !== 'approved');
+function approvalsOf({
+  row,
+  fold,
+  loggedBy,
+}: Pick<CommandContext, 'row' | 'fold' | 'loggedBy'>) {
+  return approvalsThatCount(fold.peopleAndLinks, {
+    requester: row.requester,
+    loggedBy,
+  });
+}
+
+function unapprovedOf(approvals: ReturnType<typeof approvalsOf>) {
+  return approvals.find(one => one.decision !== 'approved');
 }

@@ -40,7 +40,8 @@ export function mayOf(
       access.may('resolve', row) &&
       access.isStaff(row) &&
       isWithinReopening(row, context),
-    approve: goesOn && !done && isApprover(row, access),
+    approve:
+      goesOn && !done && isApprover(row, access) && !isRequester(row, access),
     delete: access.may('delete', row),
   };
 }

@@ -180,7 +180,7 @@ export interface CreateTicketRequest {
   location?: string;
   assignedTeam?: string;
   assignedPerson?: string;
-  /** Entity refs of who is asked to approve it, besides those of the request type. */
+  /** Entity refs of who is asked to approve it, besides those of the request type; neither the requester nor the caller. */
   approvers?: string[];
   /** Makes a repeated request harmless: the same key of the same caller gives the ticket that was raised with it, for seven days. */
   key?: string;

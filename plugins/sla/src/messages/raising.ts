@@ -23,6 +23,8 @@ export const raising = {
   anotherApprover: 'Another approver',
   needsApprover:
     'A change has to be approved by somebody before it is resolved. Name who does, or the team asks for it later.',
+  ownApproval:
+    'Nobody approves a ticket of their own or one that they raised for somebody. Name who else approves it.',
   others: 'For somebody else',
   othersHint:
     'Who called, wrote or came by. What you leave empty is as for a ticket of your own.',

@@ -21,6 +21,8 @@ export const deRaising = {
   'raising.anotherApprover': 'Weitere freigebende Person',
   'raising.needsApprover':
     'Eine Änderung braucht eine Freigabe, bevor sie gelöst ist. Nennen Sie, wer sie gibt, oder das Team bittet später darum.',
+  'raising.ownApproval':
+    'Niemand gibt ein eigenes Ticket frei, auch keines, das er für jemanden eröffnet hat. Nennen Sie, wer es sonst freigibt.',
   'raising.others': 'Für jemand anderen',
   'raising.othersHint':
     'Wer anrief, schrieb oder vorbeikam. Was Sie leer lassen, ist wie bei einem eigenen Ticket.',

@@ -3,13 +3,15 @@ import { slaTranslationRef } from '../../translation';
 import { EntityPicker } from '../explain/EntityPicker';
 import styles from './raise.module.css';
 
-/** Who is asked to approve a change: as many as are named, and room for another one. */
+/** Who is asked to approve a ticket: as many as are named, and room for another one. */
 export function Approvers(props: {
   /** Entity refs. */
   value: string[];
   onChange: (approvers: string[]) => void;
+  /** Why somebody is named here. */
+  hint: string;
 }) {
-  const { value, onChange } = props;
+  const { value, onChange, hint } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const name = (at: number, approver: string | undefined) => {
     const next = [...value];
@@ -30,7 +32,7 @@ export function Approvers(props: {
           />
         ))}
       </div>
-      <p className={styles.minor}>{t('raising.needsApprover')}</p>
+      <p className={styles.minor}>{hint}</p>
     </div>
   );
 }

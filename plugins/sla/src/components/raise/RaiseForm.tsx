@@ -12,6 +12,7 @@ import { slaTranslationRef } from '../../translation';
 import { PRIORITIES, PriorityText } from '../common';
 import { EntityPicker } from '../explain/EntityPicker';
 import { FilePicker } from '../ticket/conversation/FilePicker';
+import { useMe } from '../ticket/useMe';
 import { Approvers } from './Approvers';
 import { ChoiceCards } from './ChoiceCards';
 import { ForOthers } from './ForOthers';
@@ -43,6 +44,12 @@ export function RaiseForm(props: {
   const { t } = useTranslationRef(slaTranslationRef);
   const requestType = requestTypes.find(one => one.name === draft.requestType);
   const { others } = draft;
+  const me = useMe();
+  const isChange = (requestType ?? draft).type === 'change';
+  // Nobody approves their own.
+  const isOwnApproval = requestType?.approvers?.some(one =>
+    [me, others.requester].includes(one.toLowerCase()),
+  );
   const followed =
     others.impact && others.urgency ? promise?.priority : undefined;
   return (
@@ -158,8 +165,11 @@ export function RaiseForm(props: {
           </div>
         </details>
       )}
-      {(requestType ?? draft).type === 'change' && (
+      {(isChange || isOwnApproval) && (
         <Approvers
+          hint={t(
+            isOwnApproval ? 'raising.ownApproval' : 'raising.needsApprover',
+          )}
           value={draft.approvers}
           onChange={approvers => onChange({ approvers })}
         />

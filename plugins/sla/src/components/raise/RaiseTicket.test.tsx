@@ -327,6 +327,29 @@ describe('RaiseTicket', () => {
     );
   });
 
+  it('asks who else approves a request that would be approved by whose ticket it is', async () => {
+    const api = fakeSlaApi({
+      listRequestTypes: async () => ({
+        items: [
+          {
+            name: 'vpn',
+            title: 'VPN access',
+            type: 'service-request',
+            approvers: ['user:default/amina.khan'],
+          },
+        ],
+      }),
+    });
+    show(api, { entities: [zoe] });
+    await userEvent.click(
+      await screen.findByRole('radio', { name: /VPN access/ }),
+    );
+    expect(await screen.findByText(/^Nobody approves a ticket/)).toBeVisible();
+    expect(
+      screen.getByRole('combobox', { name: 'Approver' }),
+    ).toBeInTheDocument();
+  });
+
   it('says so to those who may not raise tickets', async () => {
     show(fakeSlaApi(), { isAllowed: false });
     expect(await screen.findByText('You may not raise tickets')).toBeVisible();

@@ -1,0 +1,194 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
+import { everything, mail, named } from '../__testUtils__/entities';
+import {
+  WEDNESDAY_TEN,
+  databases,
+  setNow,
+  startSla,
+} from '../__testUtils__/startSla';
+
+jest.setTimeout(60_000);
+
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+type Sla = Awaited<ReturnType<typeof startSla>>;
+
+const OMAR = mockCredentials.user.header('user:default/omar');
+const ZOE = mockCredentials.user.header('user:default/zoe');
+
+/** Omar logs a change for Amina. */
+function log(sla: Sla, more: object = {}) {
+  return sla.post(
+    '/tickets',
+    {
+      service: 'component:default/mail',
+      title: 'A new gateway',
+      type: 'change',
+      requester: 'user:default/amina',
+      ...more,
+    },
+    OMAR,
+  );
+}
+
+async function logged(sla: Sla, more: object = {}): Promise<string> {
+  const { body } = await log(sla, more);
+  expect(body.error).toBeUndefined();
+  return body.id;
+}
+
+const approval = (approver: string, decision = 'asked') => ({
+  type: 'approval',
+  approver: `user:default/${approver}`,
+  decision,
+});
+
+async function add(sla: Sla, id: string, event: object, as?: string) {
+  const { body } = await sla.post(`/tickets/${id}/events`, event, as);
+  expect(body.error).toBeUndefined();
+  return body;
+}
+
+async function refused(
+  response: PromiseLike<{
+    status: number;
+    body: { error: { message: string } };
+  }>,
+  status: number,
+  message: string,
+) {
+  const answer = await response;
+  expect(answer.body.error?.message).toContain(message);
+  expect(answer.status).toBe(status);
+}
+
+async function whole(
+  sla: Sla,
+  id: string,
+  as?: string,
+): Promise<TicketWithEvents> {
+  return (await sla.get(`/tickets/${id}`, as)).body;
+}
+
+const approversOf = async (sla: Sla, id: string) =>
+  (await whole(sla, id)).approvals.map(one => one.approver);
+
+describe.each(databases.eachSupportedId())('four eyes on %s', databaseId => {
+  const start = async (
+    options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
+  ) => startSla({ ...options, knex: await databases.init(databaseId) });
+
+  beforeEach(() => setNow(WEDNESDAY_TEN));
+
+  it('neither the requester nor who logged it is asked to approve, at raising or later', async () => {
+    const sla = await start();
+    for (const own of ['user:default/amina', 'user:default/omar']) {
+      await refused(
+        log(sla, { approvers: ['user:default/zoe', own] }),
+        400,
+        `approvers: ${own}`,
+      );
+    }
+    const id = await logged(sla, { approvers: ['user:default/zoe'] });
+    for (const own of ['amina', 'omar']) {
+      await refused(
+        sla.post(`/tickets/${id}/events`, approval(own)),
+        400,
+        `approver: user:default/${own}`,
+      );
+    }
+    expect(await approversOf(sla, id)).toEqual(['user:default/zoe']);
+  });
+
+  it('a request asks those of its approvers whose ticket it is not, and somebody has to be left', async () => {
+    const approvers = (...names: string[]) => ({
+      title: 'VPN access',
+      approvers: names.map(name => `user:default/${name}`),
+    });
+    const sla = await start({
+      entities: [
+        ...everything.filter(one => one !== mail),
+        named(mail, 'mail', {
+          sla: {
+            requestTypes: [
+              { name: 'two', ...approvers('amina', 'zoe') },
+              { name: 'own', ...approvers('omar') },
+            ],
+          },
+        }),
+      ],
+    });
+    const two = await logged(sla, { type: undefined, requestType: 'two' });
+    expect(await approversOf(sla, two)).toEqual(['user:default/zoe']);
+    const own = { type: undefined, requestType: 'own' };
+    await refused(
+      log(sla, own),
+      400,
+      'approvers: user:default/omar logged this ticket and cannot approve it; name somebody else',
+    );
+    const other = await logged(sla, { ...own, approvers: ['user:zoe'] });
+    expect(await approversOf(sla, other)).toEqual(['user:default/zoe']);
+  });
+
+  it('the requester does not become one of those who approve', async () => {
+    const sla = await start();
+    const id = await logged(sla, { approvers: ['user:default/zoe'] });
+    const edit = (requester: string) =>
+      sla.post(`/tickets/${id}/events`, {
+        type: 'fields',
+        fields: { requester },
+      });
+    const own = 'fields.requester: user:default/zoe';
+    await refused(edit('user:default/Zoe'), 409, own);
+    await add(sla, id, approval('zoe', 'approved'), ZOE);
+    await refused(edit('user:default/zoe'), 409, own);
+    expect((await edit('user:default/lena')).status).toBe(200);
+    // Both at once are refused as one after the other.
+    await refused(
+      sla.post(`/tickets/${id}/events`, {
+        events: [
+          { type: 'fields', fields: { requester: 'user:default/noor' } },
+          approval('noor'),
+        ],
+      }),
+      400,
+      'approver: user:default/noor is the requester',
+    );
+  });
+
+  it('who was asked before this was refused neither decides nor is waited for', async () => {
+    const sla = await start();
+    const id = await logged(sla);
+    await sla
+      .knex('tickets')
+      .where({ id: Number(id) })
+      .update({
+        people_and_links: JSON.stringify({
+          watchers: [],
+          links: [],
+          approvals: [
+            { approver: 'user:default/omar', decision: 'asked', atMs: 0 },
+          ],
+        }),
+      });
+    expect((await whole(sla, id, OMAR)).may.approve).toBe(false);
+    await refused(
+      sla.post(`/tickets/${id}/events`, approval('omar', 'approved'), OMAR),
+      403,
+      'logged this ticket',
+    );
+    const resolved = { type: 'status', status: 'resolved' };
+    await refused(
+      sla.post(`/tickets/${id}/events`, resolved),
+      409,
+      'nobody was asked',
+    );
+    await add(sla, id, approval('zoe'));
+    expect((await whole(sla, id, ZOE)).may.approve).toBe(true);
+    await add(sla, id, approval('zoe', 'approved'), ZOE);
+    expect((await add(sla, id, resolved)).status).toBe('resolved');
+  });
+});
