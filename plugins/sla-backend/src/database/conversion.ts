@@ -309,32 +309,31 @@ export async function insertMissingRows(
   );
 }
 
-/** Adds rows, all with the same columns, to a table that numbers them. Gives their ids, in the order of the rows. */
-export async function insertNumberedRows(
+/** Adds rows, all with the same columns, to a table that numbers them. Gives them with their ids, in the same order. */
+export async function insertNumberedRows<Row extends object>(
   knex: Knex,
   table: string,
-  rows: object[],
-): Promise<number[]> {
-  const ids: number[] = [];
+  rows: Row[],
+): Promise<Array<Row & { id: number }>> {
   if (isPostgres(knex)) {
     // It does not promise to answer in the order of the rows, so the ids are drawn first.
     const drawn = await knex.raw(
       `select nextval(pg_get_serial_sequence(?, 'id'))::int as id from generate_series(1, ?::int)`,
       [table, rows.length],
     );
-    ids.push(...drawn.rows.map((row: { id: number }) => row.id));
-    await insertRows(
-      knex,
-      table,
-      rows.map((row, index) => ({ id: ids[index], ...row })),
-    );
-  } else {
-    for (const row of rows) {
-      const [{ id }] = await knex(table).insert(row).returning('id');
-      ids.push(id);
-    }
+    const numbered = rows.map((row, index) => ({
+      id: drawn.rows[index].id as number,
+      ...row,
+    }));
+    await insertRows(knex, table, numbered);
+    return numbered;
   }
-  return ids;
+  const numbered: Array<Row & { id: number }> = [];
+  for (const row of rows) {
+    const [{ id }] = await knex(table).insert(row).returning('id');
+    numbered.push({ id, ...row });
+  }
+  return numbered;
 }
 
 /** Changes the rows that are named by the key columns to what is given, all with the same columns. */

@@ -204,7 +204,7 @@ export class DefaultImportService implements ImportService {
     await this.#store.update(changed, tx, SILENTLY);
     const linked = await this.#link(source, prepared, { nowMs, tx });
     const ids = new Set([
-      ...created,
+      ...created.map(row => row.id),
       ...changed.map(record => record.id),
       ...linked,
     ]);

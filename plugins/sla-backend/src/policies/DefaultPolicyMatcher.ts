@@ -26,6 +26,7 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
   readonly #options: ServicesOption;
+  #asked: Promise<PolicyInForce[]> | undefined;
 
   constructor(
     options: ServicesOption & {
@@ -42,7 +43,15 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
     this.#options = { services: options.services };
   }
 
-  async inForce(): Promise<PolicyInForce[]> {
+  /** Who asks while an answer is on its way gets the same one. */
+  inForce(): Promise<PolicyInForce[]> {
+    this.#asked ??= this.#readInForce().finally(() => {
+      this.#asked = undefined;
+    });
+    return this.#asked;
+  }
+
+  async #readInForce(): Promise<PolicyInForce[]> {
     const stored = await this.#store.listPolicies();
     const versions = await versionsInForce(this.#registry, stored);
     return stored.flatMap(policy => {
@@ -75,11 +84,13 @@ export class DefaultPolicyMatcher implements PolicyMatcher {
     policies: PolicyInForce[],
     people: Array<string | undefined>,
   ): Promise<GroupsOf> {
-    const refs = [...new Set(people.flatMap(person => refOf(person) ?? []))];
-    const groups = new Map<string, string[]>();
-    if (!refs.length || !policies.some(asksForGroups)) {
+    const refs = policies.some(asksForGroups)
+      ? [...new Set(people.flatMap(person => refOf(person) ?? []))]
+      : [];
+    if (!refs.length) {
       return () => undefined;
     }
+    const groups = new Map<string, string[]>();
     const { items } = await this.#catalog.getEntitiesByRefs(
       { entityRefs: refs, fields: ['relations'] },
       { credentials: await this.#auth.getOwnServiceCredentials() },

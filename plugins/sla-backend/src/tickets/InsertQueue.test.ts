@@ -16,7 +16,7 @@ function slowStore() {
       if (titles.includes('bad')) {
         throw new Error('cannot be stored');
       }
-      return records.map(() => (lastId += 1));
+      return records.map(() => ({ id: (lastId += 1) }));
     },
   };
   return { store: store as unknown as TicketStore, batches, ends };
@@ -35,16 +35,18 @@ async function endAll(ends: Array<() => void>) {
 }
 
 describe('InsertQueue', () => {
-  it('writes what comes in meanwhile together, and gives each ticket its id', async () => {
+  it('writes what comes in meanwhile together, and gives each ticket its row', async () => {
     const { store, batches, ends } = slowStore();
     const queue = new InsertQueue(store);
-    const ids = ['a', 'b', 'c', 'd', 'e'].map(title =>
+    const rows = ['a', 'b', 'c', 'd', 'e'].map(title =>
       queue.add(ticket(title)),
     );
     await settle();
     expect(batches).toEqual([['a'], ['b']]);
     await endAll(ends);
-    expect(await Promise.all(ids)).toEqual([1, 2, 3, 4, 5]);
+    expect((await Promise.all(rows)).map(row => row.id)).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
     expect(batches).toEqual([['a'], ['b'], ['c', 'd', 'e']]);
   });
 

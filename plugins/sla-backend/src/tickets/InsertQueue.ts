@@ -1,3 +1,4 @@
+import { TicketRow } from '../database';
 import { NewTicketRecord, TicketStore } from './TicketStore';
 
 /** Tickets written in one transaction. */
@@ -8,7 +9,7 @@ const WRITERS = 2;
 
 interface Waiting {
   record: NewTicketRecord;
-  resolve(id: number): void;
+  resolve(row: TicketRow): void;
   reject(error: unknown): void;
 }
 
@@ -25,8 +26,8 @@ export class InsertQueue {
     this.#store = store;
   }
 
-  /** Gives the id once the ticket is stored. */
-  add(record: NewTicketRecord): Promise<number> {
+  /** Gives the row once the ticket is stored. */
+  add(record: NewTicketRecord): Promise<TicketRow> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ record, resolve, reject });
       if (this.#writers < WRITERS) {
@@ -46,10 +47,10 @@ export class InsertQueue {
   async #write(batch: Waiting[]): Promise<void> {
     try {
       const records = batch.map(one => one.record);
-      const ids = await this.#store.transaction(tx =>
+      const rows = await this.#store.transaction(tx =>
         this.#store.insert(records, tx),
       );
-      batch.forEach((one, index) => one.resolve(ids[index]));
+      batch.forEach((one, index) => one.resolve(rows[index]));
     } catch (error) {
       if (batch.length === 1) {
         batch[0].reject(error);

@@ -21,7 +21,7 @@ import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
 import { TicketSettings } from './settings';
 import { AccessOptions } from './TicketService';
-import { NewTicketColumns, newTicketRow } from './TicketStore';
+import { NewTicketColumns } from './TicketStore';
 
 /** A ticket before it is stored. */
 export interface TicketDraft {
@@ -109,17 +109,14 @@ export class TicketCreator {
       no_clocks_reason: draft.reason ?? null,
     };
     const { key } = request;
-    const id = await inserts.add({
+    const row = await inserts.add({
       key: key === undefined ? undefined : raisedWith(key, options),
       columns,
       rows,
       events,
     });
-    changes.publish({ services: [serviceRef], tickets: [String(id)] });
-    return {
-      row: { id, ...newTicketRow(columns, rows) },
-      clocks: rows.clocks(id),
-    };
+    changes.publish({ services: [serviceRef], tickets: [String(row.id)] });
+    return { row, clocks: rows.clocks(row.id) };
   }
 
   /** What a request would become; nothing is stored. Throws like `create`. */
@@ -157,19 +154,19 @@ export class TicketCreator {
     const category = request.category ?? asked?.category;
     const priority = this.#priorityOf(request, asked);
     const { policies, reason } = matcher.choose(inForce, service, {
+      createdAtMs: nowMs,
       ...request,
       ...people,
       type,
       category,
       priority,
       service: serviceRef,
-      createdAtMs: nowMs,
     });
     const versionIds = policies.map(policy => policy.versionId);
     const lookup = await registry.lookupFor(versionIds);
     const events = openingEvents({
-      ...request,
       atMs: nowMs,
+      ...request,
       actor: access.actor,
       priority,
       status: 'new',

@@ -56,12 +56,13 @@ export interface NewTicketRecord {
   events: StoredEvent[];
 }
 
-/** The row of a new ticket, but for the id that the database gives it. */
-export function newTicketRow(
-  columns: NewTicketColumns,
-  rows: FoldedRows,
-): Omit<TicketRow, 'id'> {
-  return { ...columns, ...rows.fields(), ...rows.ticket() };
+function newTicketRow({
+  columns,
+  rows,
+}: NewTicketRecord): Omit<TicketRow, 'id'> {
+  const { clock_state, ...others } = rows.ticket();
+  // A column first: V8 takes some microseconds for each that is added to a literal which begins with a spread.
+  return { clock_state, ...columns, ...rows.fields(), ...others };
 }
 
 /** SQL of tickets, their events and their clocks. */
@@ -219,20 +220,21 @@ export class TicketStore {
     );
   }
 
-  /** Adds tickets with their events and clocks. Gives their ids, in the order given. */
+  /** Adds tickets with their events and clocks. Gives their rows, in the order given. */
   async insert(
     records: NewTicketRecord[],
     tx: Knex,
     { silent = false }: WriteOptions = {},
-  ): Promise<number[]> {
+  ): Promise<TicketRow[]> {
     if (!records.length) {
       return [];
     }
-    const ids = await insertNumberedRows(
+    const stored = await insertNumberedRows(
       tx,
       'tickets',
-      records.map(({ columns, rows }) => newTicketRow(columns, rows)),
+      records.map(newTicketRow),
     );
+    const ids = stored.map(row => row.id);
     await insertRows(
       tx,
       'ticket_keys',
@@ -248,7 +250,7 @@ export class TicketStore {
         .map(part => (silent ? { ...part, outbox: [] } : part)),
       tx,
     );
-    return ids;
+    return stored;
   }
 
   /** Adds events to tickets and writes what the engine made of them. */

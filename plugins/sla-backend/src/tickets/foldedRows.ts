@@ -116,7 +116,6 @@ export function toRows(
 ): FoldedRows {
   const clocks = clocksAt(fold.clockState, nowMs, policies);
   const due = () => ({
-    ...summarise(clocks, nowMs),
     next_check_at: earliest(
       nextCheckOf(clocks, nowMs),
       nextEscalation(escalatedTicket(fold), policies)?.knownMs,
@@ -124,14 +123,15 @@ export function toRows(
     checked_version: fold.version,
     escalation_level: fold.escalations.level,
     escalation: writeEscalations(fold),
+    ...summarise(clocks, nowMs),
   });
   return {
     updatedAtMs: fold.updatedAtMs,
     version: fold.version,
     status: fold.status,
     ticket: () => ({
-      ...toColumns(fold),
       clock_state: writeClockState(fold.clockState),
+      ...toColumns(fold),
       ...due(),
     }),
     folded: () => toColumns(fold),

@@ -17,11 +17,11 @@ export function mayRaiseForOthers(
   service: Pick<Place, 'service_ref' | 'service_owner'>,
 ): boolean {
   return access.isStaff({
-    ...service,
-    ...UNASSIGNED,
     requester: null,
     customer: null,
     people_and_links: JSON.stringify(NO_PEOPLE_AND_LINKS),
+    ...UNASSIGNED,
+    ...service,
   });
 }
 
@@ -41,10 +41,10 @@ export async function requireMayRaise(
 ): Promise<void> {
   const { access, place, isOwnGroup } = options;
   const ticket: ConditionRow = {
-    ...place,
     assigned_team: request.assignedTeam ?? null,
     assigned_person: request.assignedPerson ?? null,
     people_and_links: JSON.stringify(NO_PEOPLE_AND_LINKS),
+    ...place,
   };
   const { requester, customer } = request;
   if (ticket.assigned_team || ticket.assigned_person) {

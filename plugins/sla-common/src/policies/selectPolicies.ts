@@ -172,14 +172,17 @@ function verdictOf(
     ];
   }
   // Validity is agreed in whole local days, both ends included.
-  const day = DateTime.fromMillis(facts.createdAtMs, {
-    zone: policy.zone,
-  }).toISODate()!;
-  if (effective?.from !== undefined && day < effective.from) {
-    return ['not-effective', `It is effective from ${effective.from}.`];
-  }
-  if (effective?.until !== undefined && day > effective.until) {
-    return ['not-effective', `It was effective until ${effective.until}.`];
+  if (effective) {
+    const { from, until } = effective;
+    const day = DateTime.fromMillis(facts.createdAtMs, {
+      zone: policy.zone,
+    }).toISODate()!;
+    if (from !== undefined && day < from) {
+      return ['not-effective', `It is effective from ${from}.`];
+    }
+    if (until !== undefined && day > until) {
+      return ['not-effective', `It was effective until ${until}.`];
+    }
   }
   if (!isForTicket(policy, facts)) {
     return [
