@@ -251,6 +251,19 @@ const messages = {
     },
     failed: 'This was not sent; your text is still here',
   },
+  noClocks: {
+    covers: 'No agreement covers {{service}}.',
+    applies: 'No policy applies to this ticket.',
+    notAgreed: '{{policy}}: {{lifecycle}}; only agreed policies apply.',
+    from: '{{policy}}: valid from {{day}}.',
+    until: '{{policy}}: was valid until {{day}}.',
+    otherTickets: '{{policy}}: for other tickets.',
+    otherCustomers: 'There are agreements with other customers.',
+    left: 'No policy applies any more since this was changed: {{changed}}. Until then: {{policies}}.',
+  },
+  refused: {
+    assigned: '{{number}} is assigned already, to',
+  },
   raise: {
     button: 'Raise ticket',
     titleField: 'Title',

@@ -10,6 +10,7 @@ import {
 import { TicketRow } from '../database';
 import {
   AccessOptions,
+  AssignedError,
   TicketService,
   TicketSettings,
   TicketStore,
@@ -91,6 +92,7 @@ export class DefaultBulkService implements BulkService<AccessOptions> {
         error: isExpected
           ? error.message
           : 'The ticket could not be changed; the log of the backend says why',
+        ...(error instanceof AssignedError && { problem: error.problem }),
       };
     }
   }

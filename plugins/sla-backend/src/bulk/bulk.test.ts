@@ -152,6 +152,11 @@ describe.each(databases.eachSupportedId())('bulk changes on %s', databaseId => {
       'There is no ticket SLA-4711',
       'There is no ticket nonsense',
     ]);
+    expect(results[1].problem).toEqual({
+      code: 'assigned-already',
+      number: taken.number,
+      assignedPerson: 'user:default/zoe',
+    });
     expect((await sla.get(fine.id)).assignedPerson).toBe('user:default/amina');
     expect((await sla.get(moved.id)).assignedPerson).toBeUndefined();
   });

@@ -145,4 +145,22 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex('tickets').delete();
     expect(await knex('ticket_keys')).toEqual([]);
   });
+
+  it('of why there are no clocks come and go, and words stay', async () => {
+    const knex = await emptyDatabase(databaseId);
+    await migrateUpTo(knex, '20261122200000_no_clocks_cause.js');
+    const id = await insertTicket(knex);
+    await knex('tickets').where({ id }).update({ no_clocks_reason: 'None' });
+    const before = await rowsOf(knex);
+    await knex.migrate.up(migrations);
+    expect(await knex('tickets')).toEqual([
+      expect.objectContaining({
+        no_clocks_reason: 'None',
+        no_clocks_cause: null,
+      }),
+    ]);
+    await knex('tickets').update({ no_clocks_cause: '{}' });
+    await knex.migrate.down(migrations);
+    expect(await rowsOf(knex)).toEqual(before);
+  });
 });

@@ -24,6 +24,7 @@ const UNKNOWN = {
   escalation: null,
   assignment_count: 0,
   last_activity_at: null,
+  no_clocks_cause: null,
 };
 
 /** Changes tickets as a replica of that release does: what it does not know stays as it was, and it records no facts as events. */

@@ -26,6 +26,7 @@ const COLUMNS: Record<keyof ShownTicketRow, true> = {
   resolved_at: true,
   reopen_count: true,
   no_clocks_reason: true,
+  no_clocks_cause: true,
   is_open: true,
   live_clocks: true,
   running_clocks: true,

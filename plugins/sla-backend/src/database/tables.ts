@@ -94,6 +94,8 @@ export interface TicketRow {
   resolved_at: DbInstant | null;
   reopen_count: number;
   no_clocks_reason: string | null;
+  /** Counts while it says the same as the reason: the release before writes that alone. */
+  no_clocks_cause: string | null;
   clock_state: string;
   is_open: DbBoolean;
   live_clocks: number;

@@ -125,11 +125,15 @@ export class DefaultImportService implements ImportService {
         continue;
       }
       const serviceRef = stringifyEntityRef(service);
-      const { policies, reason } = this.#matcher.choose(inForce, service, {
-        ...ticket,
-        service: serviceRef,
-        requesterGroups: groupsOf(ticket.requester),
-      });
+      const { policies, reason, cause } = this.#matcher.choose(
+        inForce,
+        service,
+        {
+          ...ticket,
+          service: serviceRef,
+          requesterGroups: groupsOf(ticket.requester),
+        },
+      );
       const versionIds = policies.map(p => p.versionId);
       prepared.push({
         ticket,
@@ -137,6 +141,7 @@ export class DefaultImportService implements ImportService {
         serviceOwner: serviceOwnerOf(service),
         versionIds,
         reason,
+        cause,
       });
     }
     return prepared;

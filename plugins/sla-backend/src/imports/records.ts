@@ -1,3 +1,4 @@
+import { NoClocksCause } from '@backstage-sla/plugin-sla-common';
 import { PolicyLookup } from '@backstage-sla/sla-engine';
 import { TicketRow } from '../database';
 import {
@@ -22,12 +23,20 @@ export interface PreparedTicket {
   versionIds: string[];
   /** Why no policy holds. */
   reason?: string;
+  cause?: NoClocksCause;
 }
 
 /** What to store of a ticket that is not known yet. */
 export function newRecord(
   source: string,
-  { ticket, serviceRef, serviceOwner, versionIds, reason }: PreparedTicket,
+  {
+    ticket,
+    serviceRef,
+    serviceOwner,
+    versionIds,
+    reason,
+    cause,
+  }: PreparedTicket,
   lookup: PolicyLookup,
   nowMs: number,
 ): NewTicketRecord {
@@ -61,6 +70,7 @@ export function newRecord(
       source,
       external_id: ticket.externalId,
       no_clocks_reason: reason ?? null,
+      no_clocks_cause: cause ? JSON.stringify(cause) : null,
     },
     rows,
     // Nobody is told of what came due before the ticket was known, so nobody is late.

@@ -4,6 +4,7 @@ import { AgreementKind } from '@backstage-sla/sla-engine';
 import {
   CalendarState,
   Choice,
+  NoClocksCause,
   PolicyCoverage,
   PolicyState,
   Rechoice,
@@ -43,6 +44,14 @@ export interface PolicyService {
 /** Groups of a person as the catalog knows them; undefined where nothing is known. */
 export type GroupsOf = (person: string | undefined) => string[] | undefined;
 
+/** What a ticket gets: the policies that hold for it, or why none does. */
+export interface ChosenPolicies {
+  policies: PolicyInForce[];
+  reason?: string;
+  /** The reason in data. */
+  cause?: NoClocksCause;
+}
+
 /** What tickets and reports ask of the policies; never on behalf of a caller. */
 export interface PolicyMatcher {
   /** All policies that ever had a valid document. */
@@ -60,7 +69,7 @@ export interface PolicyMatcher {
     policies: PolicyInForce[],
     service: Entity,
     facts: TicketFacts,
-  ): { policies: PolicyInForce[]; reason?: string };
+  ): ChosenPolicies;
   /** What a change of a ticket makes of the policies that it holds; undefined where they stay the same. */
   rechoose(
     policies: { held: PolicyInForce[]; inForce: PolicyInForce[] },

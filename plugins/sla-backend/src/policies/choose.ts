@@ -1,18 +1,14 @@
 import { Entity } from '@backstage/catalog-model';
 import {
   Choice,
+  NoClocksCause,
   ServicesOption,
   TicketFacts,
   compareSpecificity,
+  noClocksText,
   selectPolicies,
 } from '@backstage-sla/plugin-sla-common';
-import { PolicyInForce } from './PolicyService';
-
-/** What a ticket gets: the policies that hold for it, or why none does. */
-export interface ChosenPolicies {
-  policies: PolicyInForce[];
-  reason?: string;
-}
+import { ChosenPolicies, PolicyInForce } from './PolicyService';
 
 export function choosePolicies(
   policies: PolicyInForce[],
@@ -24,25 +20,34 @@ export function choosePolicies(
   const applying = policies.filter(
     (_, index) => choices[index].verdict === 'applies',
   );
-  return applying.length
-    ? { policies: applying }
-    : { policies: [], reason: reasonOf(choices, facts.service) };
+  if (applying.length) {
+    return { policies: applying };
+  }
+  const titles = new Map(policies.map(one => [one.policyRef, one.title]));
+  const cause = causeOf(choices, titles, facts.service);
+  return { policies: [], reason: noClocksText(cause), cause };
 }
 
-function reasonOf(choices: Choice[], service: string): string {
+function causeOf(
+  choices: Choice[],
+  titles: Map<string, string>,
+  service: string,
+): NoClocksCause {
   const covering = choices.filter(choice => choice.specificity);
   if (!covering.length) {
-    return `No SLA policy covers ${service}.`;
+    return { code: 'no-policy-covers', service };
   }
   // Who has an agreement is not for other customers to know.
-  const told = covering
-    .filter(({ verdict }) => verdict !== 'other-customer')
-    .map(({ policyRef, reason }) => ` ${policyRef}: ${reason}`);
-  const others =
-    told.length < covering.length
-      ? ' There are agreements with other customers.'
-      : '';
-  return `No policy applies to this ticket.${told.join('')}${others}`;
+  const told = covering.flatMap(({ policyRef, whyNot }) =>
+    whyNot
+      ? [{ policyRef, title: titles.get(policyRef) ?? policyRef, ...whyNot }]
+      : [],
+  );
+  return {
+    code: 'no-policy-applies',
+    policies: told,
+    otherCustomers: told.length < covering.length,
+  };
 }
 
 /** The agreed policies that cover a service, but for those that can apply to none of its tickets. */

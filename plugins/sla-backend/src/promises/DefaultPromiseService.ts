@@ -31,7 +31,7 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     options: AccessOptions,
   ): Promise<TicketPromise> {
     const draft = await this.#options.creator.draft(request, options);
-    const { fold, lookup, policies, priority, reason } = draft;
+    const { fold, lookup, policies, priority, reason, cause } = draft;
     // Internal aims are nobody's promise.
     const clocks = clocksAt(fold.clockState, options.nowMs, lookup).filter(
       clock => clock.live && clock.face === 'agreed',
@@ -57,6 +57,7 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
       })),
       priority,
       reason,
+      cause,
       mayRaiseForOthers: draft.mayRaiseForOthers,
       similar,
       ...(knownProblems.length > 0 && { knownProblems }),

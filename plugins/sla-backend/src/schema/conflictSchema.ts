@@ -2,6 +2,7 @@ import {
   CHANGED_FIELDS,
   TicketConflict,
   TicketEventDetail,
+  TicketProblem,
 } from '@backstage-sla/plugin-sla-common';
 import { z } from 'zod';
 
@@ -45,3 +46,12 @@ export const ticketConflictSchema: z.ZodType<TicketConflict> = z
   .describe(
     'There when the ticket has moved on since ifVersion: what changed, as far as the caller may see it',
   );
+
+/** What an answer with 409 says in data where somebody else has the ticket. */
+export const ticketProblemSchema: z.ZodType<TicketProblem> = z
+  .object({
+    code: z.literal('assigned-already'),
+    number: z.string().describe('Of the ticket'),
+    assignedPerson: z.string().describe('Who has it'),
+  })
+  .describe('There when somebody claims what another person has');

@@ -1,4 +1,4 @@
-import { ticketConflictSchema } from './conflictSchema';
+import { ticketConflictSchema, ticketProblemSchema } from './conflictSchema';
 import {
   addTicketEventSchema,
   addTicketEventsSchema,
@@ -44,6 +44,7 @@ function changeResponses(description: string) {
                   name: { type: 'string' },
                   message: { type: 'string' },
                   conflict: jsonSchema(ticketConflictSchema),
+                  problem: jsonSchema(ticketProblemSchema),
                 },
               },
             },

@@ -1,5 +1,5 @@
 import { isDatabaseConflictError } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import {
   AddTicketEventRequest,
   AddTicketEventsRequest,
@@ -11,6 +11,7 @@ import { Knex } from 'knex';
 import { AttachmentFiles } from '../attachments';
 import { ChangePublisher } from '../changes';
 import { PolicyRegistry } from '../policies';
+import { AssignedError } from './AssignedError';
 import { eventsOf, requireTakes } from './commands';
 import { eventsInSequence } from './commandSequence';
 import { LinkDetail, linkHappenings } from './linking';
@@ -181,9 +182,11 @@ export class DefaultTicketService implements TicketService<AccessOptions> {
       await this.#requireVersion(ticket, ifVersion, options, tx);
       const isOwn = isSamePerson(fold.assignedPerson, person);
       if (fold.assignedPerson && !isOwn) {
-        throw new ConflictError(
-          `${this.#numberOf(id)} is assigned to ${fold.assignedPerson} already`,
-        );
+        throw new AssignedError({
+          code: 'assigned-already',
+          number: this.#numberOf(id),
+          assignedPerson: fold.assignedPerson,
+        });
       }
       const assigned = {
         type: 'assignment' as const,

@@ -1,8 +1,11 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import {
   NewTicketEventDetail,
+  NoClocksCause,
+  Rechoice,
   TicketDraft,
   TicketFields,
+  changedPoliciesText,
   partiesOf,
 } from '@backstage-sla/plugin-sla-common';
 import { Priority } from '@backstage-sla/sla-engine';
@@ -16,6 +19,8 @@ import { TicketFold, heldVersions } from './fold';
 export interface ChosenAnew {
   policies: string[];
   reason: string;
+  /** Where none is left. */
+  cause?: NoClocksCause;
 }
 
 /** Which policies a ticket holds after a change; undefined where they are the same. */
@@ -106,14 +111,7 @@ export class PolicyRechooser {
         before: whole(facts.before),
         after: whole(facts.after),
       });
-      return (
-        choice && {
-          policies: [...choice.staying, ...choice.joining].map(
-            policy => policy.versionId,
-          ),
-          reason: reasonOf(changed, choice),
-        }
-      );
+      return choice && chosenAnew(changed, choice);
     };
   }
 
@@ -177,15 +175,18 @@ function isChanged(
   return JSON.stringify(before[name]) !== JSON.stringify(after[name]);
 }
 
-function reasonOf(
+function chosenAnew(
   changed: string[],
-  { leaving, joining }: { leaving: PolicyInForce[]; joining: PolicyInForce[] },
-): string {
-  const titles = (policies: PolicyInForce[]) =>
-    policies.map(policy => policy.title).join(', ');
-  const effects = [
-    joining.length && `${titles(joining)} came to apply`,
-    leaving.length && `${titles(leaving)} no longer applies`,
-  ];
-  return `Change of ${changed.join(', ')}: ${effects.filter(Boolean).join('; ')}`;
+  { staying, leaving, joining }: Rechoice<PolicyInForce>,
+): ChosenAnew {
+  const policies = [...staying, ...joining].map(policy => policy.versionId);
+  const joined = joining.map(policy => policy.title);
+  const left = leaving.map(policy => policy.title);
+  return {
+    policies,
+    reason: changedPoliciesText({ changed, joined, left }),
+    ...(!policies.length && {
+      cause: { code: 'no-longer-applies', changed, left },
+    }),
+  };
 }

@@ -2,6 +2,7 @@ import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
   CreateTicketRequest,
+  NoClocksCause,
   RequestType,
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
@@ -36,6 +37,7 @@ export interface TicketDraft {
   policies: PolicyInForce[];
   /** Why no policy holds. */
   reason: string | undefined;
+  cause: NoClocksCause | undefined;
   lookup: PolicyLookup;
   events: StoredEvent[];
   fold: TicketFold;
@@ -107,6 +109,7 @@ export class TicketCreator {
       source: origin?.source ?? null,
       external_id: origin?.externalId ?? null,
       no_clocks_reason: draft.reason ?? null,
+      no_clocks_cause: draft.cause ? JSON.stringify(draft.cause) : null,
     };
     const { key } = request;
     const row = await inserts.add({
@@ -153,7 +156,7 @@ export class TicketCreator {
     const type = request.type ?? asked?.type ?? 'incident';
     const category = request.category ?? asked?.category;
     const priority = this.#priorityOf(request, asked);
-    const { policies, reason } = matcher.choose(inForce, service, {
+    const { policies, reason, cause } = matcher.choose(inForce, service, {
       createdAtMs: nowMs,
       ...request,
       ...people,
@@ -188,6 +191,7 @@ export class TicketCreator {
       mayRaiseForOthers: mayRaiseForOthers(access, standing),
       policies,
       reason,
+      cause,
       lookup,
       events,
       fold,

@@ -37,6 +37,7 @@ export type NewTicketColumns = Pick<
   | 'source'
   | 'external_id'
   | 'no_clocks_reason'
+  | 'no_clocks_cause'
   | 'impact'
   | 'urgency'
   | 'request_type'

@@ -270,6 +270,11 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
     expect(lost.body.error.message).toContain(
       `${id} is assigned to ${assignedPerson} already`,
     );
+    expect(lost.body.error.problem).toEqual({
+      code: 'assigned-already',
+      number: id,
+      assignedPerson,
+    });
     expect(assignedTeam).toBe('group:default/it');
     // Claiming again what one has changes nothing.
     const winner = assignedPerson === 'user:default/omar' ? OMAR : AMINA;

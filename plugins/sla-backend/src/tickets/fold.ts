@@ -13,6 +13,7 @@ import {
   noEscalations,
 } from '@backstage-sla/sla-engine';
 import {
+  NoClocksCause,
   TicketEventDetail,
   TicketFields,
   TicketResolution,
@@ -66,6 +67,8 @@ export interface TicketFold {
   feedback?: { score: number; comment?: string; atMs: number };
   /** Why no policy holds, where events of this fold chose policies anew; empty where one does. */
   noClocksReason?: string;
+  /** The same in data, where it is known. */
+  noClocksCause?: NoClocksCause;
   /** Fields that events of this fold changed. The others are as they are stored. */
   fields: TicketFields;
   peopleAndLinks: PeopleAndLinks;
@@ -137,13 +140,15 @@ export function foldEvent(
 
 /** A rollout goes through all open tickets, and where policies held before there is no reason to take away. */
 function noClocksReasonAfter(
-  { policies, reason }: Extract<TicketEventDetail, { type: 'policies' }>,
+  { policies, reason, cause }: Extract<TicketEventDetail, { type: 'policies' }>,
   fold: TicketFold,
-): Pick<TicketFold, 'noClocksReason'> {
+): Pick<TicketFold, 'noClocksReason' | 'noClocksCause'> {
   if (!policies.length) {
-    return { noClocksReason: reason };
+    return { noClocksReason: reason, noClocksCause: cause };
   }
-  return heldVersions(fold).length ? {} : { noClocksReason: '' };
+  return heldVersions(fold).length
+    ? {}
+    : { noClocksReason: '', noClocksCause: undefined };
 }
 
 /** What an event changes beside clocks, people and links. */

@@ -84,6 +84,7 @@ export type FieldColumns = Partial<
     | 'impact'
     | 'urgency'
     | 'no_clocks_reason'
+    | 'no_clocks_cause'
   >
 >;
 
@@ -236,11 +237,14 @@ function toColumns(
 }
 
 /** An empty text clears. */
-function toFieldColumns({ fields, noClocksReason }: TicketFold) {
+function toFieldColumns({ fields, noClocksReason, noClocksCause }: TicketFold) {
   const { title, type, labels, ...texts }: TicketFields = fields;
   const columns: FieldColumns = {};
   if (noClocksReason !== undefined) {
     columns.no_clocks_reason = noClocksReason || null;
+    columns.no_clocks_cause = noClocksCause
+      ? JSON.stringify(noClocksCause)
+      : null;
   }
   if (title !== undefined) {
     columns.title = title;

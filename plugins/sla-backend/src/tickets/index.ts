@@ -1,4 +1,5 @@
 export * from './advance';
+export * from './AssignedError';
 export * from './AuthorizedTicketService';
 export * from './catchUp';
 export * from './commands';

@@ -208,9 +208,15 @@ describe.each(databases.eachSupportedId())(
       expect(without.noClocksReason).toBe(
         'Change of type: Help desk no longer applies',
       );
+      expect(without.noClocksCause).toEqual({
+        code: 'no-longer-applies',
+        changed: ['type'],
+        left: ['Help desk'],
+      });
       expect(without.risk).toBe('none');
       const again = await edit(sla, id, { type: 'incident' });
       expect(again.noClocksReason).toBeUndefined();
+      expect(again.noClocksCause).toBeUndefined();
       expect(policiesOf(again)).toEqual(['help-desk']);
     });
 

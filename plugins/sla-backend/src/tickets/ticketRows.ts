@@ -1,11 +1,13 @@
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import {
   Level,
+  NoClocksCause,
   Ticket,
   TicketClock,
   TicketEscalation,
   TicketRisk,
   TicketType,
+  noClocksText,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { toTicketClock } from '../clocks';
@@ -74,10 +76,21 @@ export function toTicket(
     risk: isStaff ? riskOf(row, nowMs) : agreedRiskOf(row, nowMs),
     nextDeadlineAt: nextDeadlineOf(clocks, nowMs),
     noClocksReason: row.no_clocks_reason ?? undefined,
+    noClocksCause: noClocksCauseOf(row),
     source: row.source ?? undefined,
     externalId: row.external_id ?? undefined,
     clocks,
   };
+}
+
+/** The release before changes the reason alone. */
+function noClocksCauseOf(row: ShownTicketRow): NoClocksCause | undefined {
+  const cause: NoClocksCause | undefined = row.no_clocks_cause
+    ? JSON.parse(row.no_clocks_cause)
+    : undefined;
+  return cause && noClocksText(cause) === row.no_clocks_reason
+    ? cause
+    : undefined;
 }
 
 function iso(value: DbInstant | null): string | undefined {

@@ -152,6 +152,10 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
       clocks: [],
       risk: 'none',
       noClocksReason: 'No SLA policy covers component:default/intranet.',
+      noClocksCause: {
+        code: 'no-policy-covers',
+        service: 'component:default/intranet',
+      },
     });
     const other = await sla.post('/tickets', {
       service: 'component:default/mail',
@@ -161,6 +165,28 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
     expect(other.body.noClocksReason).toContain(
       'slapolicy:default/help-desk: It is for other tickets',
     );
+    const cause = {
+      code: 'no-policy-applies',
+      policies: [
+        {
+          policyRef: 'slapolicy:default/help-desk',
+          title: 'Help desk',
+          verdict: 'other-tickets',
+        },
+      ],
+      otherCustomers: false,
+    };
+    expect(other.body.noClocksCause).toEqual(cause);
+    const { id } = other.body;
+    expect((await sla.get(`/tickets/${id}`)).body.noClocksCause).toEqual(cause);
+    // A replica of the release before changes the words alone, and what they were in data holds no more.
+    await sla
+      .knex('tickets')
+      .where({ id })
+      .update({ no_clocks_reason: 'Other words' });
+    const later = (await sla.get(`/tickets/${id}`)).body;
+    expect(later.noClocksReason).toBe('Other words');
+    expect(later.noClocksCause).toBeUndefined();
   });
 
   it.each([

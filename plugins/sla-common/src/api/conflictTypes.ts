@@ -42,6 +42,16 @@ export interface ChangeSince {
   values: ChangedValue[];
 }
 
+/** Why a change was refused, where a page says it in the reader's language: `error.problem` in the body of the answer. */
+export interface TicketProblem {
+  /** Somebody claims what another person has. */
+  code: 'assigned-already';
+  /** Of the ticket: `SLA-1042`. */
+  number: string;
+  /** Entity ref of who has it, or a free name from an import. */
+  assignedPerson: string;
+}
+
 /** Why an edit with `ifVersion` was refused: `error.conflict` in the body of the answer with 409. */
 export interface TicketConflict {
   ticket: {

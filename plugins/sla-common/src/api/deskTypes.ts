@@ -3,6 +3,8 @@ import {
   ResolutionDemand,
   TicketStatus,
 } from '@backstage-sla/sla-engine';
+import type { TicketProblem } from './conflictTypes';
+import type { NoClocksCause } from '../policies/noClocks';
 import type { ListTicketsRequest, Ticket, TicketType } from './types';
 
 /** How much is hit, and how soon it hurts; together they give the priority of a ticket that names both and no priority. */
@@ -213,6 +215,8 @@ export interface TicketPromise {
   priority: Priority;
   /** Why there is no promise. */
   reason?: string;
+  /** The same in data. */
+  cause?: NoClocksCause;
   /** Whether the caller is staff to tickets of the service, so that requester and customer may be anybody. */
   mayRaiseForOthers: boolean;
   /** Open tickets of the service and known problems that look alike, those that the caller may read. */
@@ -272,6 +276,8 @@ export interface BulkResponse {
     number: string;
     /** Absent when it was changed. */
     error?: string;
+    /** The same in data, where there is more than words. */
+    problem?: TicketProblem;
     /** What takes the change back; absent where nothing was changed or it cannot be taken back. */
     undo?: { change: BulkChange; version: number };
   }>;

@@ -4,6 +4,7 @@ import {
   TicketMetric,
   TicketStatus,
 } from '@backstage-sla/sla-engine';
+import type { NoClocksCause } from '../policies/noClocks';
 import type {
   LinkRelation,
   TicketApproval,
@@ -81,8 +82,13 @@ export type TicketEventDetail =
         links: Array<{ relation: LinkRelation; ticketId: string }>;
       };
     }
-  /** Written by the system: these policies hold from now on. `reason` tells why. */
-  | { type: 'policies'; policies: string[]; reason: string }
+  /** Written by the system: these policies hold from now on. `reason` tells why, and `cause` in data where none is left. */
+  | {
+      type: 'policies';
+      policies: string[];
+      reason: string;
+      cause?: NoClocksCause;
+    }
   /** Written by the system: this share of a clock's target was used up at this instant. */
   | ({ type: 'warning'; clock: ClockName; share: number } & Recorded)
   /** Written by the system: a clock passed its deadline at this instant. */

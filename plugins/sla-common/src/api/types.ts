@@ -7,6 +7,7 @@ import {
   TicketMetric,
   TicketStatus,
 } from '@backstage-sla/sla-engine';
+import type { NoClocksCause } from '../policies/noClocks';
 import type {
   Level,
   ResolutionRequirement,
@@ -100,6 +101,8 @@ export interface Ticket {
   nextDeadlineAt?: string;
   /** Why the ticket has no clocks, in words for a person. Absent when it has some. */
   noClocksReason?: string;
+  /** The same in data, so that a page says it in the reader's language. Absent where it is known in words only. */
+  noClocksCause?: NoClocksCause;
   /** Where it came from, when not raised here. */
   source?: string;
   externalId?: string;

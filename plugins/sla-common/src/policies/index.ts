@@ -1,6 +1,8 @@
 export { findTies } from './findTies';
 export type { Tie } from './findTies';
 export { calendarProblems, policyProblems } from './problems';
+export { changedPoliciesText, noClocksText } from './noClocks';
+export type { NoClocksCause, WhyNot } from './noClocks';
 export { rechoosePolicies } from './rechoosePolicies';
 export type { Rechoice } from './rechoosePolicies';
 export { coverageOf, selectPolicies } from './selectPolicies';

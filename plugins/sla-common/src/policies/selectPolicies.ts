@@ -6,6 +6,7 @@ import { Entity } from '@backstage/catalog-model';
 import { DateTime } from 'luxon';
 import { annotatedPolicyRefs } from '../kinds';
 import { countConditions } from './conditions';
+import { WhyNot, whyNotText } from './noClocks';
 import { ServicesOption } from './services';
 import { compareSpecificity, whyMoreSpecific } from './specificity';
 import { partiesOf, ticketCustomerOf } from './terms';
@@ -23,6 +24,8 @@ export interface Choice {
   verdict: Verdict;
   /** In words for a person, a whole sentence. */
   reason: string;
+  /** The reason in data, where it is the ticket's or the policy's own. */
+  whyNot?: WhyNot;
   /** The policy that is more specific, where the verdict is `beaten`. */
   beatenBy?: string;
   /** Absent where it does not cover the service. */
@@ -98,13 +101,16 @@ function candidateOf(
   const { agreement, provider } = partiesOf(policy);
   const attachment = coverageOf(policy, service, options);
   const specificity = attachment && specificityOf(policy, attachment);
-  const [verdict, reason] = specificity
+  const judged: Pick<Choice, 'verdict' | 'reason' | 'whyNot'> = specificity
     ? verdictOf(policy, facts, specificity)
-    : (['does-not-cover', doesNotCover(policy, facts.service)] as const);
+    : {
+        verdict: 'does-not-cover',
+        reason: doesNotCover(policy, facts.service),
+      };
   const isDefault = attachment === 'default';
   return {
     policy,
-    choice: { policyRef: policy.policyRef, verdict, reason, specificity },
+    choice: { policyRef: policy.policyRef, ...judged, specificity },
     kind: agreement,
     isDefault,
     // An installation has one default of a kind, whoever provides it.
@@ -159,17 +165,17 @@ function verdictOf(
   policy: SelectablePolicy,
   facts: TicketFacts,
   { attachment }: Specificity,
-): [Verdict, string] {
+): Pick<Choice, 'verdict' | 'reason' | 'whyNot'> {
   const { lifecycle, effective } = policy.spec;
   if (lifecycle !== 'agreed') {
-    return ['not-agreed', `It is ${lifecycle}; only agreed policies apply.`];
+    return refusal({ verdict: 'not-agreed', lifecycle });
   }
   const ofTicket = facts.customer?.toLocaleLowerCase('en-US');
   if (!isForCustomer(policy, facts)) {
-    return [
-      'other-customer',
-      `It is made with ${ticketCustomerOf(policy)}; ${ofTicket ? `the ticket's customer is ${ofTicket}` : 'the ticket names no customer'}.`,
-    ];
+    return {
+      verdict: 'other-customer',
+      reason: `It is made with ${ticketCustomerOf(policy)}; ${ofTicket ? `the ticket's customer is ${ofTicket}` : 'the ticket names no customer'}.`,
+    };
   }
   // Validity is agreed in whole local days, both ends included.
   if (effective) {
@@ -178,19 +184,20 @@ function verdictOf(
       zone: policy.zone,
     }).toISODate()!;
     if (from !== undefined && day < from) {
-      return ['not-effective', `It is effective from ${from}.`];
+      return refusal({ verdict: 'not-effective', from });
     }
     if (until !== undefined && day > until) {
-      return ['not-effective', `It was effective until ${until}.`];
+      return refusal({ verdict: 'not-effective', until });
     }
   }
   if (!isForTicket(policy, facts)) {
-    return [
-      'other-tickets',
-      'It is for other tickets; see its spec.appliesTo.tickets.',
-    ];
+    return refusal({ verdict: 'other-tickets' });
   }
-  return ['applies', APPLIES[attachment]];
+  return { verdict: 'applies', reason: APPLIES[attachment] };
+}
+
+function refusal(whyNot: WhyNot) {
+  return { verdict: whyNot.verdict, reason: whyNotText(whyNot), whyNot };
 }
 
 function doesNotCover({ spec }: SelectablePolicy, service: string): string {

@@ -1,6 +1,7 @@
 /** What happened to a ticket. */
 export const events = {
   created: 'Created',
+  raisedFor: 'for',
   'agent-reply': 'Reply',
   'customer-message': 'Message from the requester',
   'internal-note': 'Internal note',

@@ -80,6 +80,7 @@ export const conversation = {
   history: 'History',
   tabs: 'What is shown of the ticket',
   raised: 'raised this ticket',
+  raisedFor: 'raised this ticket for',
   noDescription: 'No description',
   internalOnly: 'Internal note · only colleagues see it',
   reply: 'Reply',

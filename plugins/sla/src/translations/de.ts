@@ -49,6 +49,17 @@ export default {
   'period.all': 'Alle Daten',
   'period.custom': 'Eigener Zeitraum',
   'countdown.overdue': 'seit {{time}} überfällig',
+  'noClocks.covers': 'Keine Vereinbarung deckt {{service}} ab.',
+  'noClocks.applies': 'Keine Vereinbarung gilt für dieses Ticket.',
+  'noClocks.notAgreed':
+    '{{policy}}: {{lifecycle}}; nur vereinbarte Richtlinien gelten.',
+  'noClocks.from': '{{policy}}: gilt ab {{day}}.',
+  'noClocks.until': '{{policy}}: galt bis {{day}}.',
+  'noClocks.otherTickets': '{{policy}}: für andere Tickets.',
+  'noClocks.otherCustomers': 'Es gibt Vereinbarungen mit anderen Kunden.',
+  'noClocks.left':
+    'Keine Vereinbarung gilt mehr, seit dies geändert wurde: {{changed}}. Bis dahin galt: {{policies}}.',
+  'refused.assigned': '{{number}} ist schon zugewiesen, an',
   'failure.load': 'Das konnte nicht geladen werden',
   'failure.denied': 'Sie dürfen das nicht sehen',
   'failure.unreachable': 'Das SLA-Backend ist nicht erreichbar: {{message}}',

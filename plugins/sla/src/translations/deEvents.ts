@@ -1,5 +1,6 @@
 export const deEvents = {
   'event.created': 'Eröffnet',
+  'event.raisedFor': 'für',
   'event.agent-reply': 'Antwort',
   'event.customer-message': 'Nachricht des Melders',
   'event.internal-note': 'Interne Notiz',

@@ -48,6 +48,7 @@ export const deTicketPage = {
   'conversation.history': 'Verlauf',
   'conversation.tabs': 'Was vom Ticket gezeigt wird',
   'conversation.raised': 'hat dieses Ticket eröffnet',
+  'conversation.raisedFor': 'hat dieses Ticket eröffnet für',
   'conversation.noDescription': 'Keine Beschreibung',
   'conversation.internalOnly': 'Interne Notiz · nur für Kollegen',
   'conversation.reply': 'Antwort',

@@ -251,6 +251,32 @@ describe('Queue', () => {
     );
   });
 
+  it('says in the words of the page who has a ticket already', async () => {
+    const api = backend([free], {
+      changeTickets: jest.fn(async () => ({
+        results: [
+          {
+            id: '3',
+            number: 'SLA-3',
+            error: 'SLA-3 is assigned to user:default/owen.reid already',
+            problem: {
+              code: 'assigned-already' as const,
+              number: 'SLA-3',
+              assignedPerson: 'user:default/owen.reid',
+            },
+          },
+        ],
+      })),
+    });
+    show(api);
+    await rowOf('SLA-3');
+    await userEvent.keyboard('jc');
+    expect(
+      await screen.findByText(/^SLA-3 is assigned already, to/),
+    ).toHaveTextContent(/owen\.reid|Owen Reid/i);
+    expect(screen.queryByText(/user:default/)).not.toBeInTheDocument();
+  });
+
   it('takes back with one key what was done before a later part failed', async () => {
     const labelled = [
       ticket({ ...late, labels: ['a'] }),

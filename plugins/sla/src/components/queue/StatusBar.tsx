@@ -3,6 +3,7 @@ import { Button, ButtonIcon } from '@backstage/ui';
 import { RiArrowGoBackLine, RiCloseLine } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { failureOf, useFormat } from '../common';
+import { ProblemText } from '../ticket/ProblemText';
 import styles from './StatusBar.module.css';
 import { Outcome, Progress } from './useBulk';
 
@@ -49,7 +50,11 @@ export function StatusBar(props: {
                 <ul>
                   {failures.slice(0, MOST_FAILURES).map(one => (
                     <li key={one.number}>
-                      {one.number}: {one.message}
+                      {one.problem ? (
+                        <ProblemText problem={one.problem} />
+                      ) : (
+                        `${one.number}: ${one.message}`
+                      )}
                     </li>
                   ))}
                 </ul>

@@ -7,7 +7,7 @@ import {
   RiTimeLine,
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
-import { Countdown, useFormat } from '../common';
+import { Countdown, useFormat, useNoClocksText } from '../common';
 import { shownState, usedShare } from '../ticket/clockState';
 import { aimOf, Due, dueOf, pausedClocks } from './deadline';
 import styles from './TimeLeft.module.css';
@@ -30,11 +30,13 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
   const { ticket, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const noClocksText = useNoClocksText();
   const due = dueOf(ticket);
   const aim = aimOf(ticket);
   if (!due) {
     const [paused] = pausedClocks(ticket);
     const kind = paused ? 'paused' : 'none';
+    const why = noClocksText(ticket.noClocksCause, ticket.noClocksReason);
     return (
       <span className={styles.left} data-kind={kind}>
         <span className={styles.time}>
@@ -48,11 +50,8 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
             <Aim due={aim} onElapsed={onElapsed} />
           </span>
         ) : (
-          <span
-            className={styles.what}
-            title={paused ? undefined : ticket.noClocksReason}
-          >
-            {paused ? t(`metric.${paused.metric}`) : ticket.noClocksReason}
+          <span className={styles.what} title={paused ? undefined : why}>
+            {paused ? t(`metric.${paused.metric}`) : why}
           </span>
         )}
       </span>

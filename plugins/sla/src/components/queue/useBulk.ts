@@ -3,6 +3,7 @@ import {
   BulkResponse,
   SlaApi,
   Ticket,
+  TicketProblem,
 } from '@backstage-sla/plugin-sla-common';
 import { toError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
@@ -18,7 +19,11 @@ export interface Outcome {
   /** What was done, in words. */
   text: string;
   changed: number;
-  failures: Array<{ number: string; message: string }>;
+  failures: Array<{
+    number: string;
+    message: string;
+    problem?: TicketProblem;
+  }>;
   /** Why the others were not changed; nothing came back for them. */
   error?: Error;
   undo?: () => void;
@@ -78,7 +83,15 @@ export function useBulk(options: {
             setProgress({ done, total: steps.length }),
         );
         const failures = results.flatMap(one =>
-          one.error ? [{ number: one.number, message: one.error }] : [],
+          one.error
+            ? [
+                {
+                  number: one.number,
+                  message: one.error,
+                  problem: one.problem,
+                },
+              ]
+            : [],
         );
         const undos = results.flatMap(({ id, undo }) =>
           undo ? [{ id, change: undo.change, version: undo.version }] : [],

@@ -9,6 +9,7 @@ import {
   SlaCard,
   useFormat,
   useMinute,
+  useNoClocksText,
 } from '../common';
 import styles from './raise.module.css';
 
@@ -28,6 +29,7 @@ export function PromiseCard(props: {
   const { data, error, isLoading, isStale, reload } = props.promise;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const noClocksText = useNoClocksText();
   return (
     <SlaCard title={t('raising.promise')} isStale={isStale && isLoading}>
       {error && <FailureAlert error={error} onRetry={reload} />}
@@ -40,7 +42,11 @@ export function PromiseCard(props: {
           <p className={styles.text}>
             <strong>{t('raising.noPromise')}</strong>
           </p>
-          {data.reason && <p className={styles.text}>{data.reason}</p>}
+          {data.reason && (
+            <p className={styles.text}>
+              {noClocksText(data.cause, data.reason)}
+            </p>
+          )}
         </div>
       )}
       {data && data.clocks.length > 0 && (

@@ -9,6 +9,7 @@ import {
   Resource,
   RiskPill,
   useElementWidth,
+  useNoClocksText,
   usePolicyZones,
   useTicketPath,
   ZoneLookup,
@@ -192,8 +193,13 @@ function NextDeadline(props: {
 }
 
 function Clocks({ ticket }: { ticket: Ticket }) {
+  const noClocksText = useNoClocksText();
   if (ticket.clocks.length === 0) {
-    return <span className={styles.minor}>{ticket.noClocksReason}</span>;
+    return (
+      <span className={styles.minor}>
+        {noClocksText(ticket.noClocksCause, ticket.noClocksReason)}
+      </span>
+    );
   }
   return (
     <ul className={styles.clocks}>

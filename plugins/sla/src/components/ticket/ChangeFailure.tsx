@@ -3,7 +3,8 @@ import { Alert } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
 import { FailureAlert } from '../common';
 import { ChangesSince } from './ChangesSince';
-import { conflictOf } from './conflictOf';
+import { conflictOf, problemOf } from './conflictOf';
+import { ProblemText } from './ProblemText';
 import styles from './ticket.module.css';
 
 /** Why a change was not made; when somebody else was faster, what they changed and what to do. */
@@ -19,6 +20,18 @@ export function ChangeFailure(props: {
     return null;
   }
   const conflict = conflictOf(error);
+  const problem = problemOf(error);
+  if (problem) {
+    return (
+      <Alert
+        role="alert"
+        status="warning"
+        icon
+        title={title ?? t('ticketPage.failed')}
+        description={<ProblemText problem={problem} />}
+      />
+    );
+  }
   return (
     <div className={styles.failure}>
       {conflict ? (

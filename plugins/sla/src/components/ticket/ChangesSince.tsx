@@ -1,12 +1,11 @@
 import { ChangeSince, TicketConflict } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
-import { useFormat } from '../common';
+import { useFieldName, useFormat } from '../common';
 import { FieldValue, LONG_FIELDS } from './FieldValue';
 import { RefOrName } from './RefOrName';
 import styles from './ticket.module.css';
 import { useEventTitle } from './useEventTitle';
-import { useFieldName } from './useFieldName';
 
 /** What others changed meanwhile: who, when, and what it was and is. */
 export function ChangesSince({ conflict }: { conflict: TicketConflict }) {

@@ -6,7 +6,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { ReactNode } from 'react';
 import { slaTranslationRef } from '../../translation';
-import { useFormat } from '../common';
+import { useFormat, useNoClocksText } from '../common';
 import { Markdown } from '../common/Markdown';
 import styles from './EventTimeline.module.css';
 import { FieldValue, LONG_FIELDS } from './FieldValue';
@@ -21,6 +21,7 @@ type EscalationDetail = Extract<TicketEventDetail, { type: 'escalation' }>;
 export function EventDetails({ detail }: { detail: TicketEventDetail }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const noClocksText = useNoClocksText();
   switch (detail.type) {
     case 'agent-reply':
     case 'customer-message':
@@ -81,7 +82,7 @@ export function EventDetails({ detail }: { detail: TicketEventDetail }) {
     case 'feedback':
       return detail.comment ? <Text text={detail.comment} /> : null;
     case 'policies':
-      return <Facts>{detail.reason}</Facts>;
+      return <Facts>{noClocksText(detail.cause, detail.reason)}</Facts>;
     case 'warning':
     case 'breach':
       return (

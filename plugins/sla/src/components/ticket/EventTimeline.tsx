@@ -27,6 +27,8 @@ import {
   RiUserSharedLine,
   RiZzzLine,
 } from '@remixicon/react';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { slaTranslationRef } from '../../translation';
 import { useFormat } from '../common';
 import { EventDetails } from './EventDetails';
 import styles from './EventTimeline.module.css';
@@ -60,7 +62,13 @@ const ICONS: Record<TicketEventDetail['type'], JSX.Element> = {
 };
 
 /** What happened to a ticket, the latest first. */
-export function EventTimeline({ events }: { events: TicketEvent[] }) {
+export function EventTimeline(props: {
+  events: TicketEvent[];
+  /** For whom the ticket was raised, where that was somebody else. */
+  raisedFor: string | undefined;
+}) {
+  const { events, raisedFor } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const eventTitle = useEventTitle();
   const latestFirst = [...events].reverse();
@@ -79,6 +87,11 @@ export function EventTimeline({ events }: { events: TicketEvent[] }) {
             <div className={styles.head}>
               <strong>{eventTitle(event.detail)}</strong>
               {event.actor && <RefOrName value={event.actor} />}
+              {event.detail.type === 'created' && raisedFor && (
+                <span>
+                  {t('event.raisedFor')} <RefOrName value={raisedFor} />
+                </span>
+              )}
               <time dateTime={event.at} title={format.exact(event.at)}>
                 {format.dateTime(event.at)}
               </time>

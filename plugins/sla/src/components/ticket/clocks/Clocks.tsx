@@ -2,6 +2,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert } from '@backstage/ui';
 import { useState } from 'react';
 import { slaTranslationRef } from '../../../translation';
+import { useNoClocksText } from '../../common';
 import { byUrgency } from '../clockState';
 import { useTicketDesk } from '../TicketDesk';
 import styles from './ClockCard.module.css';
@@ -11,6 +12,7 @@ import { ClockCard } from './ClockCard';
 export function Clocks({ onDeadline }: { onDeadline: () => void }) {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
+  const noClocksText = useNoClocksText();
   const [isOpen, setIsOpen] = useState(false);
   if (ticket.clocks.length === 0) {
     return (
@@ -18,7 +20,7 @@ export function Clocks({ onDeadline }: { onDeadline: () => void }) {
         status="info"
         icon
         title={t('ticket.noClocks')}
-        description={ticket.noClocksReason}
+        description={noClocksText(ticket.noClocksCause, ticket.noClocksReason)}
       />
     );
   }

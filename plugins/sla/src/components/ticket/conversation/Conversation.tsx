@@ -8,6 +8,7 @@ import { ReactNode } from 'react';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
 import { Markdown } from '../../common/Markdown';
+import { raisedBy } from '../raisedBy';
 import { RefOrName } from '../RefOrName';
 import { useTicketDesk } from '../TicketDesk';
 import { useEventTitle } from '../useEventTitle';
@@ -35,6 +36,7 @@ const SHOWN_BETWEEN = [
 export function Conversation() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
+  const { by, forWhom } = raisedBy(ticket);
   const shown = ticket.events.filter(
     ({ detail }) => isMessage(detail) || SHOWN_BETWEEN.includes(detail.type),
   );
@@ -43,9 +45,12 @@ export function Conversation() {
       <li>
         <Message
           type="customer-message"
-          actor={ticket.requester}
+          actor={by}
           at={ticket.createdAt}
-          heading={t('conversation.raised')}
+          heading={t(
+            forWhom ? 'conversation.raisedFor' : 'conversation.raised',
+          )}
+          forWhom={forWhom}
         >
           {ticket.description ? (
             <Markdown text={ticket.description} />
@@ -104,9 +109,11 @@ function Message(props: {
   actor?: string;
   at: string;
   heading: string;
+  /** Ends the heading. */
+  forWhom?: string;
   children: ReactNode;
 }) {
-  const { type, actor, at, heading, children } = props;
+  const { type, actor, at, heading, forWhom, children } = props;
   const format = useFormat();
   return (
     <article className={styles.message} data-type={type}>
@@ -115,7 +122,9 @@ function Message(props: {
           {ICONS[type]}
         </span>
         <strong>{actor && <RefOrName value={actor} />}</strong>
-        <span className={styles.heading}>{heading}</span>
+        <span className={styles.heading}>
+          {heading} {forWhom && <RefOrName value={forWhom} />}
+        </span>
         <time dateTime={at} title={format.exact(at)}>
           {format.dateTime(at)}
         </time>

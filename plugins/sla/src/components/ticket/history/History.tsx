@@ -4,6 +4,7 @@ import { Select } from '@backstage/ui';
 import { useState } from 'react';
 import { slaTranslationRef } from '../../../translation';
 import { EventTimeline } from '../EventTimeline';
+import { raisedBy } from '../raisedBy';
 import styles from '../ticket.module.css';
 import { useTicketDesk } from '../TicketDesk';
 
@@ -64,7 +65,7 @@ export function History() {
         onChange={next => setKind(next as Kind)}
       />
       {shown.length ? (
-        <EventTimeline events={shown} />
+        <EventTimeline events={shown} raisedFor={raisedBy(ticket).forWhom} />
       ) : (
         <p className={styles.minor}>{t('history.nothing')}</p>
       )}

@@ -171,6 +171,17 @@ describe('the conversation', () => {
     ).toBeVisible();
   });
 
+  it('says who raised the ticket, and for whom', async () => {
+    render(apiOf({ requester: 'user:default/zoe.lin' }));
+    const conversation = await screen.findByRole('list', {
+      name: 'Conversation',
+    });
+    const [raised] = within(conversation).getAllByRole('article');
+    expect(raised).toHaveTextContent(
+      /owen\.clark raised this ticket for zoe\.lin/,
+    );
+  });
+
   it('sends a reply with its files and sets the status in one go', async () => {
     const api = fakeSlaApi();
     render(api);
