@@ -29,6 +29,12 @@ export const queue = {
     label: 'Label',
     escalated: 'Escalated',
     level: 'Escalated to level {{level}} or higher',
+    from: 'Created or settled since {{at}}',
+    to: 'Created or settled before {{at}}',
+    resolvedFrom: 'Resolved since {{at}}',
+    open: 'Open ones only',
+    done: 'Resolved and closed ones only',
+    unassigned: 'Nobody has it',
     assigned: 'Somebody has it',
     snoozed: 'Snoozed',
     snoozedToo: 'Snoozed ones, too',
@@ -129,6 +135,10 @@ export const queue = {
   status: {
     title: 'Set status',
     submit: 'Set status',
+    kept_one:
+      '{{count}} ticket says already how it was resolved, and keeps that.',
+    kept_other:
+      '{{count}} tickets say already how they were resolved, and keep that.',
   },
   priority: {
     title: 'Set priority',

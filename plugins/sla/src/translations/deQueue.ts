@@ -25,6 +25,12 @@ export const deQueue = {
   'queue.chip.label': 'Schlagwort',
   'queue.chip.escalated': 'Eskaliert',
   'queue.chip.level': 'Eskaliert auf Stufe {{level}} oder höher',
+  'queue.chip.from': 'Eröffnet oder entschieden seit {{at}}',
+  'queue.chip.to': 'Eröffnet oder entschieden vor {{at}}',
+  'queue.chip.resolvedFrom': 'Gelöst seit {{at}}',
+  'queue.chip.open': 'Nur offene',
+  'queue.chip.done': 'Nur gelöste und geschlossene',
+  'queue.chip.unassigned': 'Niemandem zugewiesen',
   'queue.chip.assigned': 'Jemandem zugewiesen',
   'queue.chip.snoozed': 'Schlummernd',
   'queue.chip.snoozedToo': 'Auch schlummernde',
@@ -116,6 +122,10 @@ export const deQueue = {
   'queue.done.reply': 'Gesendet an {{number}}',
   'queue.status.title': 'Status setzen',
   'queue.status.submit': 'Status setzen',
+  'queue.status.kept_one':
+    '{{count}} Ticket sagt schon, wie es gelöst wurde, und behält das.',
+  'queue.status.kept_other':
+    '{{count}} Tickets sagen schon, wie sie gelöst wurden, und behalten das.',
   'queue.priority.title': 'Priorität setzen',
   'queue.priority.submit': 'Priorität setzen',
   'queue.priority.hint':

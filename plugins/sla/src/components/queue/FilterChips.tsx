@@ -45,6 +45,13 @@ export function FilterChips(props: {
         return chip.level === 1
           ? t('queue.chip.escalated')
           : t('queue.chip.level', { level: format.number(chip.level) });
+      case 'policy':
+        return t('queue.chip.values', {
+          field: t('clock.policy'),
+          values: nameOf(chip.policyRef),
+        });
+      case 'time':
+        return t(`queue.chip.${chip.bound}`, { at: format.dateTime(chip.at) });
       case 'flag':
         return t(`queue.chip.${chip.flag}`);
       default: {
@@ -122,5 +129,6 @@ export function refsOfQuery(query: QueueQuery): string[] {
     assignedTeam,
     assignedPerson,
     query.requester,
+    query.policy,
   ].flatMap(refs => refs ?? []);
 }

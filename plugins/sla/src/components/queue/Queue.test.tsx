@@ -564,6 +564,49 @@ describe('Queue', () => {
     ]);
   });
 
+  it('asks how tickets were resolved of those that do not say so yet, and leaves what the others say', async () => {
+    const solved = ticket({
+      ...mine,
+      status: 'resolved',
+      resolution: { code: 'no-fault-found', rootCause: 'Moon' },
+    });
+    const api = backend([solved, free]);
+    show(api);
+    await rowOf('SLA-3');
+    await userEvent.keyboard('jxjxs');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByLabelText('Closed'));
+    expect(
+      await within(dialog).findByText(/^1 ticket says already how/),
+    ).toBeVisible();
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /Root cause/ }),
+      'Disk',
+    );
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Set status' }),
+    );
+    await waitFor(() => expect(api.changeTickets).toHaveBeenCalledTimes(2));
+    expect(
+      api.changeTickets.mock.calls.map(([{ tickets, change }]) => [
+        tickets[0].id,
+        change,
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['2', { type: 'status', status: 'closed' }],
+        [
+          '3',
+          {
+            type: 'status',
+            status: 'closed',
+            resolution: { code: 'solved', rootCause: 'Disk' },
+          },
+        ],
+      ]),
+    );
+  });
+
   it('answers nothing that was not read: what was said meanwhile is shown, and the text stays', async () => {
     const message = (id: string, text: string) => ({
       id,

@@ -48,7 +48,7 @@ export function QueueDialogs(props: {
       return (
         <StatusDialog
           {...common}
-          onChange={close(change => actions.status(tickets, change))}
+          onChange={close(changeOf => actions.status(tickets, changeOf))}
         />
       );
     case 'snooze':

@@ -22,6 +22,7 @@ import { FailureAlert, useFormat, useResource } from '../common';
 import { Markdown } from '../common/Markdown';
 import { ChangeFailure } from '../ticket/ChangeFailure';
 import { newEventKey } from '../ticket/eventKey';
+import { lacksResolution } from '../ticket/lacksResolution';
 import { ResolutionFields } from '../ticket/ResolutionFields';
 import { useSubmit } from '../ticket/useSubmit';
 import { ChangeDialog } from './ChangeDialog';
@@ -52,6 +53,9 @@ export function ReplyDialog(props: {
     key: ticket.id,
     load: () => api.getTicket(ticket.id),
   });
+  const asksResolution =
+    then === 'resolved' &&
+    lacksResolution(loaded.data ?? ticket, loaded.data?.resolutionRequired);
   const seen = useRef<number>();
   if (loaded.data) {
     seen.current ??= loaded.data.events.filter(isSaid).length;
@@ -59,7 +63,10 @@ export function ReplyDialog(props: {
   const { submit, isPending, error } = useSubmit(async () => {
     try {
       await api.addTicketEvents(ticket.id, {
-        events: [{ type: kind, text }, ...statusEvents(then, resolution)],
+        events: [
+          { type: kind, text },
+          ...statusEvents(then, asksResolution ? resolution : undefined),
+        ],
         key: key.current,
         // An answer is to what its writer has read.
         ifVersion: (loaded.data ?? ticket).version,
@@ -128,7 +135,7 @@ export function ReplyDialog(props: {
         value={then}
         onChange={next => setThen(next as Then)}
       />
-      {then === 'resolved' && (
+      {asksResolution && (
         <ResolutionFields
           value={resolution}
           required={loaded.data?.resolutionRequired}
@@ -142,14 +149,16 @@ export function ReplyDialog(props: {
 
 function statusEvents(
   then: Then,
-  resolution: TicketResolution,
+  resolution: TicketResolution | undefined,
 ): NewTicketEventDetail[] {
   if (then === 'keep') {
     return [];
   }
-  return then === 'resolved'
-    ? [{ type: 'status', status: then, resolution }]
-    : [{ type: 'status', status: then }];
+  return [
+    then === 'resolved'
+      ? { type: 'status', status: then, resolution }
+      : { type: 'status', status: then },
+  ];
 }
 
 /** What the conversation ended with, so that the answer is one; and what was said since the writer began. */

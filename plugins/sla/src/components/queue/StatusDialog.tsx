@@ -8,26 +8,34 @@ import { Radio, RadioGroup } from '@backstage/ui';
 import { useState } from 'react';
 import { slaTranslationRef } from '../../translation';
 import { Status, STATUSES } from '../common';
+import { lacksResolution } from '../ticket/lacksResolution';
 import { ResolutionFields } from '../ticket/ResolutionFields';
 import { ChangeDialog } from './ChangeDialog';
+import styles from './dialogs.module.css';
 import { useResolutionRequired } from './useResolutionRequired';
 
-/** Sets the status; of what is resolved, how it came to its end, with all that the agreements ask for. */
+/** Sets the status; of what is resolved, how it came to its end, with all that the agreements ask for, unless that was said before. */
 export function StatusDialog(props: {
   tickets: Ticket[];
   onClose: () => void;
-  onChange: (change: Extract<BulkChange, { type: 'status' }>) => void;
+  onChange: (
+    changeOf: (ticket: Ticket) => Extract<BulkChange, { type: 'status' }>,
+  ) => void;
 }) {
   const { tickets, onClose, onChange } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const [status, setStatus] = useState<Status>(tickets[0].status);
-  const [resolution, setResolution] = useState<TicketResolution>({
-    code: 'solved',
-  });
+  const [resolution, setResolution] = useState<TicketResolution>(
+    (tickets.length === 1 && tickets[0].resolution) || { code: 'solved' },
+  );
   const isResolved = status === 'resolved' || status === 'closed';
   const { required, isLoading } = useResolutionRequired(
     isResolved ? tickets : [],
   );
+  const asked = isResolved
+    ? tickets.filter(ticket => lacksResolution(ticket, required))
+    : [];
+  const kept = isResolved ? tickets.length - asked.length : 0;
   return (
     <ChangeDialog
       title={t('queue.status.title')}
@@ -39,16 +47,16 @@ export function StatusDialog(props: {
       }
       onClose={onClose}
       onSubmit={() =>
-        onChange({
+        onChange(ticket => ({
           type: 'status',
           status,
-          resolution: isResolved
+          resolution: asked.includes(ticket)
             ? {
-                code: resolution.code,
+                ...resolution,
                 rootCause: resolution.rootCause?.trim() || undefined,
               }
             : undefined,
-        })
+        }))
       }
     >
       <RadioGroup
@@ -63,12 +71,15 @@ export function StatusDialog(props: {
           </Radio>
         ))}
       </RadioGroup>
-      {isResolved && (
+      {asked.length > 0 && (
         <ResolutionFields
           value={resolution}
           required={required}
           onChange={setResolution}
         />
+      )}
+      {kept > 0 && !isLoading && (
+        <p className={styles.text}>{t('queue.status.kept', { count: kept })}</p>
       )}
     </ChangeDialog>
   );

@@ -22,11 +22,21 @@ const LISTS = [
 ] as const satisfies ReadonlyArray<keyof QueueQuery>;
 export type ListFilter = (typeof LISTS)[number];
 
+/** Filters that are instants, in the order of their chips. */
+const TIMES = ['from', 'to', 'resolvedFrom'] as const;
+export type TimeBound = (typeof TIMES)[number];
+
 /** A condition that can be taken away, and the change of the question that does. */
 export type FilterChip = { id: string; without: Partial<QueueQuery> } & (
   | { kind: 'values'; field: ListFilter; values: string[] }
   | { kind: 'level'; level: number }
-  | { kind: 'flag'; flag: 'assigned' | 'snoozed' | 'snoozedToo' }
+  | { kind: 'policy'; policyRef: string }
+  | { kind: 'time'; bound: TimeBound; at: string }
+  | {
+      kind: 'flag';
+      flag:
+        'open' | 'done' | 'assigned' | 'unassigned' | 'snoozed' | 'snoozedToo';
+    }
 );
 
 /** Conditions of a question that its fields do not show. On a phone those are fewer, so that there are more chips. */
@@ -38,13 +48,35 @@ export function chipsOf(
     field => isNarrow || (field !== 'priority' && field !== 'status'),
   ).flatMap(field => chipsOfList(query, field, isNarrow));
   const { minEscalationLevel: level, unassigned, snoozed } = query;
+  const { open, policy } = query;
+  if (policy) {
+    const without = { policy: undefined };
+    chips.push({ id: 'policy', kind: 'policy', policyRef: policy, without });
+  }
+  for (const bound of TIMES) {
+    const at = query[bound];
+    if (at) {
+      const without = { [bound]: undefined };
+      chips.push({ id: bound, kind: 'time', bound, at, without });
+    }
+  }
+  if (open !== undefined) {
+    const flag = open ? 'open' : 'done';
+    chips.push({
+      id: 'open',
+      kind: 'flag',
+      flag,
+      without: { open: undefined },
+    });
+  }
   if (level !== undefined) {
     const without = { minEscalationLevel: undefined };
     chips.push({ id: 'level', kind: 'level', level, without });
   }
-  if (unassigned === false) {
+  if (unassigned === false || (unassigned && isNarrow)) {
+    const flag = unassigned ? 'unassigned' : 'assigned';
     const without = { unassigned: undefined };
-    chips.push({ id: 'assigned', kind: 'flag', flag: 'assigned', without });
+    chips.push({ id: 'assigned', kind: 'flag', flag, without });
   }
   if (snoozed !== undefined) {
     chips.push({

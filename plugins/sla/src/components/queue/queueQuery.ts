@@ -37,7 +37,16 @@ const LISTS = {
 /** In the address; a level of escalation. */
 const LEVEL = 'escalated';
 
-const FLAGS = { unassigned: 'unassigned', snoozed: 'snoozed' } as const;
+const FLAGS = {
+  unassigned: 'unassigned',
+  snoozed: 'snoozed',
+  open: 'open',
+} as const;
+
+const POLICY = 'policy';
+
+/** Instants, in the address under their own names. */
+const TIMES = ['from', 'to', 'resolvedFrom'] as const;
 
 /** The question in the page's address; what it does not understand is passed over. */
 export function queryFromSearch(search: URLSearchParams): QueueQuery {
@@ -61,6 +70,16 @@ export function queryFromSearch(search: URLSearchParams): QueueQuery {
       query[field] = value === 'true';
     }
   }
+  const policy = search.get(POLICY);
+  if (policy) {
+    query.policy = policy;
+  }
+  for (const name of TIMES) {
+    const at = new Date(search.get(name) ?? '');
+    if (!Number.isNaN(at.getTime())) {
+      query[name] = at.toISOString();
+    }
+  }
   const level = Number(search.get(LEVEL));
   if (Number.isInteger(level) && level > 0 && level <= 100) {
     query.minEscalationLevel = level;
@@ -74,16 +93,18 @@ export function queryToSearch(
   search: URLSearchParams,
 ): URLSearchParams {
   const next = new URLSearchParams(search);
-  ['q', LEVEL, ...Object.keys(LISTS), ...Object.keys(FLAGS)].forEach(name =>
-    next.delete(name),
-  );
+  [
+    'q',
+    LEVEL,
+    POLICY,
+    ...TIMES,
+    ...Object.keys(LISTS),
+    ...Object.keys(FLAGS),
+  ].forEach(name => next.delete(name));
   if (query.text) {
     next.set('q', query.text);
   }
-  const { service } = query;
-  const whole = service
-    ? { ...query, services: [service, ...(query.services ?? [])] }
-    : query;
+  const whole = withServices(query);
   for (const [name, [field]] of Object.entries(LISTS)) {
     whole[field]?.forEach(value => next.append(name, value));
   }
@@ -93,10 +114,24 @@ export function queryToSearch(
       next.set(name, String(value));
     }
   }
+  for (const name of [POLICY, ...TIMES] as const) {
+    const value = query[name];
+    if (value) {
+      next.set(name, value);
+    }
+  }
   if (query.minEscalationLevel) {
     next.set(LEVEL, String(query.minEscalationLevel));
   }
   return next;
+}
+
+/** The question with its one service, which the API takes apart, among the others. */
+export function withServices(query: QueueQuery): QueueQuery {
+  const { service, ...rest } = query;
+  return service
+    ? { ...rest, services: [...new Set([service, ...(rest.services ?? [])])] }
+    : query;
 }
 
 /** Two questions that ask the same, in whatever order they were put. */
@@ -111,12 +146,12 @@ export function isSameQuery(a: QueueQuery, b: QueueQuery): boolean {
 
 /** What the server is asked: open tickets, unless somebody wants to see those that are done. */
 export function queryToRequest(query: QueueQuery): QueueQuery {
-  const wantsDone = query.status?.some(
-    status => status === 'resolved' || status === 'closed',
-  );
+  const wantsDone =
+    query.resolvedFrom !== undefined ||
+    query.status?.some(status => status === 'resolved' || status === 'closed');
   return {
-    ...query,
     ...(wantsDone ? {} : { open: true }),
+    ...query,
     orderBy: 'deadline',
   };
 }

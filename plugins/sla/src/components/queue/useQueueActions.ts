@@ -10,7 +10,7 @@ export interface QueueActions {
   claim(tickets: Ticket[]): void;
   status(
     tickets: Ticket[],
-    change: Extract<BulkChange, { type: 'status' }>,
+    changeOf: (ticket: Ticket) => Extract<BulkChange, { type: 'status' }>,
   ): void;
   priority(tickets: Ticket[], priority: Priority): void;
   assign(
@@ -40,11 +40,12 @@ export function useQueueActions(bulk: Bulk): QueueActions {
           textOf: done('claim'),
         });
       },
-      status: (tickets, change) => {
+      status: (tickets, changeOf) => {
+        const { status } = changeOf(tickets[0]);
         run({
           tickets,
-          changeOf: () => change,
-          textOf: done('status', { status: t(`status.${change.status}`) }),
+          changeOf,
+          textOf: done('status', { status: t(`status.${status}`) }),
         });
       },
       priority: (tickets, priority) => {

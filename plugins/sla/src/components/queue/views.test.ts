@@ -44,6 +44,12 @@ describe('the address of the queue', () => {
       status: ['closed'],
       orderBy: 'deadline',
     });
+    const resolvedFrom = '2026-05-31T10:00:00.000Z';
+    expect(queryToRequest({ resolvedFrom })).toEqual({
+      resolvedFrom,
+      orderBy: 'deadline',
+    });
+    expect(queryToRequest({ open: false })).toMatchObject({ open: false });
   });
 
   it('names a view, or a view and what was made of it', () => {

@@ -5,6 +5,7 @@ import {
   OPEN_RISKS,
   queryFromSearch,
   queryToSearch,
+  withServices,
 } from './queueQuery';
 
 /** Questions that everybody asks. */
@@ -60,7 +61,7 @@ export function shownFromSearch(
   const named = views.find(view => view.id === search.get('view'));
   if (Object.keys(own).length === 0) {
     const view = named ?? views[0];
-    return { view, query: view.query, isChanged: false };
+    return { view, query: withServices(view.query), isChanged: false };
   }
   const view = named ?? views.find(one => isSameQuery(one.query, own));
   return {

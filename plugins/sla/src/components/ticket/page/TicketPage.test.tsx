@@ -178,7 +178,7 @@ describe('the conversation', () => {
     });
     const [raised] = within(conversation).getAllByRole('article');
     expect(raised).toHaveTextContent(
-      /owen\.clark raised this ticket for zoe\.lin/,
+      /owen\.clark ?raised this ticket for zoe\.lin/,
     );
   });
 

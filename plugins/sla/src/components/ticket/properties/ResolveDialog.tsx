@@ -24,9 +24,9 @@ export function ResolveDialog(props: {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const formId = useId();
-  const [resolution, setResolution] = useState<TicketResolution>({
-    code: 'solved',
-  });
+  const [resolution, setResolution] = useState<TicketResolution>(
+    ticket.resolution ?? { code: 'solved' },
+  );
   const { send, isPending, error } = useTicketChange();
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { slaTranslationRef } from '../../../translation';
 import { Status, STATUSES } from '../../common';
 import { useTicketDesk } from '../TicketDesk';
+import { lacksResolution } from '../lacksResolution';
 import { ResolveDialog } from './ResolveDialog';
 import { SelectProperty } from './SelectProperty';
 
@@ -25,6 +26,10 @@ export function StatusProperty() {
     }
     return one !== 'new' && (!isDone(status) || may.reopen);
   };
+  const mustAsk = (next: Status) =>
+    (next === 'resolved' && !isDone(status)) ||
+    (ticket.resolutionRequired !== undefined &&
+      lacksResolution(ticket, ticket.resolutionRequired));
   return (
     <>
       <SelectProperty
@@ -35,8 +40,7 @@ export function StatusProperty() {
           label: t(`status.${id}`),
         }))}
         toEvent={next => {
-          const ends = isDone(next) && !isDone(status);
-          if (ends && (next === 'resolved' || ticket.resolutionRequired)) {
+          if (isDone(next) && mustAsk(next)) {
             setEnding(next);
             return undefined;
           }
