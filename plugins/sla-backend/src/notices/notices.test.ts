@@ -63,6 +63,30 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     return { sla, ticket, heard, next, add };
   };
 
+  it('go once to a watcher whose ticket it becomes, who is a watcher again when it is somebody else’s', async () => {
+    const { sla, ticket, next, add } = await start();
+    const watchers = async () =>
+      (await sla.get(`/tickets/${ticket.id}`)).body.watchers;
+    const belongsTo = (requester: string) =>
+      add({ type: 'fields', fields: { requester } }, BEN);
+    // Of the requester there is no need.
+    await add({ type: 'watch', person: OMAR, watching: true }, OMAR);
+    await add({ type: 'watch', person: CARA, watching: true }, BEN);
+    expect(await watchers()).toEqual([CARA]);
+    await belongsTo(CARA);
+    expect(await watchers()).toEqual([]);
+    await next();
+    await add({ type: 'agent-reply', text: 'Soon' }, BEN);
+    expect(await next()).toEqual(['cara: Answer to SLA-1: No mail']);
+    await belongsTo(OMAR);
+    expect(await watchers()).toEqual([CARA]);
+    await add({ type: 'agent-reply', text: 'Now' }, BEN);
+    expect(await next()).toEqual([
+      'cara: Answer to SLA-1: No mail',
+      'omar: Answer to SLA-1: No mail',
+    ]);
+  });
+
   it('give the requester a receipt with the time of the first answer, and the team the new ticket', async () => {
     const { sla, ticket } = await start();
     await sla.runOutbox();

@@ -105,7 +105,8 @@ export class TicketReader {
       ...ticket,
       events,
       links: shownLinks,
-      watchers,
+      // Who watched before the ticket became theirs, and may again when it is somebody else's.
+      watchers: watchers.filter(one => !isSamePerson(one, row.requester)),
       approvals: approvals.map(({ atMs, ...approval }) => ({
         ...approval,
         at: new Date(atMs).toISOString(),

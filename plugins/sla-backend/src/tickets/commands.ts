@@ -90,7 +90,11 @@ export function eventsOf(
       return fieldEvents(detail.fields, { row, fold, settings });
     }
     case 'watch': {
-      const watching = fold.peopleAndLinks.watchers.includes(detail.person);
+      const { watchers } = fold.peopleAndLinks;
+      // The requester hears of the ticket anyway.
+      const watching =
+        watchers.includes(detail.person) ||
+        (detail.watching && isSamePerson(detail.person, row.requester));
       return watching === detail.watching ? [] : [detail];
     }
     case 'approval':

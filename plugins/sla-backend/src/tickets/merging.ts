@@ -9,6 +9,7 @@ import { TicketAccess } from '../permissions';
 import { ancestorsOf, isFamily, parentOf } from './families';
 import { linkBoth } from './linking';
 import { isSameLink } from './peopleAndLinks';
+import { isSamePerson } from './samePerson';
 import { TicketStore } from './TicketStore';
 import { Happening, LockedTicket } from './TicketWriter';
 
@@ -141,7 +142,9 @@ function watchersTakenOver(from: LockedTicket, into: LockedTicket): string[] {
     people.add(from.row.requester);
   }
   return [...people].filter(
-    person => !into.fold.peopleAndLinks.watchers.includes(person),
+    person =>
+      !into.fold.peopleAndLinks.watchers.includes(person) &&
+      !isSamePerson(person, into.row.requester),
   );
 }
 

@@ -99,7 +99,7 @@ export const queue = {
     priority: 'Priority',
     labels: 'Labels',
   },
-  noTarget: 'No ticket',
+  noTarget: 'Choose a ticket',
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
   selecting: 'Loading…',

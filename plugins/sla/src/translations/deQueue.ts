@@ -87,7 +87,7 @@ export const deQueue = {
   'queue.action.assign': 'Zuweisen',
   'queue.action.priority': 'Priorität',
   'queue.action.labels': 'Schlagwörter',
-  'queue.noTarget': 'Kein Ticket',
+  'queue.noTarget': 'Ticket auswählen',
   'queue.selected_one': '{{count}} ausgewählt',
   'queue.selected_other': '{{count}} ausgewählt',
   'queue.selecting': 'Wird geladen …',

@@ -11,6 +11,7 @@ import {
 import { slaTranslationRef } from '../../translation';
 import { Countdown, Pill, Tone, useFormat, useTicketPath } from '../common';
 import { latestCycles } from '../ticket/clockState';
+import { dueOf } from '../ticket/deadline';
 import { StarsGiven } from '../ticket/feedback/Stars';
 import styles from './mine.module.css';
 
@@ -127,16 +128,15 @@ function NextPromise(props: { ticket: Ticket; onElapsed: () => void }) {
   const { ticket, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const live = ticket.clocks.filter(
-    clock => clock.live && clock.face === 'agreed',
-  );
-  const [next] = live
-    .filter(clock => clock.deadlineAt)
-    .sort((a, b) => Date.parse(a.deadlineAt!) - Date.parse(b.deadlineAt!));
-  if (!next?.deadlineAt) {
+  // Whoever looks, it is the requester's side: what was promised.
+  const due = dueOf(ticket);
+  if (!due) {
+    const isLive = ticket.clocks.some(
+      clock => clock.live && clock.face === 'agreed',
+    );
     return (
       <p className={styles.next}>
-        {live.length > 0 && ticket.status === 'pending'
+        {isLive && ticket.status === 'pending'
           ? t('mine.paused')
           : t('mine.noNext')}
       </p>
@@ -144,9 +144,9 @@ function NextPromise(props: { ticket: Ticket; onElapsed: () => void }) {
   }
   return (
     <p className={styles.next}>
-      {t('mine.next')}: <strong>{t(`metric.${next.metric}`)}</strong>{' '}
-      <Countdown at={next.deadlineAt} onElapsed={onElapsed} />{' '}
-      <span className={styles.minor}>({format.dateTime(next.deadlineAt)})</span>
+      {t('mine.next')}: <strong>{t(`metric.${due.clock.metric}`)}</strong>{' '}
+      <Countdown at={due.at} onElapsed={onElapsed} />{' '}
+      <span className={styles.minor}>({format.dateTime(due.at)})</span>
     </p>
   );
 }

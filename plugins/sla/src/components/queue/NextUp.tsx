@@ -4,7 +4,7 @@ import { Button } from '@backstage/ui';
 import { RiFlashlightFill } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { Countdown, PriorityText, useFormat } from '../common';
-import { aimOf, dueOf, nextKeepable } from './deadline';
+import { nextKeepable, shownDues } from '../ticket/deadline';
 import styles from './NextUp.module.css';
 
 /**
@@ -53,8 +53,7 @@ function Candidate(props: {
   const { ticket, title, user, nameOf, onTake, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const aim = aimOf(ticket);
-  const due = dueOf(ticket) ?? aim;
+  const { due, aim } = shownDues(ticket);
   const later = due?.isBreached ? nextKeepable(ticket) : undefined;
   const isMine = ticket.assignedPerson?.toLowerCase() === user.toLowerCase();
   if (!due) {
@@ -76,7 +75,7 @@ function Candidate(props: {
         </span>
         <span className={styles.minor}>
           {t(`metric.${due.clock.metric}`)}
-          {due === aim && ` (${t('face.internal')})`} ·{' '}
+          {due.clock.face === 'internal' && ` (${t('face.internal')})`} ·{' '}
           {format.shortDateTime(due.at, Date.now())}
         </span>
       </div>
@@ -87,7 +86,7 @@ function Candidate(props: {
           <PriorityText priority={ticket.priority} />
           <span>{nameOf(ticket.service)}</span>
           <span>{isMine ? t('queue.next.yours') : t('queue.next.free')}</span>
-          {aim && due !== aim && (
+          {aim && (
             <span title={t('face.internalHint')}>
               {t(`metric.${aim.clock.metric}`)} ({t('face.internal')}):{' '}
               <Countdown at={aim.at} onElapsed={onElapsed} />

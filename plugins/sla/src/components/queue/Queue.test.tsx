@@ -393,7 +393,7 @@ describe('Queue', () => {
     const all = screen.getByRole('button', { name: /^Select all/ });
     await userEvent.click(all);
     expect(await screen.findByText('Database is away')).toBeVisible();
-    expect(screen.getByText('No ticket')).toBeVisible();
+    expect(screen.getByText('Choose a ticket')).toBeVisible();
 
     isAway = false;
     await userEvent.click(all);

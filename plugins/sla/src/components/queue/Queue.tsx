@@ -14,7 +14,7 @@ import {
 import { RaiseLink } from '../raise';
 import { useMe } from '../ticket/useMe';
 import { fittingColumns } from './columns';
-import { isForMe, nextToTake } from './deadline';
+import { isForMe, nextToTake } from '../ticket/deadline';
 import { refsOfQuery } from './FilterChips';
 import { HelpDialog } from './HelpDialog';
 import { NextUp } from './NextUp';

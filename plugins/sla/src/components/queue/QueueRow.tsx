@@ -11,7 +11,7 @@ import { Link } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
 import { Countdown, EscalationPill, PriorityText, useFormat } from '../common';
 import { ColumnId } from './columns';
-import { dueOf, otherDues, pausedClocks } from './deadline';
+import { dueOf, otherDues, pausedClocks } from '../ticket/deadline';
 import styles from './QueueList.module.css';
 import { TimeLeft } from './TimeLeft';
 

@@ -9,7 +9,7 @@ import {
 import { slaTranslationRef } from '../../translation';
 import { Countdown, useFormat, useNoClocksText } from '../common';
 import { shownState, usedShare } from '../ticket/clockState';
-import { aimOf, Due, dueOf, pausedClocks } from './deadline';
+import { aimOf, Due, dueOf, pausedClocks } from '../ticket/deadline';
 import styles from './TimeLeft.module.css';
 
 type Kind = 'breached' | 'at-risk' | 'running' | 'paused' | 'none';

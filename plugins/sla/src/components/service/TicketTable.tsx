@@ -15,7 +15,7 @@ import {
   ZoneLookup,
   useCountText,
 } from '../common';
-import { ClockChip, latestCycles, nextClock } from '../ticket';
+import { ClockChip, latestCycles, shownDues } from '../ticket';
 import styles from './TicketTable.module.css';
 
 /** Below this width, in pixels, a ticket's facts stand below each other. */
@@ -179,16 +179,26 @@ function NextDeadline(props: {
   onElapsed: () => void;
 }) {
   const { ticket, zoneOf, onElapsed } = props;
-  const clock = nextClock(ticket);
-  if (!clock?.deadlineAt) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const { due, aim } = shownDues(ticket);
+  if (!due) {
     return <span className={styles.minor}>–</span>;
   }
+  const countdown = ({ at, clock }: NonNullable<typeof due>) => (
+    <>
+      {clock.face === 'internal' && `${t('face.internal')} `}
+      <Countdown
+        at={at}
+        timeZone={zoneOf(clock.policyRef, clock.priority, clock.metric)}
+        onElapsed={onElapsed}
+      />
+    </>
+  );
   return (
-    <Countdown
-      at={clock.deadlineAt}
-      timeZone={zoneOf(clock.policyRef, clock.priority, clock.metric)}
-      onElapsed={onElapsed}
-    />
+    <span className={styles.dues}>
+      <span>{countdown(due)}</span>
+      {aim && <span className={styles.minor}>{countdown(aim)}</span>}
+    </span>
   );
 }
 

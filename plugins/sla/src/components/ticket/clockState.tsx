@@ -60,17 +60,6 @@ export function byUrgency(a: TicketClock, b: TicketClock): number {
   );
 }
 
-/** The live clock to act on first: the next to breach, or else the one that has been breached the longest. */
-export function nextClock(ticket: Ticket): TicketClock | undefined {
-  const byDeadline = ticket.clocks
-    .filter(clock => clock.live && clock.deadlineAt)
-    .sort((a, b) => deadlineOf(a) - deadlineOf(b));
-  return (
-    byDeadline.find(clock => clock.deadlineAt === ticket.nextDeadlineAt) ??
-    byDeadline[0]
-  );
-}
-
 /** Of each metric only the last cycle: earlier ones are history, and the ticket's own page tells it. */
 export function latestCycles(ticket: Ticket): TicketClock[] {
   const latest = new Map<string, TicketClock>();

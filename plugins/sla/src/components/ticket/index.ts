@@ -1,2 +1,3 @@
 export { ClockChip } from './ClockChip';
-export { latestCycles, nextClock } from './clockState';
+export { latestCycles } from './clockState';
+export { shownDues } from './deadline';

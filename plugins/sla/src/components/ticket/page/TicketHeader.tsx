@@ -14,7 +14,7 @@ import {
   usePolicyZones,
 } from '../../common';
 import { ChangeFailure } from '../ChangeFailure';
-import { nextClock } from '../clockState';
+import { nextKeepable, shownDues } from '../deadline';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
 import { useMe } from '../useMe';
 import { TicketMenu } from './TicketMenu';
@@ -48,9 +48,9 @@ function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const clock = nextClock(ticket);
-  const zoneOf = usePolicyZones(clock ? [clock.policyRef] : []);
-  if (!clock?.deadlineAt || clock.state === 'paused') {
+  const { due, aim } = shownDues(ticket);
+  const zoneOf = usePolicyZones(due ? [due.clock.policyRef] : []);
+  if (!due) {
     return (
       <div className={styles.next}>
         <span className={styles.label}>
@@ -61,6 +61,8 @@ function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
       </div>
     );
   }
+  const { clock, at } = due;
+  const later = due.isBreached ? nextKeepable(ticket) : undefined;
   const zone = zoneOf(clock.policyRef, clock.priority, clock.metric);
   return (
     <div className={styles.next} role="group" aria-label={t('ticketPage.next')}>
@@ -69,13 +71,21 @@ function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
         {clock.face === 'internal' && ` (${t('face.internal')})`}
       </span>
       <span className={styles.countdown}>
-        <Countdown
-          at={clock.deadlineAt}
-          timeZone={zone}
-          onElapsed={onDeadline}
-        />
+        <Countdown at={at} timeZone={zone} onElapsed={onDeadline} />
       </span>
-      <span className={styles.label}>{format.exact(clock.deadlineAt)}</span>
+      <span className={styles.label}>{format.exact(at)}</span>
+      {aim && (
+        <span className={styles.label} title={t('face.internalHint')}>
+          {t(`metric.${aim.clock.metric}`)} ({t('face.internal')}):{' '}
+          <Countdown at={aim.at} onElapsed={onDeadline} />
+        </span>
+      )}
+      {later && (
+        <span className={styles.label}>
+          {t(`metric.${later.clock.metric}`)}:{' '}
+          <Countdown at={later.at} onElapsed={onDeadline} />
+        </span>
+      )}
     </div>
   );
 }

@@ -159,7 +159,9 @@ describe('the conversation', () => {
     const said = within(talk)
       .getAllByRole('article')
       .map(item => item.textContent);
-    expect(said[0]).toMatch(/Imported Person.*raised.*Since nine o’clock/);
+    expect(said[0]).toMatch(
+      /owen\.clark.*raised.*Imported Person.*Since nine o’clock/,
+    );
     expect(said[1]).toMatch(/Reply.*We are on it/);
     expect(said[2]).toMatch(
       /Second Person.*Internal note · only colleagues see it.*The bank is down/,
@@ -424,6 +426,14 @@ describe('who may not', () => {
       }),
     );
     await screen.findByRole('list', { name: 'Watchers' });
+    expect(
+      screen.queryByRole('button', { name: /watch/i }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('is not offered to watch a ticket of their own, of which they hear anyway', async () => {
+    render(apiOf({ may: requester, requester: ME }));
+    expect(await screen.findByText('Watchers')).toBeVisible();
     expect(
       screen.queryByRole('button', { name: /watch/i }),
     ).not.toBeInTheDocument();

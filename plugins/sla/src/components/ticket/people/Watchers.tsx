@@ -22,6 +22,8 @@ export function Watchers() {
   const nameOf = useEntityNames(ticket.watchers.filter(isRef));
   const own = useRef<HTMLButtonElement>(null);
   const isWatching = ticket.watchers.some(one => one.toLowerCase() === me);
+  // The requester hears of it anyway.
+  const isOwn = me !== undefined && ticket.requester?.toLowerCase() === me;
   // What was merged takes nothing more.
   const canAskOthers = ticket.may.update && !ticket.mergedInto;
   const watch = (person: string, watching: boolean) =>
@@ -53,7 +55,7 @@ export function Watchers() {
         </ul>
       )}
       <span className={styles.row}>
-        {me && ticket.may.watch && (
+        {me && ticket.may.watch && !isOwn && (
           <Button
             ref={own}
             variant="secondary"

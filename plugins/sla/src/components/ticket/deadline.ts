@@ -16,6 +16,13 @@ export function dueOf(ticket: Ticket): Due | undefined {
   return duesOf(ticket, 'agreed')[0];
 }
 
+/** What a page shows as a ticket's deadline: the promise by which it is sorted, or else the team's aim; and the aim beside the promise. */
+export function shownDues(ticket: Ticket): { due?: Due; aim?: Due } {
+  const due = dueOf(ticket);
+  const aim = aimOf(ticket);
+  return due ? { due, aim } : { due: aim };
+}
+
 /** The internal aim that comes before a promise that can still be kept, or that stands alone. */
 export function aimOf(ticket: Ticket): Due | undefined {
   const due = dueOf(ticket);
