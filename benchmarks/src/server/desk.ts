@@ -43,12 +43,16 @@ export const deskSection: ServerSection = {
   name: 'desk',
   full: { clocks: 400_000, history: 900_000 },
   async run({ installation, sizes, progress }) {
-    const { client } = installation;
+    const { client, crowd } = installation;
     const open = Math.ceil(sizes.clocks / CLOCKS_PER_TICKET);
     progress('each question to the queue by itself');
     const questions = Object.entries(QUESTIONS);
-    const ask = (query: QueueQuery) =>
-      client.listTickets({ open: true, limit: 50, ...query });
+    const queueQuery = (query: QueueQuery) => ({
+      open: true,
+      limit: 50,
+      ...query,
+    });
+    const ask = (query: QueueQuery) => client.listTickets(queueQuery(query));
     const alone: string[][] = [];
     for (const [name, query] of questions) {
       await ask(query);
@@ -59,10 +63,11 @@ export const deskSection: ServerSection = {
     }
     const ids = await ticketIds(installation);
     const questionsOf: Record<string, (index: number) => Promise<unknown>> = {
-      queue: index => ask(questions[index % questions.length][1]),
-      ticket: index => client.getTicket(ids[(index * 7919) % ids.length]),
+      queue: index =>
+        crowd.listTickets(queueQuery(questions[index % questions.length][1])),
+      ticket: index => crowd.getTicket(ids[(index * 7919) % ids.length]),
       card: index =>
-        client.getServiceSummary(
+        crowd.getServiceSummary(
           serviceRef(index % 2 ? 'open' : 'closed', index),
         ),
     };
@@ -79,7 +84,7 @@ export const deskSection: ServerSection = {
     }
     progress('raising tickets');
     const raise = (index: number) =>
-      client.createTicket({
+      crowd.createTicket({
         service: serviceRef('open', index),
         title: `Raised by the benchmark, number ${index}`,
         priority: 'medium',

@@ -89,7 +89,7 @@ function textOf({ requests, p50Ms, p95Ms, maxMs, failed }: LoadResult): string {
 
 function raiseTickets(installation: Installation) {
   return steadyLoad(TICKETS_PER_SECOND, async index => {
-    await installation.client.createTicket({
+    await installation.crowd.createTicket({
       service: serviceRef('open', index),
       title: `Raised by the benchmark, number ${index}`,
       priority: 'medium',

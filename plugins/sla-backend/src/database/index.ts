@@ -5,3 +5,4 @@ export * from './rowChanges';
 export * from './sizes';
 export * from './tables';
 export * from './shownColumns';
+export * from './writes';

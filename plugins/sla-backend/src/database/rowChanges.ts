@@ -1,5 +1,4 @@
-import { Knex } from 'knex';
-import { insertRows, updateRows } from './conversion';
+import { Write } from './writes';
 
 /** What has to be written so that stored rows become others. */
 export interface RowChanges<Row> {
@@ -58,30 +57,22 @@ function differences<Row extends object>(one: Row, other: Row) {
   return columnsOf(one).filter(column => one[column] !== other[column]);
 }
 
-/** Writes changes of rows that the key columns name, in as few statements as there are kinds of changes. */
-export async function writeRowChanges<Row extends object>(
-  knex: Knex,
+/** Changes of rows that the key columns name, as they are written. */
+export function writeOf<Row extends object>(
   table: string,
   keys: Array<keyof Row & string>,
   changes: RowChanges<Row>[],
-): Promise<void> {
-  for (const row of changes.flatMap(one => one.gone)) {
-    await knex(table)
-      .where(Object.fromEntries(keys.map(key => [key, row[key]])))
-      .delete();
-  }
+): Write {
   const columns = new Set(changes.flatMap(one => [...keys, ...one.columns]));
-  await updateRows(
-    knex,
+  return {
     table,
-    keys,
-    changes.flatMap(one => one.changed.map(row => pick(row, columns))),
-  );
-  await insertRows(
-    knex,
-    table,
-    changes.flatMap(one => one.added),
-  );
+    remove: { keys, rows: changes.flatMap(one => one.gone) },
+    update: {
+      keys,
+      rows: changes.flatMap(one => one.changed.map(row => pick(row, columns))),
+    },
+    insert: changes.flatMap(one => one.added),
+  };
 }
 
 function pick<Row extends object>(row: Row, columns: Set<keyof Row & string>) {

@@ -18,7 +18,8 @@ import {
   setNow,
   startSla,
 } from '../__testUtils__/startSla';
-import { OutboxStore } from '../outbox';
+import { writeAll } from '../database';
+import { outboxWrite } from '../outbox';
 
 jest.setTimeout(60_000);
 
@@ -56,32 +57,34 @@ describe.each(databases.eachSupportedId())(
         rule: Partial<EscalationSpec>,
         { face = 'agreed' as const }: { face?: 'agreed' | 'internal' } = {},
       ) =>
-        new OutboxStore(sla.knex).add([
-          {
-            ticketId: Number(ticket.id),
-            topic: 'sla.escalation.raised',
-            key: `escalation:${POLICY}:0:${face}`,
-            atMs: Date.now(),
-            detail: {
-              type: 'escalation',
-              level: 2,
-              cause: 'clock',
-              policyRef: POLICY,
-              clock: {
+        writeAll(sla.knex, [
+          outboxWrite([
+            {
+              ticketId: Number(ticket.id),
+              topic: 'sla.escalation.raised',
+              key: `escalation:${POLICY}:0:${face}`,
+              atMs: Date.now(),
+              detail: {
+                type: 'escalation',
+                level: 2,
+                cause: 'clock',
                 policyRef: POLICY,
-                metric: 'resolution',
-                cycle: 1,
-                face,
+                clock: {
+                  policyRef: POLICY,
+                  metric: 'resolution',
+                  cycle: 1,
+                  face,
+                },
+              },
+              internal: face === 'internal',
+              late: false,
+              rule: {
+                level: 2,
+                when: { metric: 'resolution', at: '80%' },
+                ...rule,
               },
             },
-            internal: face === 'internal',
-            late: false,
-            rule: {
-              level: 2,
-              when: { metric: 'resolution', at: '80%' },
-              ...rule,
-            },
-          },
+          ]),
         ]);
       const heard = async () => {
         await sla.runOutbox();

@@ -1,12 +1,11 @@
 import { Knex } from 'knex';
-import {
-  OutboxRow,
-  claimRows,
-  insertRows,
-  toBoolean,
-  toInstant,
-} from '../database';
+import { OutboxRow, Write, claimRows, toBoolean, toInstant } from '../database';
 import { OutboxEntry, StoredEntry } from './types';
+
+/** Written in the transaction in which it happened, and with the tickets locked, so that the entries of each are in order. */
+export function outboxWrite(entries: OutboxEntry[]): Write {
+  return { table: 'outbox', insert: entries.map(toRow) };
+}
 
 /** SQL of what happened and is not turned into deliveries yet. Made with a transaction, it writes in that. */
 export class OutboxStore {
@@ -14,11 +13,6 @@ export class OutboxStore {
 
   constructor(knex: Knex) {
     this.#knex = knex;
-  }
-
-  /** Call it in the transaction in which it happened, and with the tickets locked, so that the entries of each are in order. */
-  async add(entries: OutboxEntry[]): Promise<void> {
-    await insertRows(this.#knex, 'outbox', entries.map(toRow));
   }
 
   /** The oldest entries. They stay. */

@@ -14,9 +14,9 @@ import {
   PolicyRow,
   PolicyVersionRow,
   batchSize,
-  insertRows,
   lockRows,
   toInstant,
+  writeAll,
 } from '../database';
 import {
   toCalendarRow,
@@ -274,17 +274,18 @@ export class PolicyStore {
     await tx<PolicyRow>('policies')
       .whereIn('policy_ref', changes.forgotten.policies)
       .delete();
-    await insertRows(
-      tx,
-      'policy_history',
-      changes.history.map(entry => ({
-        policy_ref: entry.policyRef,
-        version_id: entry.versionId,
-        in_force_at: entry.inForceAtMs,
-        source: entry.source ?? null,
-        cause: entry.cause,
-      })),
-    );
+    await writeAll(tx, [
+      {
+        table: 'policy_history',
+        insert: changes.history.map(entry => ({
+          policy_ref: entry.policyRef,
+          version_id: entry.versionId,
+          in_force_at: entry.inForceAtMs,
+          source: entry.source ?? null,
+          cause: entry.cause,
+        })),
+      },
+    ]);
   }
 }
 

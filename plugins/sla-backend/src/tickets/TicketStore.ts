@@ -8,18 +8,17 @@ import {
   TicketKeyRow,
   TicketRow,
   claimRows,
-  insertNumberedRows,
-  insertRows,
   limitIdling,
   lockRows,
-  updateRows,
+  numberRows,
 } from '../database';
 import { changedRows } from './changedRows';
 import { FoldedRows } from './foldedRows';
 import { ChangedTicketRecord, changedParts, newParts } from './ticketParts';
+import { onceEach } from './advance';
 import { StoredEvent } from './fold';
 import { CREATED } from './openingEvents';
-import { isOfFact, writeParts } from './writeParts';
+import { isOfFact, writeChangedParts, writeNewParts } from './writeParts';
 
 /** A ticket that is not stored yet: what its events do not say. */
 export type NewTicketColumns = Pick<
@@ -230,28 +229,23 @@ export class TicketStore {
     if (!records.length) {
       return [];
     }
-    const stored = await insertNumberedRows(
+    const { numbered, write } = await numberRows(
       tx,
       'tickets',
       records.map(newTicketRow),
     );
-    const ids = stored.map(row => row.id);
-    await insertRows(
-      tx,
-      'ticket_keys',
-      records.flatMap(({ key }, index) =>
-        key ? [{ ...key, ticket_id: ids[index] }] : [],
-      ),
+    const parts = records.map(({ rows, events }, index) =>
+      newParts(numbered[index].id, rows, onceEach(events)),
     );
-    await writeParts(
-      records
-        .map(({ rows: ticket, events }, index) =>
-          newParts(ids[index], ticket, events),
-        )
-        .map(part => (silent ? { ...part, outbox: [] } : part)),
+    const keys = records.flatMap(({ key }, index) =>
+      key ? [{ ...key, ticket_id: numbered[index].id }] : [],
+    );
+    await writeNewParts(
+      [write, { table: 'ticket_keys', insert: keys }],
+      silent ? parts.map(part => ({ ...part, outbox: [] })) : parts,
       tx,
     );
-    return stored;
+    return numbered;
   }
 
   /** Adds events to tickets and writes what the engine made of them. */
@@ -264,25 +258,21 @@ export class TicketStore {
       before ? [{ id, before, rows }] : [],
     );
     const looked = records.filter(record => !record.before);
-    await updateRows(tx, 'tickets', ['id'], changedRows(changed));
-    await updateRows(
-      tx,
-      'tickets',
-      ['id'],
-      looked.map(({ id, rows }) => ({ id, ...rows.due() })),
-    );
     for (const { id, rows } of records) {
       const fields = rows.fields();
       if (Object.keys(fields).length) {
         await tx<TicketRow>('tickets').where({ id }).update(fields);
       }
     }
-    await writeParts(
-      records
-        .map(changedParts)
-        .map(part =>
-          silent ? { ...part, outbox: part.outbox.filter(isOfFact) } : part,
-        ),
+    const parts = records.map(changedParts);
+    await writeChangedParts(
+      [
+        changedRows(changed),
+        looked.map(({ id, rows }) => ({ id, ...rows.due() })),
+      ].map(rows => ({ table: 'tickets', update: { keys: ['id'], rows } })),
+      silent
+        ? parts.map(part => ({ ...part, outbox: part.outbox.filter(isOfFact) }))
+        : parts,
       tx,
     );
   }

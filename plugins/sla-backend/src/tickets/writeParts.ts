@@ -1,12 +1,13 @@
 import { Knex } from 'knex';
 import {
   TicketEventRow,
+  Write,
   insertNewRows,
-  insertRows,
   refreshSearch,
-  writeRowChanges,
+  writeAll,
+  writeOf,
 } from '../database';
-import { OutboxEntry, OutboxStore } from '../outbox';
+import { OutboxEntry, outboxWrite } from '../outbox';
 import { isFact } from './internalEvents';
 import { TicketParts } from './ticketParts';
 
@@ -23,48 +24,71 @@ const SEARCHED = new Set([
 /** Types of events that may be recorded already. */
 const FACTS = new Set(['warning', 'breach', 'escalation']);
 
-/** Writes what hangs on tickets: events, clocks, what is in force, who watches, what others hear of, and what they are found by. */
-export async function writeParts(
+/** Writes rows of new tickets, and what hangs on them: events, clocks, what is in force, who watches, what others hear of, and words. */
+export async function writeNewParts(
+  tickets: Write[],
   parts: TicketParts[],
   tx: Knex,
 ): Promise<void> {
-  const isNew = await insertEvents(
-    tx,
-    parts.flatMap(part => part.events),
-  );
-  await writeRowChanges(
-    tx,
-    'clocks',
-    ['ticket_id', 'clock_key'],
-    parts.map(part => part.clocks),
-  );
-  await writeRowChanges(
-    tx,
-    'ticket_policies',
-    ['ticket_id', 'policy_ref'],
-    parts.map(part => part.policies),
-  );
-  await writeRowChanges(
-    tx,
-    'ticket_watchers',
-    ['ticket_id', 'person'],
-    parts.map(part => part.watchers),
-  );
-  await new OutboxStore(tx).add(
-    parts.flatMap(part => part.outbox).filter(isNew),
-  );
+  await writeAll(tx, [
+    ...tickets,
+    { table: 'ticket_events', insert: eventsOf(parts) },
+    ...writesOf(parts),
+    outboxWrite(parts.flatMap(part => part.outbox)),
+  ]);
   await refreshSearch(tx, searchedAnew(parts));
 }
 
-/** Adds events; facts only where they are not there yet. Gives a function that tells whether what goes out is about one of those. */
-async function insertEvents(
+/** Writes changes of tickets, and of what hangs on them. What came due may be recorded already: then nobody hears of it again. */
+export async function writeChangedParts(
+  tickets: Write[],
+  parts: TicketParts[],
+  tx: Knex,
+): Promise<void> {
+  const events = eventsOf(parts);
+  const outbox = parts.flatMap(part => part.outbox);
+  const mayBeKnown = events.some(event => FACTS.has(event.type));
+  const told = mayBeKnown
+    ? outbox.filter(await insertNewEvents(tx, events))
+    : outbox;
+  await writeAll(tx, [
+    ...tickets,
+    { table: 'ticket_events', insert: mayBeKnown ? [] : events },
+    ...writesOf(parts),
+    outboxWrite(told),
+  ]);
+  await refreshSearch(tx, searchedAnew(parts));
+}
+
+function eventsOf(parts: TicketParts[]) {
+  return parts.flatMap(part => part.events);
+}
+
+function writesOf(parts: TicketParts[]): Write[] {
+  return [
+    writeOf(
+      'clocks',
+      ['ticket_id', 'clock_key'],
+      parts.map(part => part.clocks),
+    ),
+    writeOf(
+      'ticket_policies',
+      ['ticket_id', 'policy_ref'],
+      parts.map(part => part.policies),
+    ),
+    writeOf(
+      'ticket_watchers',
+      ['ticket_id', 'person'],
+      parts.map(part => part.watchers),
+    ),
+  ];
+}
+
+/** Gives a function that tells whether what goes out is about an event that was not there yet. */
+async function insertNewEvents(
   tx: Knex,
   events: Array<Omit<TicketEventRow, 'id'>>,
 ): Promise<(entry: OutboxEntry) => boolean> {
-  if (!events.some(event => FACTS.has(event.type))) {
-    await insertRows(tx, 'ticket_events', events);
-    return () => true;
-  }
   const added = await insertNewRows(tx, 'ticket_events', events, [
     'ticket_id',
     'key',
@@ -80,8 +104,11 @@ export function isOfFact({ detail }: OutboxEntry): boolean {
 }
 
 function searchedAnew(parts: TicketParts[]): number[] {
-  const events = parts.flatMap(part => part.events);
   return [
-    ...new Set(events.filter(e => SEARCHED.has(e.type)).map(e => e.ticket_id)),
+    ...new Set(
+      eventsOf(parts)
+        .filter(e => SEARCHED.has(e.type))
+        .map(e => e.ticket_id),
+    ),
   ];
 }
