@@ -11,6 +11,12 @@ export interface BacktestOptions {
   nowMs: number;
 }
 
+/** From an instant on the policy holds for a ticket, or no longer. */
+export interface PolicyTurn {
+  atMs: number;
+  holds: boolean;
+}
+
 /** A ticket's history, and which version of the policy holds for it. */
 export interface BacktestTicket {
   /** In order of their instants; the first is `created`. Which policies they name does not matter. */
@@ -18,6 +24,11 @@ export interface BacktestTicket {
   /** Absent where the policy does not hold for the ticket. */
   before?: CompiledPolicy;
   after?: CompiledPolicy;
+  /** Where it does not hold from the creation to the end: its turns in order, the first one at the creation. */
+  turns?: {
+    before?: readonly PolicyTurn[];
+    after?: readonly PolicyTurn[];
+  };
   /** The targets that count; both unless told. */
   faces?: readonly TargetFace[];
 }
@@ -43,7 +54,8 @@ export class Backtest {
    *
    * @throws ClockEventError if the events do not begin with `created` or are out of order
    */
-  add({ events, before, after, faces = TARGET_FACES }: BacktestTicket): void {
+  add(ticket: BacktestTicket): void {
+    const { events, before, after, turns, faces = TARGET_FACES } = ticket;
     if (!before && !after) {
       return;
     }
@@ -54,8 +66,8 @@ export class Backtest {
     if (!after) {
       this.#lost += 1;
     }
-    const old = this.#settled(events, before, faces);
-    const now = this.#settled(events, after, faces);
+    const old = this.#settled(events, before, turns?.before, faces);
+    const now = this.#settled(events, after, turns?.after, faces);
     for (const clock of old.values()) {
       this.#rows.of(clock).before.add(clock);
     }
@@ -85,12 +97,14 @@ export class Backtest {
   #settled(
     events: readonly ClockEvent[],
     policy: CompiledPolicy | undefined,
+    turns: readonly PolicyTurn[] | undefined,
     faces: readonly TargetFace[],
   ): Map<number, Clock> {
     const settled = new Map<number, Clock>();
     if (policy) {
       const { fromMs, toMs, nowMs } = this.#options;
-      for (const clock of clocksUnder(this.#silent(policy), events, nowMs)) {
+      const silent = this.#silent(policy);
+      for (const clock of clocksUnder(silent, events, turns, nowMs)) {
         const at = settledAt(clock);
         if (
           at !== undefined &&
@@ -116,20 +130,32 @@ export class Backtest {
   }
 }
 
-/** A ticket's clocks had it had this version from its creation on, and nothing else. */
+/** A ticket's clocks had it had this version from its creation on, or at its turns, and nothing else. */
 function clocksUnder(
   policy: CompiledPolicy,
   events: readonly ClockEvent[],
+  turns: readonly PolicyTurn[] = [],
   nowMs: number,
 ): Clock[] {
   const pure: ClockEvent[] = [];
+  const held = (holds = true) => (holds ? [policy.id] : []);
+  const [first, ...later] = turns;
+  // What is chosen anew by a change comes after it.
+  const turnBefore = (atMs: number) => {
+    while (later.length && later[0].atMs < atMs) {
+      const { atMs: at, holds } = later.shift()!;
+      pure.push({ at, type: 'policies', policies: held(holds) });
+    }
+  };
   for (const event of events) {
+    turnBefore(event.at);
     if (event.type === 'created') {
-      pure.push({ ...event, policies: [policy.id] });
+      pure.push({ ...event, policies: held(first?.holds) });
     } else if (event.type !== 'policies') {
       pure.push(event);
     }
   }
+  turnBefore(Infinity);
   const lookup = () => policy;
   return clocksAt(replay(pure, lookup), nowMs, lookup);
 }

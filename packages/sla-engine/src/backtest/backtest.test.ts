@@ -55,6 +55,37 @@ function rowOf(
 }
 
 describe('Backtest', () => {
+  it('lets a policy come to a ticket and leave it, each side at its own time', () => {
+    const events = ticket('mon 09:00', 'mon 13:00');
+    const [came] = events;
+    const turns = (...later: Array<[string, boolean]>) => [
+      { atMs: came.at, holds: later[0]?.[1] === false },
+      ...later.map(([instant, holds]) => ({ atMs: at(instant), holds })),
+    ];
+    const settled = (more: Partial<BacktestTicket>) => {
+      const { rows } = backtest([
+        { events, before: loose, after: loose, ...more },
+      ]);
+      const { before, after } = rowOf(rows, 'first-response') ?? {};
+      return [before, after].map(one => [one?.met ?? 0, one?.breached ?? 0]);
+    };
+    // Three hours are promised, and the answer comes after four.
+    expect(settled({})).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    expect(settled({ turns: { after: turns(['mon 11:00', true]) } })).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(settled({ turns: { before: turns(['mon 10:00', false]) } })).toEqual(
+      [
+        [0, 0],
+        [0, 1],
+      ],
+    );
+  });
+
   it('counts how clocks would have ended, and which would have ended otherwise', () => {
     const summary = backtest([
       // After 30 minutes, 2 hours, 4 hours; and one of another priority.

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
-import { ClockEvent } from '@backstage-sla/sla-engine';
-import { clockEventOf } from '@backstage-sla/plugin-sla-common';
+import { ClockEvent, Priority } from '@backstage-sla/sla-engine';
+import { TicketFields, clockEventOf } from '@backstage-sla/plugin-sla-common';
 import {
   PolicyVersionRow,
   TicketEventRow,
@@ -8,6 +8,7 @@ import {
   TicketRow,
   toInstant,
 } from '../database';
+import { BY_ESCALATION } from '../tickets';
 import { CONDITION_COLUMNS, TicketSet, applyConditions } from '../permissions';
 
 /** Tickets of one query. */
@@ -40,7 +41,7 @@ export interface CreatedIn {
   toMs: number;
 }
 
-/** What can move a clock in a world where a ticket's policies stay the same. */
+/** What can move a clock by itself, or by the choice of another policy. */
 const EVENT_TYPES = [
   'created',
   'agent-reply',
@@ -48,7 +49,24 @@ const EVENT_TYPES = [
   'estimate',
   'status',
   'priority',
+  'fields',
 ];
+
+/** What happened to a ticket, as far as it moves clocks or decides which policies hold. */
+export interface Story {
+  events: ClockEvent[];
+  /** In order. */
+  edits: Edit[];
+}
+
+/** What somebody changed. What an escalation did to its ticket chooses no policies. */
+export interface Edit {
+  atMs: number;
+  fields: TicketFields;
+  priority?: Priority;
+  /** What they were, without those that were empty; absent where an import does not know. */
+  was?: TicketFields;
+}
 
 /** SQL of previews: reads many tickets, few columns of each, in pages. */
 export class PreviewStore {
@@ -118,22 +136,24 @@ export class PreviewStore {
     );
   }
 
-  /** What moved the clocks of tickets, in order. Texts that people wrote are left where they are. */
-  async eventsOf(ticketIds: number[]): Promise<Map<number, ClockEvent[]>> {
+  /** What moved the clocks of tickets and what was edited, in order. What people said is left where it is. */
+  async storiesOf(ticketIds: number[]): Promise<Map<number, Story>> {
     const rows: Array<
-      Pick<TicketEventRow, 'ticket_id' | 'at' | 'type'> & {
+      Pick<TicketEventRow, 'ticket_id' | 'at' | 'type' | 'key'> & {
         detail: string | null;
       }
     > = await this.#knex<TicketEventRow>('ticket_events')
       .whereIn('ticket_id', ticketIds)
       .whereIn('type', EVENT_TYPES)
       .orderBy(['ticket_id', 'at', 'id'])
-      .select('ticket_id', 'at', 'type', {
+      .select('ticket_id', 'at', 'type', 'key', {
         detail: this.#knex.raw(
-          "case when type in ('created', 'status', 'priority') then detail end",
+          "case when type in ('created', 'status', 'priority', 'fields') then detail end",
         ),
       });
-    const events = new Map<number, ClockEvent[]>(ticketIds.map(id => [id, []]));
+    const stories = new Map<number, Story>(
+      ticketIds.map(id => [id, { events: [], edits: [] }]),
+    );
     // Tickets are moved from status to status in much the same words.
     const parsed = new Map<string | null, object>([[null, {}]]);
     const parse = (text: string | null) => {
@@ -141,13 +161,23 @@ export class PreviewStore {
       parsed.set(text, detail);
       return detail;
     };
-    for (const { ticket_id: id, at, type, detail } of rows) {
-      const event = clockEventOf({ ...parse(detail), type }, toInstant(at));
+    for (const { ticket_id: id, at, type, key, detail } of rows) {
+      const { events, edits } = stories.get(id)!;
+      const atMs = toInstant(at);
+      if (type === 'fields') {
+        const { fields, was } = JSON.parse(detail!);
+        edits.push({ atMs, fields, was });
+        continue;
+      }
+      const event = clockEventOf({ ...parse(detail), type }, atMs);
       if (event) {
-        events.get(id)!.push(event);
+        events.push(event);
+      }
+      if (event?.type === 'priority' && !key?.startsWith(BY_ESCALATION)) {
+        edits.push({ atMs, fields: {}, priority: event.priority });
       }
     }
-    return events;
+    return stories;
   }
 
   /** Versions of a policy that open tickets hold, and how many of those that count. */

@@ -1,17 +1,23 @@
 import { Entity } from '@backstage/catalog-model';
+import { PolicyTurn } from '@backstage-sla/sla-engine';
 import {
   SelectablePolicy,
   ServicesOption,
   TicketFacts,
   coverageOf,
+  rechoosePolicies,
   selectPolicies,
 } from '@backstage-sla/plugin-sla-common';
+import { Facts, Moment } from './moments';
 import { World, Worlds } from './worlds';
 
-/** The concerned policies that hold for a ticket. */
+/** Policies that hold for a ticket at some time, by ref; with their turns where that is not from its creation to its end. */
+export type Held = ReadonlyMap<string, PolicyTurn[] | undefined>;
+
+/** The policies of a ticket in both worlds. */
 export interface Choices {
-  before: ReadonlySet<string>;
-  after: ReadonlySet<string>;
+  before: Held;
+  after: Held;
 }
 
 /** Answers that are remembered for a service; tickets of one service are much alike. */
@@ -46,15 +52,25 @@ export class TicketChooser {
     ]);
   }
 
-  choose(facts: Omit<TicketFacts, 'createdAtMs'>): Choices {
-    const key = JSON.stringify(
-      this.#asked.map(name => facts[name as keyof typeof facts] ?? null),
+  /** Which policies hold from each moment on at which a choice is made. */
+  choose(moments: Moment[]): Choices {
+    const asked = moments.map(({ facts }) => this.#keyOf(facts));
+    const changed = moments.filter(
+      (_, index) => index === 0 || asked[index] !== asked[index - 1],
     );
+    if (changed.length > 1) {
+      return {
+        before: this.#course('before', changed),
+        after: this.#course('after', changed),
+      };
+    }
+    const [key] = asked;
+    const [{ facts }] = changed;
     let choices = this.#known.get(key);
     if (!choices) {
       choices = {
-        before: this.#held('before', facts),
-        after: this.#held('after', facts),
+        before: steady(this.#held('before', facts)),
+        after: steady(this.#held('after', facts)),
       };
       if (this.#known.size === REMEMBERED) {
         this.#known.clear();
@@ -64,22 +80,67 @@ export class TicketChooser {
     return choices;
   }
 
-  #held(
-    world: keyof Choices,
-    facts: Omit<TicketFacts, 'createdAtMs'>,
-  ): ReadonlySet<string> {
-    const choices = selectPolicies(
-      this.#covering[world],
-      this.#service,
-      { ...facts, createdAtMs: this.#raisedAtMs[world] },
-      this.#options,
-    );
-    return new Set(
-      choices
-        .filter(({ verdict }) => verdict === 'applies')
-        .map(({ policyRef }) => policyRef),
+  #keyOf(facts: Facts): string {
+    return JSON.stringify(
+      this.#asked.map(name => facts[name as keyof Facts] ?? null),
     );
   }
+
+  #held(world: keyof Choices, facts: Facts): SelectablePolicy[] {
+    const policies = this.#covering[world];
+    const choices = selectPolicies(
+      policies,
+      this.#service,
+      this.#raised(world, facts),
+      this.#options,
+    );
+    return policies.filter((_, at) => choices[at].verdict === 'applies');
+  }
+
+  /** As a ticket that is changed keeps its policies and gets others. */
+  #course(world: keyof Choices, [first, ...later]: Moment[]): Held {
+    let held = this.#held(world, first.facts);
+    let before = first.facts;
+    const turns = new Map<string, PolicyTurn[]>(
+      held.map(({ policyRef }) => [
+        policyRef,
+        [{ atMs: first.atMs, holds: true }],
+      ]),
+    );
+    const turn = (policies: SelectablePolicy[], next: PolicyTurn) =>
+      policies.forEach(({ policyRef }) => {
+        const known = turns.get(policyRef) ?? [
+          { atMs: first.atMs, holds: false },
+        ];
+        turns.set(policyRef, [...known, next]);
+      });
+    for (const { atMs, facts } of later) {
+      const choice = rechoosePolicies(
+        { held, inForce: this.#covering[world] },
+        this.#service,
+        {
+          before: this.#raised(world, before),
+          after: this.#raised(world, facts),
+        },
+        this.#options,
+      );
+      if (choice) {
+        turn(choice.leaving, { atMs, holds: false });
+        turn(choice.joining, { atMs, holds: true });
+        held = [...choice.staying, ...choice.joining];
+      }
+      before = facts;
+    }
+    return turns;
+  }
+
+  #raised(world: keyof Choices, facts: Facts): TicketFacts {
+    return { ...facts, createdAtMs: this.#raisedAtMs[world] };
+  }
+}
+
+function steady(policies: SelectablePolicy[]): Held {
+  return new Map(policies.map(({ policyRef }) => [policyRef, undefined]));
 }
 
 /** The facts on which the choice between policies depends. */

@@ -1,11 +1,12 @@
 import { Entity } from '@backstage/catalog-model';
 import { Backtest, ClockEvent, TARGET_FACES } from '@backstage-sla/sla-engine';
-import { ServicesOption, TicketFacts } from '@backstage-sla/plugin-sla-common';
-import { GroupsOf, PolicyMatcher } from '../policies';
+import { ServicesOption } from '@backstage-sla/plugin-sla-common';
+import { PolicyMatcher } from '../policies';
 import { TicketSet, meetsConditions } from '../permissions';
 import { ConcernedPolicy } from './concerned';
 import { CreatedIn, FactsRow, PreviewStore } from './PreviewStore';
-import { Choices, TicketChooser } from './TicketChooser';
+import { momentsOf, requestersOf } from './moments';
+import { Choices, Held, TicketChooser } from './TicketChooser';
 import { Worlds } from './worlds';
 
 export interface ServiceWithTickets {
@@ -68,17 +69,17 @@ export async function* replayHistory(
     [...services].map(([ref, { tickets }]) => [ref, tickets]),
   );
   for await (const page of store.ticketsOf(counts, created, readable)) {
-    const events = await store.eventsOf(page.map(row => row.id));
+    const stories = await store.storiesOf(page.map(row => row.id));
     const groupsOf = await matcher.groupsOf(
       agreed,
-      page.map(row => row.requester ?? undefined),
+      page.flatMap(row => requestersOf(row, stories.get(row.id)!)),
     );
     for (const [index, row] of page.entries()) {
-      const story = events.get(row.id)!;
+      const story = stories.get(row.id)!;
       const choices = chooserOf(row.service_ref).choose(
-        factsOf(row, story, groupsOf),
+        momentsOf(row, story, groupsOf),
       );
-      replay(row, story, choices, history, figures.backtests);
+      replay(row, story.events, choices, history, figures.backtests);
       countOthers(choices, figures);
       if (index % TURN === TURN - 1) {
         await new Promise(setImmediate);
@@ -107,6 +108,7 @@ function replay(
       events,
       before: before.has(policyRef) ? present?.compiled : undefined,
       after: after.has(policyRef) ? next.compiled : undefined,
+      turns: { before: before.get(policyRef), after: after.get(policyRef) },
       faces: isStaff ? TARGET_FACES : ['agreed'],
     });
   }
@@ -116,12 +118,8 @@ function countOthers(
   { before, after }: Choices,
   { backtests, others }: HistoryFigures,
 ): void {
-  const count = (
-    had: ReadonlySet<string>,
-    has: ReadonlySet<string>,
-    change: keyof TicketsMoved,
-  ) => {
-    for (const policyRef of has) {
+  const count = (had: Held, has: Held, change: keyof TicketsMoved) => {
+    for (const policyRef of has.keys()) {
       if (!had.has(policyRef) && !backtests.has(policyRef)) {
         const moved = others.get(policyRef) ?? { gained: 0, lost: 0 };
         moved[change] += 1;
@@ -131,25 +129,4 @@ function countOthers(
   };
   count(before, after, 'gained');
   count(after, before, 'lost');
-}
-
-function factsOf(
-  row: FactsRow,
-  [created]: ClockEvent[],
-  groupsOf: GroupsOf,
-): Omit<TicketFacts, 'createdAtMs'> {
-  return {
-    service: row.service_ref,
-    type: row.type,
-    // A ticket gets its policies for the priority with which it is raised.
-    priority: created.type === 'created' ? created.priority : undefined,
-    title: row.title,
-    requester: row.requester ?? undefined,
-    requesterGroups: groupsOf(row.requester ?? undefined),
-    customer: row.customer ?? undefined,
-    channel: row.channel ?? undefined,
-    category: row.category ?? undefined,
-    labels: JSON.parse(row.labels),
-    location: row.location ?? undefined,
-  };
 }

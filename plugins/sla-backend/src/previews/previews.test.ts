@@ -259,6 +259,53 @@ describe.each(databases.eachSupportedId())('previews on %s', databaseId => {
     ]);
   });
 
+  it('replays a ticket as what it was at each moment, not as what it is now', async () => {
+    setNow(WEDNESDAY_TEN);
+    const sla = await start();
+    const raise = async (type: string) =>
+      (
+        await sla.post('/tickets', {
+          service: 'component:default/mail',
+          title: 'No mail',
+          priority: 'medium',
+          type,
+        })
+      ).body.id;
+    const edit = async (id: string, fields: object) =>
+      expect(
+        (await sla.post(`/tickets/${id}/events`, { type: 'fields', fields }))
+          .status,
+      ).toBe(200);
+    const answer = (id: string) =>
+      sla.post(`/tickets/${id}/events`, { type: 'agent-reply', text: 'Hi' });
+    const left = await raise('incident');
+    const joined = await raise('problem');
+    const wholly = await raise('problem');
+    setNow('2026-03-04T11:30:00.000Z');
+    await answer(left);
+    setNow('2026-03-04T12:00:00.000Z');
+    await edit(left, { type: 'problem', category: 'network' });
+    await edit(joined, { type: 'incident' });
+    await edit(wholly, { title: 'No mail at all' });
+    setNow('2026-03-04T12:30:00.000Z');
+    await answer(joined);
+    const { policies } = await resultOf(sla, {
+      text: yamlOf(
+        named(helpDesk, 'help-desk', {
+          targets: { medium: { firstResponse: '4h', resolution: '8h' } },
+        }),
+      ),
+      days: 1,
+    });
+    expect(policies[0].history).toMatchObject({
+      tickets: 2,
+      gained: 0,
+      lost: 0,
+    });
+    // Of the one that left, what was broken within the hour stays so; the one that came was answered in time since it came.
+    expect(attainmentOf(policies[0], 'first-response')).toBe('1/2 → 2/2');
+  });
+
   it('replays every policy that counts in a calendar', async () => {
     const sla = await start();
     await importTickets(sla, TICKETS);
