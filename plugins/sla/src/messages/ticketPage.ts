@@ -189,7 +189,8 @@ export const properties = {
   },
   workaround: 'Known workaround',
   addWorkaround: 'Add a known workaround',
-  workaroundHint: 'It is shown on the incidents of this problem.',
+  workaroundHint:
+    'It makes this a known problem: its title and this text are shown on its incidents and, while they type, to those who raise tickets of the service. If there is none yet, say so, and by when.',
   description: 'Description',
 } as const;
 

@@ -141,7 +141,7 @@ export const deTicketPage = {
   'properties.workaround': 'Bekannte Umgehung',
   'properties.addWorkaround': 'Bekannte Umgehung eintragen',
   'properties.workaroundHint':
-    'Sie wird bei den Störungen dieses Problems gezeigt.',
+    'Sie macht daraus ein bekanntes Problem: sein Titel und dieser Text stehen bei seinen Störungen und, schon beim Tippen, bei allen, die Tickets dieses Services eröffnen. Gibt es noch keine, sagen Sie das, und bis wann.',
   'properties.description': 'Beschreibung',
   'people.watchers': 'Beobachter',
   'people.watch': 'Beobachten',

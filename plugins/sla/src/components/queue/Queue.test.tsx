@@ -564,6 +564,16 @@ describe('Queue', () => {
     ]);
   });
 
+  it('says that others have it all of what is to be done, not of what is done', async () => {
+    const done = ticket({ ...late, status: 'closed' });
+    const { unmount } = show(backend([late]));
+    expect(await screen.findByText(/^Everything at the top/)).toBeVisible();
+    unmount();
+    show(backend([done]));
+    await rowOf('SLA-1');
+    expect(screen.queryByText(/^Everything at the top/)).toBeNull();
+  });
+
   it('asks how tickets were resolved of those that do not say so yet, and leaves what the others say', async () => {
     const solved = ticket({
       ...mine,

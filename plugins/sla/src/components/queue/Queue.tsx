@@ -14,7 +14,7 @@ import {
 import { RaiseLink } from '../raise';
 import { useMe } from '../ticket/useMe';
 import { fittingColumns } from './columns';
-import { isForMe, nextToTake } from '../ticket/deadline';
+import { isForMe, isOpen, nextToTake } from '../ticket/deadline';
 import { refsOfQuery } from './FilterChips';
 import { HelpDialog } from './HelpDialog';
 import { NextUp } from './NextUp';
@@ -203,7 +203,9 @@ export function Queue() {
         user={user}
         nameOf={nameOf}
         isAllTaken={
-          user !== '' && top.length > 0 && !top.some(one => isForMe(one, user))
+          user !== '' &&
+          top.some(isOpen) &&
+          !top.some(one => isForMe(one, user))
         }
         onElapsed={onDeadline}
         onTake={ticket => {

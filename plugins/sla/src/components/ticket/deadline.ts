@@ -59,6 +59,11 @@ function duesOf(ticket: Ticket, face?: TicketClock['face']): Due[] {
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
+/** There is something to do on it. */
+export function isOpen({ status }: Ticket): boolean {
+  return status !== 'resolved' && status !== 'closed';
+}
+
 /** The reader may take it: nobody has it, or it is the reader's own. */
 export function isForMe(ticket: Ticket, user: string): boolean {
   return (

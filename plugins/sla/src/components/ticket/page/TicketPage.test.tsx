@@ -433,7 +433,8 @@ describe('who may not', () => {
 
   it('is not offered to watch a ticket of their own, of which they hear anyway', async () => {
     render(apiOf({ may: requester, requester: ME }));
-    expect(await screen.findByText('Watchers')).toBeVisible();
+    expect(await screen.findByText('Notifications')).toBeVisible();
+    expect(screen.queryByText('Watchers')).not.toBeInTheDocument();
     expect(
       screen.queryByRole('button', { name: /watch/i }),
     ).not.toBeInTheDocument();

@@ -26,8 +26,12 @@ export function Watchers() {
   const isOwn = me !== undefined && ticket.requester?.toLowerCase() === me;
   // What was merged takes nothing more.
   const canAskOthers = ticket.may.update && !ticket.mergedInto;
+  const isOffered = me !== undefined && ticket.may.watch && !isOwn;
   const watch = (person: string, watching: boolean) =>
     send({ type: 'watch', person, watching });
+  if (ticket.watchers.length === 0 && !isOffered && !canAskOthers) {
+    return null;
+  }
   return (
     <div className={propertyStyles.property}>
       <span className={propertyStyles.label}>{t('people.watchers')}</span>
@@ -55,7 +59,7 @@ export function Watchers() {
         </ul>
       )}
       <span className={styles.row}>
-        {me && ticket.may.watch && !isOwn && (
+        {isOffered && (
           <Button
             ref={own}
             variant="secondary"
