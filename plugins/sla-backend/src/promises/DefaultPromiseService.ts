@@ -30,7 +30,9 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     request: PromiseRequest,
     options: AccessOptions,
   ): Promise<TicketPromise> {
-    const draft = await this.#options.creator.draft(request, options);
+    const draft = await this.#options.creator.draft(request, options, {
+      isSent: false,
+    });
     const { fold, lookup, policies, priority, reason, cause } = draft;
     // Internal aims are nobody's promise.
     const clocks = clocksAt(fold.clockState, options.nowMs, lookup).filter(

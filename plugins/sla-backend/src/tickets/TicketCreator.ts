@@ -89,7 +89,7 @@ export class TicketCreator {
     origin?: { source: string; externalId: string },
   ): Promise<{ row: TicketRow; clocks: ClockRow[] }> {
     const { inserts, changes } = this.#options;
-    const draft = await this.draft(request, options);
+    const draft = await this.draft(request, options, { isSent: true });
     const { events, rows, people, serviceRef } = draft;
     const columns: NewTicketColumns = {
       type: draft.type,
@@ -122,10 +122,11 @@ export class TicketCreator {
     return { row, clocks: rows.clocks(row.id) };
   }
 
-  /** What a request would become; nothing is stored. Throws like `create`. */
+  /** What a request would become; nothing is stored. Throws like `create`; whom it asks to approve it counts once it is sent. */
   async draft(
     request: Omit<CreateTicketRequest, 'title' | 'key'>,
     { credentials, access, nowMs }: AccessOptions,
+    { isSent }: { isSent: boolean },
   ): Promise<TicketDraft> {
     const { matcher, registry, requesterFacts, requestTypes } = this.#options;
     const service = await this.#service(request.service, credentials);
@@ -174,10 +175,12 @@ export class TicketCreator {
       priority,
       status: 'new',
       policies: versionIds,
-      approvers: approversAtRaising(request.approvers, asked, {
-        requester: people.requester,
-        loggedBy: access.actor,
-      }),
+      approvers: isSent
+        ? approversAtRaising(request.approvers, asked, {
+            requester: people.requester,
+            loggedBy: access.actor,
+          })
+        : [],
     });
     const fold = foldHistory(events, lookup);
     const rows = toRows(fold, serviceRef, lookup, nowMs);

@@ -129,6 +129,13 @@ describe.each(databases.eachSupportedId())('four eyes on %s', databaseId => {
       400,
       'approvers: user:default/omar logged this ticket and cannot approve it; name somebody else',
     );
+    // What is promised does not depend on who approves it.
+    const promise = await sla.post(
+      '/tickets/promise',
+      { service: 'component:default/mail', requestType: 'own' },
+      OMAR,
+    );
+    expect(promise.body.clocks).not.toEqual([]);
     const other = await logged(sla, { ...own, approvers: ['user:zoe'] });
     expect(await approversOf(sla, other)).toEqual(['user:default/zoe']);
   });

@@ -47,9 +47,9 @@ export function RaiseForm(props: {
   const me = useMe();
   const isChange = (requestType ?? draft).type === 'change';
   // Nobody approves their own.
-  const isOwnApproval = requestType?.approvers?.some(one =>
-    [me, others.requester].includes(one.toLowerCase()),
-  );
+  const isOwn = (approver: string) =>
+    [me, others.requester?.toLowerCase()].includes(approver.toLowerCase());
+  const isOwnApproval = requestType?.approvers?.some(isOwn) ?? false;
   const followed =
     others.impact && others.urgency ? promise?.priority : undefined;
   return (
@@ -168,7 +168,9 @@ export function RaiseForm(props: {
       {(isChange || isOwnApproval) && (
         <Approvers
           hint={t(
-            isOwnApproval ? 'raising.ownApproval' : 'raising.needsApprover',
+            isOwnApproval || draft.approvers.some(isOwn)
+              ? 'raising.ownApproval'
+              : 'raising.needsApprover',
           )}
           value={draft.approvers}
           onChange={approvers => onChange({ approvers })}

@@ -327,6 +327,23 @@ describe('RaiseTicket', () => {
     );
   });
 
+  it('says at once that nobody approves their own', async () => {
+    const amina: Entity = { ...zoe, metadata: { name: 'amina.khan' } };
+    show(fakeSlaApi(), {
+      entities: [{ ...amina, spec: { profile: { displayName: 'Amina' } } }],
+    });
+    await userEvent.click(await screen.findByText('More details'));
+    await userEvent.click(screen.getByRole('button', { name: /Type/ }));
+    await userEvent.click(screen.getByRole('option', { name: 'Change' }));
+    expect(screen.queryByText(/^Nobody approves a ticket/)).toBeNull();
+    await userEvent.type(
+      screen.getByRole('combobox', { name: 'Approver' }),
+      'Amina',
+    );
+    await userEvent.click(await screen.findByRole('option', { name: /Amina/ }));
+    expect(await screen.findByText(/^Nobody approves a ticket/)).toBeVisible();
+  });
+
   it('asks who else approves a request that would be approved by whose ticket it is', async () => {
     const api = fakeSlaApi({
       listRequestTypes: async () => ({
