@@ -1,4 +1,4 @@
-import { PRIORITIES, TARGET_FACES, TargetFace } from '../policy';
+import { PRIORITIES, TargetFace } from '../policy';
 import type {
   PolicyClocksState,
   RunSegment,
@@ -30,6 +30,8 @@ interface WrittenState extends Omit<TicketClockState, 'version' | 'policies'> {
   policies: Array<Omit<PolicyClocksState, 'runs'> & { runs: WrittenRun[] }>;
 }
 
+// Every field is written out: objects of one shape are several times cheaper than copies with changes.
+
 /** A state as text to store: JSON a third as long as that of the state itself, in which ids and names stand again and again. */
 export function writeClockState(state: TicketClockState): string {
   const ids: string[] = [];
@@ -38,13 +40,23 @@ export function writeClockState(state: TicketClockState): string {
     return place < 0 ? ids.push(id) - 1 : place;
   };
   const written: WrittenState = {
-    ...state,
     version: 2,
+    atMs: state.atMs,
+    status: state.status,
+    priority: state.priority,
+    responded: state.responded,
+    estimated: state.estimated,
+    awaitingReply: state.awaitingReply,
+    policies: state.policies.map(
+      ({ policyRef, id, inForce, runs, finished }) => ({
+        policyRef,
+        id,
+        inForce,
+        runs: runs.map(run => writeRun(run, placeOf)),
+        finished,
+      }),
+    ),
     ids,
-    policies: state.policies.map(policy => ({
-      ...policy,
-      runs: policy.runs.map(run => writeRun(run, placeOf)),
-    })),
   };
   return JSON.stringify(written);
 }
@@ -55,22 +67,42 @@ export function readClockState(text: string): TicketClockState {
   if (stored.version === 1) {
     return stored;
   }
-  const { ids, ...state } = stored;
+  const { ids } = stored;
   return {
-    ...state,
     version: 1,
-    policies: state.policies.map(policy => ({
-      ...policy,
-      runs: policy.runs.map(run => readRun(run, ids)),
-    })),
+    atMs: stored.atMs,
+    status: stored.status,
+    priority: stored.priority,
+    responded: stored.responded,
+    estimated: stored.estimated,
+    awaitingReply: stored.awaitingReply,
+    policies: stored.policies.map(
+      ({ policyRef, id, inForce, runs, finished }) => ({
+        policyRef,
+        id,
+        inForce,
+        runs: runs.map(run => readRun(run, ids)),
+        finished,
+      }),
+    ),
   };
 }
 
 function writeRun(run: RunState, placeOf: (id: string) => number): WrittenRun {
-  const { startedAtMs } = run;
+  const { metric, cycle, startedAtMs, segments, elapsedMs, targets, stopped } =
+    run;
+  const writeTarget = (target: RunTarget | undefined) =>
+    target &&
+    ([
+      target.amountMs,
+      target.atOpening ? 1 : 0,
+      target.sinceMs - startedAtMs,
+    ] satisfies WrittenTarget);
   return {
-    ...run,
-    segments: run.segments.map(segment => {
+    metric,
+    cycle,
+    startedAtMs,
+    segments: segments.map(segment => {
       const { fromMs, toMs, beforeMs, policyId, priority } = segment;
       const written: WrittenSegment = [
         fromMs - startedAtMs,
@@ -83,57 +115,51 @@ function writeRun(run: RunState, placeOf: (id: string) => number): WrittenRun {
       }
       return written;
     }),
-    targets: mapTargets(run.targets, target => [
-      target.amountMs,
-      target.atOpening ? 1 : 0,
-      target.sinceMs - startedAtMs,
-    ]),
+    elapsedMs,
+    targets: {
+      agreed: writeTarget(targets.agreed),
+      internal: writeTarget(targets.internal),
+    },
+    stopped,
   };
 }
 
 function readRun(run: WrittenRun, ids: string[]): RunState {
-  const { startedAtMs } = run;
+  const { metric, cycle, startedAtMs, segments, elapsedMs, targets, stopped } =
+    run;
+  const readTarget = (
+    written: WrittenTarget | undefined,
+  ): RunTarget | undefined =>
+    written && {
+      amountMs: written[0],
+      atOpening: written[1] === 1,
+      sinceMs: written[2] + startedAtMs,
+    };
   return {
-    ...run,
-    segments: run.segments.map(written => readSegment(written, run, ids)),
-    targets: mapTargets(
-      run.targets,
-      ([amountMs, atOpening, sinceMs]): RunTarget => ({
-        amountMs,
-        atOpening: atOpening === 1,
-        sinceMs: sinceMs + startedAtMs,
-      }),
-    ),
+    metric,
+    cycle,
+    startedAtMs,
+    segments: segments.map(segment => readSegment(segment, startedAtMs, ids)),
+    elapsedMs,
+    targets: {
+      agreed: readTarget(targets.agreed),
+      internal: readTarget(targets.internal),
+    },
+    stopped,
   };
 }
 
 function readSegment(
   [from, beforeMs, policy, priority, lengthMs]: WrittenSegment,
-  { startedAtMs }: WrittenRun,
+  startedAtMs: number,
   ids: string[],
 ): RunSegment {
-  const segment: RunSegment = {
-    fromMs: from + startedAtMs,
+  const fromMs = from + startedAtMs;
+  return {
+    fromMs,
+    toMs: lengthMs === undefined ? undefined : fromMs + lengthMs,
     beforeMs,
     policyId: ids[policy],
     priority: PRIORITIES[priority],
   };
-  if (lengthMs !== undefined) {
-    segment.toMs = segment.fromMs + lengthMs;
-  }
-  return segment;
-}
-
-function mapTargets<From, To>(
-  targets: Partial<Record<TargetFace, From>>,
-  map: (target: From) => To,
-): Partial<Record<TargetFace, To>> {
-  const mapped: Partial<Record<TargetFace, To>> = {};
-  for (const face of TARGET_FACES) {
-    const target = targets[face];
-    if (target !== undefined) {
-      mapped[face] = map(target);
-    }
-  }
-  return mapped;
 }

@@ -41,12 +41,16 @@ export function nextCheckOf(
   clocks: Clock[],
   nowMs: number,
 ): number | undefined {
-  const instants = clocks.flatMap(clock => {
+  let earliestMs: number | undefined;
+  for (const clock of clocks) {
     const next = nextTransition(clock, nowMs);
-    // A breach happens after its deadline, not at it.
-    return next ? [next.atMs + (next.type === 'breach' ? 1 : 0)] : [];
-  });
-  return instants.length ? Math.min(...instants) : undefined;
+    if (next) {
+      // A breach happens after its deadline, not at it.
+      const atMs = next.atMs + (next.type === 'breach' ? 1 : 0);
+      earliestMs = earliestMs === undefined ? atMs : Math.min(earliestMs, atMs);
+    }
+  }
+  return earliestMs;
 }
 
 /** When it became known how the clock ended; undefined while the promise may still go either way. */
@@ -74,45 +78,59 @@ export interface ClockSummary {
  * Sums up a ticket's clocks. A late internal target is a warning: the promise to the customer still stands.
  */
 export function summarise(clocks: Clock[], nowMs: number): ClockSummary {
-  const live = clocks.filter(clock => clock.live);
-  const agreed = live.filter(clock => clock.face === 'agreed');
-  const internal = live.filter(clock => clock.face === 'internal');
-  return {
-    live_clocks: live.length,
-    running_clocks: tickingAmong(live),
-    breaches_at: earliest(agreed.map(breachOf)),
-    warns_at: earliest([...warningsOf(live), ...internal.map(breachOf)]),
-    next_deadline_at: nextDeadlineOf(live, nowMs),
-    agreed_live_clocks: agreed.length,
-    agreed_running_clocks: tickingAmong(agreed),
-    agreed_warns_at: earliest(warningsOf(agreed)),
-    agreed_next_deadline_at: nextDeadlineOf(agreed, nowMs),
+  const sum: ClockSummary = {
+    live_clocks: 0,
+    running_clocks: 0,
+    breaches_at: null,
+    warns_at: null,
+    next_deadline_at: null,
+    agreed_live_clocks: 0,
+    agreed_running_clocks: 0,
+    agreed_warns_at: null,
+    agreed_next_deadline_at: null,
   };
+  // One pass, and no list in between: a rollout sums up a hundred thousand tickets.
+  for (const clock of clocks) {
+    if (!clock.live) {
+      continue;
+    }
+    const { deadlineMs } = clock;
+    const ticking = clock.ticking ? 1 : 0;
+    const breachMs = clock.breachedAtMs ?? deadlineMs;
+    const nextMs =
+      deadlineMs !== undefined && deadlineMs >= nowMs ? deadlineMs : undefined;
+    let warnsMs: number | null = null;
+    for (const { atMs } of clock.thresholds) {
+      warnsMs = earlier(warnsMs, atMs);
+    }
+    sum.live_clocks += 1;
+    sum.running_clocks += ticking;
+    sum.warns_at = earlier(sum.warns_at, warnsMs);
+    sum.next_deadline_at = earlier(sum.next_deadline_at, nextMs);
+    if (clock.face === 'agreed') {
+      sum.agreed_live_clocks += 1;
+      sum.agreed_running_clocks += ticking;
+      sum.breaches_at = earlier(sum.breaches_at, breachMs);
+      sum.agreed_warns_at = earlier(sum.agreed_warns_at, warnsMs);
+      sum.agreed_next_deadline_at = earlier(
+        sum.agreed_next_deadline_at,
+        nextMs,
+      );
+    } else {
+      sum.warns_at = earlier(sum.warns_at, breachMs);
+    }
+  }
+  return sum;
 }
 
-function tickingAmong(clocks: Clock[]): number {
-  return clocks.filter(clock => clock.ticking).length;
-}
-
-function breachOf(clock: Clock): number | undefined {
-  return clock.breachedAtMs ?? clock.deadlineMs;
-}
-
-function warningsOf(clocks: Clock[]): Array<number | undefined> {
-  return clocks.flatMap(clock => clock.thresholds.map(t => t.atMs));
-}
-
-function nextDeadlineOf(clocks: Clock[], nowMs: number): number | null {
-  return earliest(
-    clocks
-      .map(clock => clock.deadlineMs)
-      .filter(at => at !== undefined && at >= nowMs),
-  );
-}
-
-function earliest(instants: Array<number | undefined>): number | null {
-  const known = instants.filter((at): at is number => at !== undefined);
-  return known.length ? Math.min(...known) : null;
+function earlier(
+  known: number | null,
+  other: number | null | undefined,
+): number | null {
+  if (other === null || other === undefined) {
+    return known;
+  }
+  return known === null || other < known ? other : known;
 }
 
 const iso = (ms: number) => new Date(ms).toISOString();

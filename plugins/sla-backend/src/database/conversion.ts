@@ -28,12 +28,21 @@ export function lockRows<Q extends Knex.QueryBuilder>(knex: Knex, query: Q): Q {
   return isPostgres(knex) ? (query.forUpdate() as Q) : query;
 }
 
-/** Locks rows that nobody else holds, so that two replicas share the work. */
+/**
+ * Locks rows that nobody else holds, so that two replicas share the work.
+ *
+ * @param table - of a query that joins several, the one whose rows are meant
+ */
 export function claimRows<Q extends Knex.QueryBuilder>(
   knex: Knex,
   query: Q,
+  table?: string,
 ): Q {
-  return isPostgres(knex) ? (query.forUpdate().skipLocked() as Q) : query;
+  if (!isPostgres(knex)) {
+    return query;
+  }
+  const locking = table ? query.forUpdate(table) : query.forUpdate();
+  return locking.skipLocked() as Q;
 }
 
 /** A process that is stopped in the midst of a transaction, and may go on later, keeps its locks no longer than this. */

@@ -54,7 +54,13 @@ function columnsOf<Row extends object>(row: Row) {
 }
 
 function differences<Row extends object>(one: Row, other: Row) {
-  return columnsOf(one).filter(column => one[column] !== other[column]);
+  const columns: Array<keyof Row & string> = [];
+  for (const column in one) {
+    if (one[column] !== other[column]) {
+      columns.push(column);
+    }
+  }
+  return columns;
 }
 
 /** Changes of rows that the key columns name, as they are written. */

@@ -19,7 +19,12 @@ import {
 import { CheckedTicket, checkTicket } from './checkTicket';
 import { linkedIds, resolvedLinks, withoutLinks } from './links';
 import { ImportEnvelope, ImportService } from './ImportService';
-import { PreparedTicket, changedRecord, newRecord } from './records';
+import {
+  KnownTicket,
+  PreparedTicket,
+  changedRecord,
+  newRecord,
+} from './records';
 
 /** What an import brings was told where it happened. */
 const SILENTLY = { silent: true };
@@ -173,34 +178,29 @@ export class DefaultImportService implements ImportService {
     prepared: PreparedTicket[],
     { nowMs, response, tx }: WriteOptions,
   ): Promise<{ services: string[]; tickets: string[] }> {
-    const known = new Map<string, TicketRow>();
     const rows = await this.#store.findImported(
       source,
       prepared.map(p => p.ticket.externalId),
       tx,
     );
-    for (const row of rows) {
-      known.set(row.external_id!, row);
-    }
-    const histories = await this.#historiesOf(rows, tx);
+    const known = await this.#known(rows, tx);
     const lookup = await this.#registry.lookupFor(
       [
         ...prepared.flatMap(p => p.versionIds),
-        ...[...histories.values()].flatMap(policiesMentioned),
+        ...[...known.values()].flatMap(one => policiesMentioned(one.history)),
       ],
       tx,
     );
     const fresh: NewTicketRecord[] = [];
     const changed: ChangedTicketRecord[] = [];
     for (const one of prepared.map(withoutLinks)) {
-      const row = known.get(one.ticket.externalId);
-      if (!row) {
+      const ticket = known.get(one.ticket.externalId);
+      if (!ticket) {
         fresh.push(newRecord(source, one, lookup, nowMs));
         continue;
       }
-      const history = histories.get(row.id)!;
       const { events } = one.ticket;
-      const record = changedRecord(row, history, events, lookup, nowMs);
+      const record = changedRecord(ticket, events, lookup, nowMs);
       if (record) {
         changed.push(record);
       }
@@ -233,36 +233,41 @@ export class DefaultImportService implements ImportService {
       return [];
     }
     const rows = await this.#store.findImported(source, externalIds, tx);
-    const byExternalId = new Map(rows.map(row => [row.external_id!, row]));
     const idOf = new Map(rows.map(row => [row.external_id!, row.id]));
-    const histories = await this.#historiesOf(rows, tx);
+    const tickets = await this.#known(rows, tx);
     const lookup = await this.#registry.lookupFor(
-      [...histories.values()].flatMap(policiesMentioned),
+      [...tickets.values()].flatMap(one => policiesMentioned(one.history)),
       tx,
     );
     const changed = prepared.flatMap(({ ticket }) => {
-      const row = byExternalId.get(ticket.externalId);
+      const known = tickets.get(ticket.externalId);
       const events = resolvedLinks(ticket, idOf);
-      return row && events.length
-        ? (changedRecord(row, histories.get(row.id)!, events, lookup, nowMs) ??
-            [])
+      return known && events.length
+        ? (changedRecord(known, events, lookup, nowMs) ?? [])
         : [];
     });
     await this.#store.update(changed, tx, SILENTLY);
     return changed.map(record => record.id);
   }
 
-  async #historiesOf(
-    rows: TicketRow[],
-    tx: Knex,
-  ): Promise<Map<number, StoredEvent[]>> {
-    const histories = new Map<number, StoredEvent[]>(
-      rows.map(row => [row.id, []]),
-    );
-    for (const event of await this.#store.eventsOf([...histories.keys()], tx)) {
+  /** By the ids that the tickets have where they come from. */
+  async #known(rows: TicketRow[], tx: Knex): Promise<Map<string, KnownTicket>> {
+    const ids = rows.map(row => row.id);
+    const clocks = await this.#store.clocksOf(ids, tx);
+    const histories = new Map<number, StoredEvent[]>(ids.map(id => [id, []]));
+    for (const event of await this.#store.eventsOf(ids, tx)) {
       histories.get(event.ticket_id)!.push(toStoredEvent(event));
     }
-    return histories;
+    return new Map(
+      rows.map(row => [
+        row.external_id!,
+        {
+          row,
+          history: histories.get(row.id)!,
+          clocks: clocks.get(row.id)!,
+        },
+      ]),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { NoClocksCause } from '@backstage-sla/plugin-sla-common';
 import { PolicyLookup } from '@backstage-sla/sla-engine';
-import { TicketRow } from '../database';
+import { ClockRow, TicketRow } from '../database';
 import {
   ChangedTicketRecord,
   NewTicketRecord,
@@ -78,10 +78,16 @@ export function newRecord(
   };
 }
 
+/** A ticket as it is stored. */
+export interface KnownTicket {
+  row: TicketRow;
+  history: StoredEvent[];
+  clocks: ClockRow[];
+}
+
 /** What to store of a known ticket; undefined when it has all these events already. */
 export function changedRecord(
-  row: TicketRow,
-  history: StoredEvent[],
+  { row, history, clocks }: KnownTicket,
   imported: StoredEvent[],
   lookup: PolicyLookup,
   nowMs: number,
@@ -111,6 +117,7 @@ export function changedRecord(
   return {
     id: row.id,
     before: toRows(before, row.service_ref, lookup, nowMs),
+    storedClocks: clocks,
     rows: carriedOut.rows,
     events: [...happened, ...carriedOut.events],
   };

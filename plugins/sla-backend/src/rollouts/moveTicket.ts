@@ -9,6 +9,7 @@ import {
   earliestChange,
   foldEvent,
   heldVersions,
+  isQuiet,
   onceEach,
   toRows,
 } from '../tickets';
@@ -59,12 +60,16 @@ export function moveTicket(options: {
     });
   const before = toRows(fold, row.service_ref, policies, nowMs);
   const events: StoredEvent[] = [];
-  const earliestMs = earliestChange(row, fold, { policies, nowMs });
+  let quiet = isQuiet(row, before, nowMs);
+  const earliestMs = earliestChange(row, fold, { policies, nowMs, quiet });
   for (const change of changes) {
     const atMs = Math.max(change.atMs, fold.updatedAtMs, earliestMs);
-    const due = until(atMs);
-    events.push(...due.facts);
-    fold = due.fold;
+    if (!quiet) {
+      const due = until(atMs);
+      events.push(...due.facts);
+      fold = due.fold;
+    }
+    quiet = false;
     const event: StoredEvent = {
       atMs,
       actor: change.actor,

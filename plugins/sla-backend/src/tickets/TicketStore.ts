@@ -292,6 +292,7 @@ export class TicketStore {
         .orderBy('ticket_policies.ticket_id')
         .limit(query.limit)
         .select('tickets.*'),
+      'tickets',
     );
   }
 

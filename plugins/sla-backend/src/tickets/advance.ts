@@ -127,6 +127,23 @@ export function carryOut(
 const AHEAD_MS = 60_000;
 
 /**
+ * Whether time alone has done nothing to a ticket since its last event, and will not within a minute: what came before its next check
+ * is recorded.
+ *
+ * @param rows - the ticket at `nowMs`
+ */
+export function isQuiet(
+  row: TicketRow,
+  rows: FoldedRows,
+  nowMs: number,
+): boolean {
+  const nextMs = toOptionalInstant(row.next_check_at) ?? Infinity;
+  return (
+    nextMs > nowMs + AHEAD_MS && rows.facts(rows.updatedAtMs).length === 0
+  );
+}
+
+/**
  * The earliest instant at which something may still happen to a ticket. Whoever evaluated it last may have had a time that is some
  * milliseconds ahead, or have come in between a request and the lock: what is recorded as true by then stays true, so a change comes
  * after it.
@@ -134,8 +151,14 @@ const AHEAD_MS = 60_000;
 export function earliestChange(
   row: TicketRow,
   fold: TicketFold,
-  options: { policies: PolicyLookup; nowMs: number },
+  options: { policies: PolicyLookup; nowMs: number; quiet?: boolean },
 ): number {
+  const escalatedMs = fold.escalations.raised.map(
+    one => (one.lastMs ?? one.atMs) + 1,
+  );
+  if (options.quiet) {
+    return Math.max(fold.updatedAtMs, ...escalatedMs);
+  }
   // All that comes before the next check is recorded.
   const nextMs = toOptionalInstant(row.next_check_at) ?? Infinity;
   const recorded = advance(fold, {
@@ -144,9 +167,6 @@ export function earliestChange(
     sinceMs: fold.updatedAtMs,
     nowMs: Math.min(nextMs - 1, options.nowMs + AHEAD_MS),
   });
-  const escalatedMs = fold.escalations.raised.map(
-    one => (one.lastMs ?? one.atMs) + 1,
-  );
   return Math.max(
     fold.updatedAtMs,
     ...recorded.facts.map(fact => fact.atMs + 1),

@@ -24,10 +24,9 @@ export async function catchUp(
     tx,
   }: { store: TicketStore; registry: PolicyRegistry; nowMs: number; tx: Knex },
 ): Promise<void> {
-  const events = await store.eventsOf(
-    rows.map(row => row.id),
-    tx,
-  );
+  const ids = rows.map(row => row.id);
+  const events = await store.eventsOf(ids, tx);
+  const clocks = await store.clocksOf(ids, tx);
   const records: ChangedTicketRecord[] = [];
   for (const row of rows) {
     const history = events
@@ -47,6 +46,7 @@ export async function catchUp(
     records.push({
       id: row.id,
       before: toRows(toFold(row), row.service_ref, policies, nowMs),
+      storedClocks: clocks.get(row.id),
       rows: carriedOut.rows,
       events: [...facts, ...carriedOut.events],
     });

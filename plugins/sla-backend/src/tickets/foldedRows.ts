@@ -1,6 +1,7 @@
 import {
   PolicyLookup,
   Priority,
+  TicketClockState,
   TicketStatus,
   EscalatedTicket,
   EscalationState,
@@ -28,6 +29,7 @@ import {
   toOptionalInstant,
 } from '../database';
 import { TicketFold, isDone } from './fold';
+import { storedStateOf } from './storedState';
 
 /** Columns of a ticket that change when time goes by and nobody does anything. */
 export type DueColumns = ClockSummary &
@@ -102,6 +104,7 @@ export interface FoldedRows {
   due(): DueColumns;
   /** Those that events of the fold changed. */
   fields(): FieldColumns;
+  /** Of a fold that was stored, without those that are over for good. */
   clocks(ticketId: number): ClockRow[];
   /** What came true of its clocks by itself since an instant, in order. */
   facts(sinceMs: number): ClockFact[];
@@ -131,12 +134,12 @@ export function toRows(
     version: fold.version,
     status: fold.status,
     ticket: () => ({
-      clock_state: writeClockState(fold.clockState),
+      clock_state: textOf(fold.clockState),
       ...toColumns(fold),
       ...due(),
     }),
     folded: () => toColumns(fold),
-    clockState: () => writeClockState(fold.clockState),
+    clockState: () => textOf(fold.clockState),
     due,
     fields: () => toFieldColumns(fold),
     clocks: id =>
@@ -154,6 +157,10 @@ export function toRows(
     watchers: id =>
       fold.peopleAndLinks.watchers.map(person => ({ ticket_id: id, person })),
   };
+}
+
+function textOf(state: TicketClockState): string {
+  return writeClockState(storedStateOf(state));
 }
 
 /** What rules of escalation look at. */
@@ -261,7 +268,7 @@ function toFieldColumns({ fields, noClocksReason, noClocksCause }: TicketFold) {
   return columns;
 }
 
-/** The fold that a stored ticket stands at. */
+/** The fold that a stored ticket stands at, without the clocks that are over for good. */
 export function toFold(row: TicketRow): TicketFold {
   return {
     version: row.version,

@@ -19,6 +19,7 @@ export * from './router';
 export * from './samePerson';
 export * from './serviceOwner';
 export * from './ServiceOwnerTask';
+export * from './storedState';
 export * from './settings';
 export * from './linking';
 export * from './MuteStore';

@@ -18,6 +18,8 @@ export interface ChangedTicketRecord {
   id: number;
   /** The ticket as it stood, seen at the same instant as `rows`. Absent where nothing happened but time. */
   before?: FoldedRows;
+  /** The clocks that are stored, all of them, where the history was gone through from its beginning; else what `before` has of them. */
+  storedClocks?: ClockRow[];
   rows: FoldedRows;
   /**
    * What happened, in order: events that are new, and facts that came due, of which some may be recorded already. Also those from
@@ -53,33 +55,34 @@ export function newParts(
 export function changedParts({
   id,
   before,
+  storedClocks,
   rows,
-  events,
+  events: happened,
 }: ChangedTicketRecord): TicketParts {
-  const parts = {
-    events: events.map(event => toEventRow(event, id)),
-  };
+  const events = happened.map(event => toEventRow(event, id));
   const clocks = rows.clocks(id);
   if (!before) {
-    const keys = new Set(events.map(({ detail }) => keyOfClock(detail)));
+    const keys = new Set(happened.map(({ detail }) => keyOfClock(detail)));
     const live = clocks.filter(clock => keys.has(clock.clock_key));
     return {
-      ...parts,
+      events,
       clocks: rowChanges(live, live, 'clock_key', { stale: () => true }),
       policies: noRowChanges(),
       watchers: noRowChanges(),
-      outbox: entriesOf(id, events, rows),
+      outbox: entriesOf(id, happened, rows),
     };
   }
   // What came due since the last event may not have been written yet.
   const due = new Set(
-    events
+    happened
       .filter(({ atMs }) => atMs >= before.updatedAtMs)
       .map(({ detail }) => keyOfClock(detail)),
   );
-  const clocksBefore = before.clocks(id);
+  const clocksBefore = storedClocks
+    ? comparable(storedClocks, clocks)
+    : before.clocks(id);
   return {
-    ...parts,
+    events,
     clocks: rowChanges(clocksBefore, clocks, 'clock_key', {
       stale: clock => due.has(clock.clock_key),
       moving: ['elapsed_ms', 'as_of', 'next_check_at'],
@@ -87,10 +90,34 @@ export function changedParts({
     policies: rowChanges(before.policies(id), rows.policies(id), 'policy_ref'),
     watchers: rowChanges(before.watchers(id), rows.watchers(id), 'person'),
     outbox: [
-      ...entriesOf(id, events, before),
+      ...entriesOf(id, happened, before),
       ...entriesOfMetClocks(id, clocksBefore, clocks),
     ],
   };
+}
+
+/** Stored clocks as the engine's are written. When one was looked at last says nothing about it. */
+function comparable(stored: ClockRow[], present: ClockRow[]): ClockRow[] {
+  const byKey = new Map(present.map(clock => [clock.clock_key, clock]));
+  return stored.map(clock => {
+    const other = byKey.get(clock.clock_key);
+    if (!other) {
+      return clock;
+    }
+    const columns = Object.entries(clock).map(([column, value]) => [
+      column,
+      likeIn(value, other[column as keyof ClockRow]),
+    ]);
+    return { ...Object.fromEntries(columns), as_of: other.as_of } as ClockRow;
+  });
+}
+
+/** Databases give instants as text, and truth as 1. */
+function likeIn(value: unknown, other: unknown): unknown {
+  if (value !== null && typeof other === 'number') {
+    return Number(value);
+  }
+  return typeof other === 'boolean' ? Boolean(value) : value;
 }
 
 /** Of the clock that a fact is about. */
