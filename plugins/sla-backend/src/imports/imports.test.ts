@@ -1,4 +1,5 @@
 import { TicketEvent } from '@backstage-sla/plugin-sla-common';
+import { helpDesk, mail, officeHours } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
   clock,
@@ -173,5 +174,60 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
         detail.type !== 'warning' && detail.type !== 'breach',
     );
     expect(happened).toHaveLength(61);
+  });
+
+  it('comes to the same clocks when events of a long conversation arrive in two parts', async () => {
+    setNow(WEDNESDAY_TEN);
+    const answering = {
+      ...helpDesk,
+      spec: {
+        ...helpDesk.spec,
+        targets: { default: { firstResponse: '1h', nextResponse: '2h' } },
+      },
+    };
+    const sla = await start({ entities: [officeHours, answering, mail] });
+    const events = Array.from({ length: 12 }, (_, index) => ({
+      type: index % 3 ? 'customer-message' : 'agent-reply',
+      at: new Date(
+        Date.parse('2026-03-02T09:00:00Z') + index * 600_000,
+      ).toISOString(),
+      key: `e${index}`,
+    }));
+    const bring = async (externalId: string, part: typeof events) => {
+      const { body } = await sla.post('/imports/tickets', {
+        source: 'elsewhere',
+        tickets: [
+          {
+            externalId,
+            service: 'component:default/mail',
+            title: 'Long',
+            createdAt: '2026-03-02T08:00:00Z',
+            events: part,
+          },
+        ],
+      });
+      expect(body.failed).toEqual([]);
+    };
+    const clocksOf = async (externalId: string) => {
+      const { id } = await sla
+        .knex('tickets')
+        .where({ external_id: externalId })
+        .first('id');
+      const { body } = await sla.get(`/tickets/${id}`);
+      return [...body.clocks].sort((a, b) => a.key.localeCompare(b.key));
+    };
+    await bring('whole', events);
+    // The second part lies between events of the first, and ends other cycles than those that are stored.
+    await bring(
+      'parts',
+      events.filter((_, index) => index % 2),
+    );
+    await bring(
+      'parts',
+      events.filter((_, index) => index % 2 === 0),
+    );
+    const whole = await clocksOf('whole');
+    expect(whole.length).toBeGreaterThan(4);
+    expect(await clocksOf('parts')).toEqual(whole);
   });
 });
