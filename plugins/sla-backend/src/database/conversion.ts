@@ -1,7 +1,7 @@
 import { Knex } from 'knex';
 import { DbBoolean, DbInstant } from './tables';
 
-/** Everything that SQLite and PostgreSQL do differently. Nothing else in the plugin asks which one it has. */
+/** What SQLite and PostgreSQL do differently, but for the writing of rows, which is in `writes.ts`. Nothing else in the plugin asks which one it has. */
 
 export function isPostgres(knex: Pick<Knex, 'client'>): boolean {
   return String(knex.client.config.client).startsWith('pg');
