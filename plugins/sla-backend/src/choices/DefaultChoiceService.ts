@@ -8,6 +8,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   Choice,
   ExplainPoliciesRequest,
+  Failure,
   PolicyCandidate,
   PolicyExplanation,
   SPECIFICITY_RULE,
@@ -15,6 +16,7 @@ import {
   Verdict,
 } from '@backstage-sla/plugin-sla-common';
 import {
+  PolicyAccess,
   PolicyAccessOf,
   PolicyInForce,
   PolicyMatcher,
@@ -23,6 +25,7 @@ import {
 } from '../policies';
 import { actorOf } from '../permissions';
 import { RequesterFacts } from '../tickets';
+import { failedOf, reasonOf } from './failed';
 import { ChoiceService } from './ChoiceService';
 
 /** In which order they are shown: what applies, what nearly did, what is about something else. */
@@ -75,17 +78,18 @@ export class DefaultChoiceService implements ChoiceService {
     const inForce = await matcher.inForce();
     const ticket = await this.#complete(asked, entity, inForce, credentials);
     // Chosen among all, also those that the caller may not see: they would be chosen for the ticket.
-    const choices = matcher.explain(inForce, entity, {
-      ...ticket,
-      service,
-      createdAtMs: nowMs,
+    const facts = { ...ticket, service, createdAtMs: nowMs };
+    const choices = matcher.explain(inForce, entity, facts);
+    const access = await this.#options.policyAccessOf(credentials);
+    const visible = await this.#visible(access);
+    const candidates = inForce.flatMap((policy, index) => {
+      if (!visible.has(policy.policyRef)) {
+        return [];
+      }
+      const { verdict } = choices[index];
+      const failed = failedOf(policy, verdict, { facts, entity, access });
+      return [toCandidate(policy, { ...choices[index], failed }, visible)];
     });
-    const visible = await this.#visible(credentials);
-    const candidates = inForce.flatMap((policy, index) =>
-      visible.has(policy.policyRef)
-        ? [toCandidate(policy, choices[index], visible)]
-        : [],
-    );
     candidates.sort(
       (a, b) =>
         VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
@@ -115,9 +119,8 @@ export class DefaultChoiceService implements ChoiceService {
     return seen.size ? { ...draft, requesterGroups } : draft;
   }
 
-  async #visible(credentials: BackstageCredentials): Promise<Set<string>> {
-    const { store, policyAccessOf } = this.#options;
-    const access = await policyAccessOf(credentials);
+  async #visible(access: PolicyAccess): Promise<Set<string>> {
+    const { store } = this.#options;
     const policies = await access.visible(await store.listPolicies());
     return new Set(policies.map(policy => policy.policyRef));
   }
@@ -125,10 +128,11 @@ export class DefaultChoiceService implements ChoiceService {
 
 function toCandidate(
   policy: PolicyInForce,
-  { verdict, reason, beatenBy, specificity }: Choice,
+  choice: Choice & { failed?: Failure[] },
   visible: Set<string>,
 ): PolicyCandidate {
   const { policyRef, title, agreement, provider, customer, revision } = policy;
+  const { verdict, beatenBy, failed, specificity } = choice;
   const isHidden = beatenBy !== undefined && !visible.has(beatenBy);
   return {
     policyRef,
@@ -138,7 +142,10 @@ function toCandidate(
     customer,
     revision,
     verdict,
-    reason: isHidden ? 'A policy that you may not see goes before it.' : reason,
+    reason: isHidden
+      ? 'A policy that you may not see goes before it.'
+      : reasonOf(choice),
+    failed,
     beatenBy: isHidden ? undefined : beatenBy,
     specificity,
   };

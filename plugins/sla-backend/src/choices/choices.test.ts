@@ -376,6 +376,111 @@ describe.each(databases.eachSupportedId())('choices on %s', databaseId => {
     expect((await asOmar('intranet')).status).toBe(404);
   });
 
+  it('says which condition of a policy fails, of the ticket or of the service', async () => {
+    const sla = await start([
+      policyOfIt('urgent', {
+        appliesTo: {
+          services: workplace,
+          tickets: { priority: { $in: ['critical', 'high'] }, channel: 'api' },
+        },
+      }),
+      policyOfIt('shops', {
+        appliesTo: { services: { 'spec.system': 'shops' } },
+      }),
+    ]);
+    const { candidates } = await sla.explain('&priority=medium&channel=api');
+    expect(candidates).toContainEqual(
+      expect.objectContaining({
+        policyRef: 'slapolicy:default/urgent',
+        verdict: 'other-tickets',
+        reason:
+          'It is for tickets with priority critical or high; this one is medium.',
+        failed: [
+          {
+            field: 'priority',
+            test: 'is',
+            expected: ['critical', 'high'],
+            found: 'medium',
+          },
+        ],
+      }),
+    );
+    expect(candidates).toContainEqual(
+      expect.objectContaining({
+        policyRef: 'slapolicy:default/shops',
+        verdict: 'does-not-cover',
+        reason: expect.stringMatching(
+          /annotation either\. It selects services with spec\.system shops; this one is workplace\.$/,
+        ),
+      }),
+    );
+    const applying = candidates.find(
+      (one: PolicyCandidate) => one.verdict === 'applies',
+    );
+    expect(applying.failed).toBeUndefined();
+  });
+
+  it('names no other customers to who is not staff, nor groups that the catalog does not tell', async () => {
+    const omar = 'user:default/omar';
+    const isOmar = (credentials: unknown) =>
+      (credentials as { principal: { userEntityRef?: string } }).principal
+        .userEntityRef === omar;
+    const sla = await start(
+      [
+        person('vera', ['board']),
+        policyOfIt('favourites', {
+          appliesTo: {
+            services: workplace,
+            tickets: {
+              $any: [
+                { customer: { $in: ['group:default/bank', omar] } },
+                { requesterGroups: { $contains: 'group:default/mafia' } },
+              ],
+            },
+          },
+          precedence: 7,
+        }),
+      ],
+      {
+        hidden: (ref, credentials) =>
+          isOmar(credentials) && ref === 'user:default/vera',
+        decide: (permission, credentials) =>
+          permission.name === 'sla.policy.readInternal' && isOmar(credentials)
+            ? { result: 'DENY' as never }
+            : undefined,
+      },
+    );
+    const query = '&requester=user:default/vera&customer=group:default/orchard';
+    const { body, text } = await sla.get(
+      `/policies/explain?service=component:default/mail${query}`,
+      mockCredentials.user.header(omar),
+    );
+    const failedOf = (explained: { candidates: PolicyCandidate[] }) =>
+      explained.candidates.find(one => one.policyRef.endsWith('favourites'))!;
+    expect(failedOf(body)).toMatchObject({
+      verdict: 'other-tickets',
+      reason: `It is for tickets with customer ${omar} or what you may not see (this one is group:default/orchard), or with requesterGroups that contain what you may not see.`,
+      failed: [
+        {
+          anyOf: [
+            [{ field: 'customer', expected: [omar], withheld: ['expected'] }],
+            [
+              {
+                field: 'requesterGroups',
+                expected: [],
+                withheld: ['expected', 'found'],
+              },
+            ],
+          ],
+        },
+      ],
+    });
+    expect(text).not.toMatch(/bank|mafia|board/);
+    expect(failedOf(await sla.explain(query)).reason).toBe(
+      `It is for tickets with customer group:default/bank or ${omar} (this one is group:default/orchard), or with requesterGroups that contain group:default/mafia (this one has group:default/board).`,
+    );
+  });
+
   it('needs the permission to read policies, and refuses what makes no sense', async () => {
     const sla = await start([helpDesk], {
       decide: permission =>

@@ -46,6 +46,11 @@ export class PolicyAccess {
     );
   }
 
+  /** Whether a person or group that a policy asks for may be named: who else is served is for staff. */
+  mayName(policy: Parties, ref: string): boolean {
+    return this.isStaff(policy) || this.#isOwn(ref);
+  }
+
   /** Those of the policies that the caller may see. The catalog cannot be asked about one that is gone from it. */
   async visible(policies: StoredPolicy[]): Promise<StoredPolicy[]> {
     const own = policies.filter(policy => this.isFor(policy));

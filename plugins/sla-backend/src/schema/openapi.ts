@@ -75,7 +75,11 @@ export function buildOpenApi() {
           summary:
             'Which policies a ticket of a service would get, which not and why; the requester is the caller unless named',
           parameters: queryParameters(explainPoliciesSchema),
-          responses: responses('200', 'The explanation', '404'),
+          responses: responses(
+            '200',
+            'The explanation. Of each candidate `verdict` and `reason`, and in `failed` the conditions of `appliesTo` that do not hold: `field`, `test`, `expected`, `found` and what is `withheld` from the caller, or alternatives in `anyOf`',
+            '404',
+          ),
         },
       },
       '/policies/retire': {

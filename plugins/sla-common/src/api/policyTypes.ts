@@ -7,7 +7,7 @@ import {
   SpecProblem,
   TicketMetric,
 } from '@backstage-sla/sla-engine';
-import { Specificity, TicketDraft, Verdict } from '../policies';
+import { Failure, Specificity, TicketDraft, Verdict } from '../policies';
 
 export type {
   BacktestFigures,
@@ -123,6 +123,8 @@ export interface PolicyCandidate {
   verdict: Verdict;
   /** In words for a person: why it applies or why not. */
   reason: string;
+  /** The conditions that do not hold, where the verdict is `other-tickets`, or `does-not-cover` and it selects services. */
+  failed?: Failure[];
   /** The policy that is more specific, where the verdict is `beaten`. */
   beatenBy?: string;
   /** Absent where it does not cover the service. */

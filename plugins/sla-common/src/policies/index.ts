@@ -1,3 +1,6 @@
+export { failuresOf, mapConditions } from './failures';
+export type { ConditionTest, FailedCondition, Failure } from './failures';
+export { failuresText } from './failuresText';
 export { findTies } from './findTies';
 export type { Tie } from './findTies';
 export { calendarProblems, policyProblems } from './problems';
