@@ -24,7 +24,7 @@ export async function loadDocuments(
   const documents: LoadedDocument[] = [];
   for (const { file, named } of files) {
     const text = await readText(file);
-    const isOurs = named || OUR_KINDS.test(text);
+    const isOurs = named || OUR_KINDS.test(text.replaceAll('\0', ''));
     for (const document of readDocuments(text)) {
       const { kind, ref, entity, line, column, problems, placeOf } = document;
       for (const { path, message, ...place } of isOurs ? problems : []) {

@@ -1,6 +1,11 @@
 import { SpecProblem } from '../errors';
 import { didYouMean, quoted } from '../text';
-import { parseDuration, durationProblem, parsePercentage } from './duration';
+import {
+  isPlausible,
+  parseDuration,
+  durationProblem,
+  parsePercentage,
+} from './duration';
 
 /** Collects problems while a document is walked. */
 export class Checks {
@@ -145,7 +150,9 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 export function notADuration(value: unknown): string {
-  return typeof value === 'number'
+  return typeof value === 'number' &&
+    Number.isInteger(value) &&
+    isPlausible(value)
     ? `${value} is not a duration: it has no unit; write "${value}m" for minutes or "${value}h" for hours`
     : `${quoted(value)} is not a duration; write it like "30m", "1h 30m" or "PT4H"`;
 }

@@ -54,6 +54,16 @@ describe('durationProblem', () => {
       '"30" is not a duration: it has no unit; write "30m" for minutes or "30h" for hours',
     ],
     [
+      '1.5 days',
+      '"1.5 days" is not a duration, because a day is not a length of business time; write 36h of business time',
+    ],
+    ...['99999999999999999999999h', '99999999999', '1.5', '88888 days'].map(
+      text => [
+        text,
+        `"${text}" is not a duration; write it like "30m", "1h 30m", "PT4H" or "2 business days"`,
+      ],
+    ),
+    [
       '1d',
       '"1d" is not a duration, because a day is not a length of business time; write 24h of business time or "1 business day"',
     ],

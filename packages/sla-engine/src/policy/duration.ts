@@ -78,6 +78,11 @@ const WORDS: Record<string, keyof typeof UNITS_MS | 'd'> = {
   days: 'd',
 };
 
+const DAY_MS = 24 * UNITS_MS.h;
+
+/** Ten years. What is longer is a slip of the pen, and what it was to be nobody knows. */
+const MAX_SUGGESTED_MS = 3660 * DAY_MS;
+
 /**
  * What to say about a text that is not a duration: `"4 hours" is not a duration; did you mean "4h"?`
  */
@@ -86,6 +91,7 @@ export function durationProblem(text: string): string {
   if (text.length > MAX_LENGTH) {
     return plain;
   }
+  const example = `${plain}; write it like "30m", "1h 30m", "PT4H" or "2 business days"`;
   const iso = /^P(\d+)D$/i.exec(text.trim());
   const parts = iso
     ? [[iso[0], iso[1], 'd']]
@@ -96,16 +102,27 @@ export function durationProblem(text: string): string {
     unit: WORDS[part[2].toLowerCase()],
     bare: part[2] === '',
   }));
-  if (parts.length === 1 && read[0].bare && rest === '') {
+  if (!read.every(({ amount, unit }) => isPlausible(amount, unit))) {
+    return example;
+  }
+  if (
+    parts.length === 1 &&
+    read[0].bare &&
+    rest === '' &&
+    Number.isInteger(read[0].amount)
+  ) {
     return `${plain}: it has no unit; write "${text}m" for minutes or "${text}h" for hours`;
   }
   if (!iso && (rest !== '' || read.some(part => part.unit === undefined))) {
-    return `${plain}; write it like "30m", "1h 30m", "PT4H" or "2 business days"`;
+    return example;
   }
   const days = read.find(part => part.unit === 'd');
   if (days) {
     const { amount } = days;
-    return `${plain}, because a day is not a length of business time; write ${amount * 24}h of business time or "${amount} business day${amount === 1 ? '' : 's'}"`;
+    const hours = `${plain}, because a day is not a length of business time; write ${formatDuration(amount * DAY_MS)} of business time`;
+    return Number.isInteger(amount)
+      ? `${hours} or "${amount} business day${amount === 1 ? '' : 's'}"`
+      : hours;
   }
   const ms = read.reduce(
     (sum, part) => sum + part.amount * UNITS_MS[part.unit as 'h'],
@@ -113,5 +130,14 @@ export function durationProblem(text: string): string {
   );
   return read.length > 0 && ms > 0
     ? `${plain}; did you mean "${formatDuration(ms)}"?`
-    : `${plain}; write it like "30m", "1h 30m", "PT4H" or "2 business days"`;
+    : example;
+}
+
+/** Whether somebody may have meant an amount; of minutes where it has no unit. */
+export function isPlausible(
+  amount: number,
+  unit: keyof typeof UNITS_MS | 'd' = 'm',
+): boolean {
+  const unitMs = unit === 'd' ? DAY_MS : UNITS_MS[unit];
+  return amount >= 0 && amount * unitMs <= MAX_SUGGESTED_MS;
 }

@@ -76,7 +76,7 @@ function parseBusinessDays(
   const number = /^(\d+)\s*(?:business|working)[ -]?days?$/.exec(normal);
   const hour = /next.*?\b(\d{1,2}):(\d\d)$/.exec(normal);
   let meant: string | undefined;
-  if (number) {
+  if (number && Number(number[1]) <= MAX_BUSINESS_DAYS) {
     meant = `${number[1]} business day${number[1] === '1' ? '' : 's'}`;
   } else if (hour) {
     meant = `next business day ${hour[1].padStart(2, '0')}:${hour[2]}`;

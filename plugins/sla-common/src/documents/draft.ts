@@ -4,6 +4,7 @@ import { Document, isAlias, isNode, Node, visit, YAMLError } from 'yaml';
 import { isMapping } from '../policies/conditions';
 import { duplicateKeys } from './duplicateKeys';
 import { envelopeProblems, isOfOurGroup, kindMeant } from './envelopeProblems';
+import { mergeKeys } from './mergeKeys';
 
 /** The library looks for the anchor of each alias through the whole document. */
 const MAX_ALIASES = 100;
@@ -51,18 +52,25 @@ export function draftOf(document: YamlDocument): Draft | undefined {
   }
   const meant = kindMeant(value);
   const isOurs = meant !== undefined || isOfOurGroup(value.apiVersion);
+  const merges = isOurs ? mergeKeys(document) : [];
   const envelope = isOurs ? envelopeProblems(value) : [];
   return {
     document,
     kind: typeof value.kind === 'string' ? value.kind : undefined,
     meant,
     // The checks of a spec need no more of an entity than its namespace.
-    value: {
-      ...value,
-      metadata: isMapping(value.metadata) ? value.metadata : {},
-    } as unknown as Entity,
+    // With merge keys it says something else than was meant.
+    value:
+      merges.length > 0
+        ? undefined
+        : ({
+            ...value,
+            metadata: isMapping(value.metadata) ? value.metadata : {},
+          } as unknown as Entity),
     entity: isEntity(value) ? value : undefined,
-    problems: isOurs ? [...duplicateKeys(document.contents), ...envelope] : [],
+    problems: isOurs
+      ? [...duplicateKeys(document.contents), ...merges, ...envelope]
+      : [],
   };
 }
 

@@ -213,6 +213,24 @@ describe('readDocuments', () => {
       '1:1 : is not a mapping; a document begins with apiVersion, kind, metadata and spec',
     ],
     [
+      'UTF-16',
+      Buffer.from(`\uFEFF${POLICY}`, 'utf16le').toString('utf8'),
+      '1:1 : is not UTF-8; save the file as UTF-8',
+    ],
+    [
+      'UTF-16 without a mark',
+      Buffer.from(POLICY, 'utf16le').toString('utf8'),
+      '1:1 : is not UTF-8; save the file as UTF-8',
+    ],
+    [
+      'merge keys',
+      POLICY.replace(
+        '    high:\n      resolution: 4h\n',
+        '    high: &h { resolution: 4h }\n    low:\n      <<: *h\n',
+      ),
+      '12:7 : merge keys (<<) are not read; write the fields out, or give the whole value as an alias (*name)',
+    ],
+    [
       'a list',
       '\n- kind: SlaPolicy',
       '2:1 : is not a mapping; a document begins with apiVersion, kind, metadata and spec',

@@ -27,6 +27,10 @@ export function readDocuments(
       ? [unreadable(`is longer than ${MAX_CHARACTERS} characters`)]
       : [];
   }
+  // Text that was read as UTF-8 and is not has these; YAML knows neither of them.
+  if (/[\0\uFFFD]/.test(text.slice(0, 4))) {
+    return [unreadable('is not UTF-8; save the file as UTF-8')];
+  }
   const lines = new LineCounter();
   let drafts: Draft[];
   try {

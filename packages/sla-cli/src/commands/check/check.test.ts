@@ -208,6 +208,43 @@ ${CALENDAR.replace('Asia/Karachi', 'Karachi')}`,
     );
   });
 
+  it('refuses an empty file that was named, in every format, and passes over one in a folder', async () => {
+    const calendar = folder.write('calendar.yaml', CALENDAR);
+    const file = folder.write('empty.yaml', '# to be written\n---\n');
+    for (const named of [[file], [calendar, file]]) {
+      const { code, stdout } = await runSla('check', ...named);
+      expect(code).toBe(1);
+      expect(stdout).toBe(
+        `${file}:1:1: is empty: there is no SlaPolicy and no BusinessCalendar in it\n`,
+      );
+    }
+    const json = await runSla('check', file, '--format', 'json');
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      documents: [],
+      problems: [{ file, line: 1, column: 1, severity: 'error' }],
+    });
+    const github = await runSla('check', file, '--format', 'github');
+    expect(github.stdout).toContain(`::error file=${file},line=1,col=1::`);
+    await expect(runSla('check', folder.path)).resolves.toMatchObject({
+      code: 0,
+    });
+  });
+
+  it('says of a file in UTF-16 that it must be UTF-8, wherever it is found', async () => {
+    const file = folder.write(
+      'policy.yaml',
+      Buffer.from(policy('desk'), 'utf16le').toString('latin1'),
+    );
+    for (const named of [file, folder.path]) {
+      const { code, stdout } = await runSla('check', named);
+      expect(code).toBe(1);
+      expect(stdout).toBe(
+        `${file}:1:1: is not UTF-8; save the file as UTF-8\n`,
+      );
+    }
+  });
+
   it('ends with 2 when it cannot do what it was asked', async () => {
     const missing = await runSla('check', '/no/such/file.yaml');
     expect(missing.code).toBe(2);

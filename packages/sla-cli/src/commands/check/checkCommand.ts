@@ -3,6 +3,7 @@ import { addConnectionOptions, ConnectionOptions } from '../../api';
 
 import { isCalendar, isPolicy, loadDocuments } from '../../documents';
 import { findYamlFiles } from '../../files';
+import { emptyFiles } from './emptyFiles';
 import {
   addFormatOption,
   addJudgingCommand,
@@ -57,7 +58,10 @@ export async function checkFiles(
   const problems = new ProblemList();
   const files = await findYamlFiles(named);
   const documents = await loadDocuments(files, one => problems.add(one));
-  for (const problem of await checkTogether(documents, options)) {
+  for (const problem of [
+    ...(await emptyFiles(files)),
+    ...(await checkTogether(documents, options)),
+  ]) {
     problems.add(problem);
   }
   return {
