@@ -14,6 +14,7 @@ import {
   SPECIFICITY_RULE,
   TicketDraft,
   Verdict,
+  unknownPolicies,
 } from '@backstage-sla/plugin-sla-common';
 import {
   PolicyAccess,
@@ -81,7 +82,7 @@ export class DefaultChoiceService implements ChoiceService {
     const facts = { ...ticket, service, createdAtMs: nowMs };
     const choices = matcher.explain(inForce, entity, facts);
     const access = await this.#options.policyAccessOf(credentials);
-    const visible = await this.#visible(access);
+    const { known, visible } = await this.#policies(access);
     const candidates = inForce.flatMap((policy, index) => {
       if (!visible.has(policy.policyRef)) {
         return [];
@@ -95,7 +96,14 @@ export class DefaultChoiceService implements ChoiceService {
         VERDICT_ORDER.indexOf(a.verdict) - VERDICT_ORDER.indexOf(b.verdict) ||
         a.title.localeCompare(b.title, 'en'),
     );
-    return { service, ticket, rule: SPECIFICITY_RULE, candidates };
+    const unknown = unknownPolicies(entity, known);
+    return {
+      service,
+      ticket,
+      rule: SPECIFICITY_RULE,
+      candidates,
+      ...(unknown.length && { unknownPolicies: unknown }),
+    };
   }
 
   async #complete(
@@ -119,11 +127,18 @@ export class DefaultChoiceService implements ChoiceService {
     return seen.size ? { ...draft, requesterGroups } : draft;
   }
 
-  async #visible(access: PolicyAccess): Promise<Set<string>> {
-    const { store } = this.#options;
-    const policies = await access.visible(await store.listPolicies());
-    return new Set(policies.map(policy => policy.policyRef));
+  /** Refs of all policies, and of those that the caller may see. */
+  async #policies(access: PolicyAccess) {
+    const policies = await this.#options.store.listPolicies();
+    return {
+      known: refsOf(policies),
+      visible: refsOf(await access.visible(policies)),
+    };
   }
+}
+
+function refsOf(policies: Array<{ policyRef: string }>): Set<string> {
+  return new Set(policies.map(({ policyRef }) => policyRef));
 }
 
 function toCandidate(

@@ -331,6 +331,23 @@ describe.each(databases.eachSupportedId())('choices on %s', databaseId => {
     expect(await sla.policiesOf({ priority: 'critical' })).toEqual(['urgent']);
   });
 
+  it('says what the service names and is no policy', async () => {
+    const sla = await start([]);
+    expect(await sla.explain()).not.toHaveProperty('unknownPolicies');
+    sla.catalog.put({
+      ...mail,
+      metadata: {
+        ...mail.metadata,
+        annotations: {
+          'sla.backstage-sla.dev/policies': 'help-desk, Nowhere',
+        },
+      },
+    });
+    expect((await sla.explain()).unknownPolicies).toEqual([
+      'slapolicy:default/nowhere',
+    ]);
+  });
+
   it('tells a caller no more than the caller may see', async () => {
     const omar = 'user:default/omar';
     const isOmar = (credentials: unknown) =>

@@ -11,6 +11,7 @@ import {
   PolicyCoverage,
   PolicyState,
   coverageOf,
+  unknownPolicies,
 } from '@backstage-sla/plugin-sla-common';
 import { SignOffStore } from '../agreements/SignOffStore';
 import { readAttainment } from './attainment';
@@ -25,8 +26,8 @@ import { NAMES_POLICIES, readEntities } from './readEntities';
 import { SettledStore } from './SettledStore';
 import { visibleRefs } from './visibleRefs';
 
-/** Names of services without a policy that are listed; of the others only the number is told. */
-const MAX_UNCOVERED = 200;
+/** Services that are listed, as they have no policy or name one that there is not. */
+const MAX_LISTED = 200;
 
 export class DefaultPolicyService implements PolicyService {
   readonly #store: PolicyStore;
@@ -79,7 +80,7 @@ export class DefaultPolicyService implements PolicyService {
   }: PolicyOptions): Promise<PolicyCoverage> {
     const inForce = await this.#effective(nowMs);
     const entities = await readEntities(this.#catalog, {
-      predicates: [this.#isService],
+      predicates: [this.#isService, NAMES_POLICIES],
       alsoRead: inForce.flatMap(selectorOf),
       credentials,
     });
@@ -90,10 +91,21 @@ export class DefaultPolicyService implements PolicyService {
       .filter(service => !inForce.some(one => this.#covers(one, service)))
       .map(service => stringifyEntityRef(service))
       .sort();
+    const known = new Set(
+      (await this.#store.listPolicies()).map(({ policyRef }) => policyRef),
+    );
+    const unknown = entities
+      .map(entity => ({
+        service: stringifyEntityRef(entity),
+        policies: unknownPolicies(entity, known),
+      }))
+      .filter(({ policies }) => policies.length > 0)
+      .sort((a, b) => (a.service < b.service ? -1 : 1));
     return {
       services: services.length,
       covered: services.length - uncovered.length,
-      uncovered: uncovered.slice(0, MAX_UNCOVERED),
+      uncovered: uncovered.slice(0, MAX_LISTED),
+      ...(unknown.length && { unknownPolicies: unknown.slice(0, MAX_LISTED) }),
     };
   }
 

@@ -95,6 +95,38 @@ describe.each(databases.eachSupportedId())('coverage on %s', databaseId => {
     ).toEqual({ services: 2, covered: 2, uncovered: [] });
   });
 
+  it('lists who names what is no policy, as far as the caller may see it', async () => {
+    setNow(WEDNESDAY_TEN);
+    const naming = (entity: Entity, policies: string): Entity => ({
+      ...entity,
+      metadata: {
+        ...entity.metadata,
+        annotations: { 'sla.backstage-sla.dev/policies': policies },
+      },
+    });
+    const entities = [
+      ...everything,
+      naming(wiki, 'help-desk, nowhere, other/gone, nowhere'),
+      naming(billing, 'default/'),
+      naming(ledger, 'help-desk'),
+    ];
+    const hidden = (ref: string) => ref === 'component:default/billing';
+    const options = {
+      entities,
+      hidden: (ref: string, credentials: Parameters<typeof isOmar>[0]) =>
+        hidden(ref) && isOmar(credentials),
+    };
+    const ofWiki = {
+      service: 'component:default/wiki',
+      policies: ['slapolicy:default/nowhere', 'slapolicy:other/gone'],
+    };
+    expect((await coverage(options)).unknownPolicies).toEqual([
+      { service: 'component:default/billing', policies: ['default/'] },
+      ofWiki,
+    ]);
+    expect((await coverage(options, OMAR)).unknownPolicies).toEqual([ofWiki]);
+  });
+
   it.each([
     { lifecycle: 'proposed' },
     { effective: { until: '2026-03-03' } },

@@ -56,7 +56,7 @@ export function buildOpenApi() {
         get: {
           operationId: 'getPolicyCoverage',
           summary:
-            'How many services of the installation have an agreed policy that is effective today, and which have none',
+            'How many services of the installation have an agreed policy that is effective today, and which have none; and which services name in their annotation what is no policy (unknownPolicies)',
           responses: responses('200', 'The coverage'),
         },
       },
@@ -73,7 +73,7 @@ export function buildOpenApi() {
         get: {
           operationId: 'explainPolicies',
           summary:
-            'Which policies a ticket of a service would get, which not and why; the requester is the caller unless named',
+            'Which policies a ticket of a service would get, which not and why, and which the service names that do not exist (unknownPolicies); the requester is the caller unless named',
           parameters: queryParameters(explainPoliciesSchema),
           responses: responses(
             '200',

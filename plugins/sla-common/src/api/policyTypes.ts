@@ -81,6 +81,11 @@ export interface PolicyCoverage {
   covered: number;
   /** Refs of services that no policy covers, by name; at most 200. */
   uncovered: string[];
+  /**
+   * Entities that name in their annotation what is no policy, by name; at most 200, absent where there are none. `policies`: full
+   * refs, or the text as it stands where it is no ref.
+   */
+  unknownPolicies?: Array<{ service: string; policies: string[] }>;
 }
 
 /** A content of a policy that was in force, or is. */
@@ -139,6 +144,11 @@ export interface PolicyExplanation {
   rule: string[];
   /** Those that apply first. */
   candidates: PolicyCandidate[];
+  /**
+   * What the service names in its annotation and is no policy: full refs, or the text as it stands where it is no ref. Absent where
+   * there is none.
+   */
+  unknownPolicies?: string[];
 }
 
 export interface ExplainPoliciesRequest extends Omit<

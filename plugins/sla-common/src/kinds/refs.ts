@@ -46,15 +46,18 @@ export function providerRefOf(text: string, defaultNamespace: string): string {
 
 /** Policies that a service names in its annotation, as full refs. */
 export function annotatedPolicyRefs(service: Entity): string[] {
-  const text = service.metadata.annotations?.[ANNOTATION_POLICIES];
-  if (!text) {
-    return [];
-  }
+  return annotationParts(service).map(part =>
+    policyRefOf(part, service.metadata.namespace ?? 'default'),
+  );
+}
+
+/** What stands between the commas of the annotation in which a service names policies, whether it can be read or not. */
+export function annotationParts(service: Entity): string[] {
+  const text = service.metadata.annotations?.[ANNOTATION_POLICIES] ?? '';
   return text
     .split(',')
     .map(part => part.trim())
-    .filter(Boolean)
-    .map(part => policyRefOf(part, service.metadata.namespace ?? 'default'));
+    .filter(Boolean);
 }
 
 /** A calendar's ref as a policy writes it, and where. */

@@ -22,3 +22,4 @@ export {
 } from './terms';
 export type { PolicyTerms } from './terms';
 export * from './types';
+export { unknownPolicies } from './unknownPolicies';

@@ -75,6 +75,13 @@ export const policies = {
   coverageHide: 'Hide them',
   coverageMore: 'and {{number}} more',
   uncovered: 'Services without a policy',
+  unknownTitle_one: '{{count}} service names a policy that does not exist',
+  unknownTitle_other: '{{count}} services name policies that do not exist',
+  unknownOfService_one: 'This service names a policy that does not exist',
+  unknownOfService_other:
+    'This service names {{count}} policies that do not exist',
+  unknownHint:
+    'Nothing is promised by them. Correct the annotation sla.backstage-sla.dev/policies of the service, or add the policy to the catalog.',
   none: 'There are no policies yet',
   noneHint:
     'A policy is a YAML document of kind SlaPolicy in your catalog. As soon as the catalog has one, it shows here.',
@@ -91,6 +98,9 @@ export const policies = {
   },
   showAll: 'Show all {{number}}',
   noServices: 'No service is covered at present.',
+  coversNothing: 'Covers no service',
+  coversNothingText:
+    'This policy is agreed and covers no service that you may see. Where it covers none at all, no ticket gets a clock by it: select services in spec.appliesTo, or name it in the annotation of a service.',
   calendars: 'Service hours',
   goneTitle: 'This policy is gone from the catalog',
   retire: 'Retire',

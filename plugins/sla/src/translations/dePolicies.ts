@@ -70,6 +70,19 @@ export const dePolicies = {
   'policies.coverageHide': 'Verbergen',
   'policies.coverageMore': 'und {{number}} weitere',
   'policies.uncovered': 'Services ohne Vereinbarung',
+  'policies.unknownTitle_one':
+    '{{count}} Service nennt eine Vereinbarung, die es nicht gibt',
+  'policies.unknownTitle_other':
+    '{{count}} Services nennen Vereinbarungen, die es nicht gibt',
+  'policies.unknownOfService_one':
+    'Dieser Service nennt eine Vereinbarung, die es nicht gibt',
+  'policies.unknownOfService_other':
+    'Dieser Service nennt {{count}} Vereinbarungen, die es nicht gibt',
+  'policies.unknownHint':
+    'Durch sie ist nichts zugesagt. Berichtigen Sie die Annotation sla.backstage-sla.dev/policies des Service, oder nehmen Sie die Vereinbarung in den Katalog auf.',
+  'policies.coversNothing': 'Gilt für keinen Service',
+  'policies.coversNothingText':
+    'Diese Vereinbarung ist abgeschlossen, gilt aber für keinen Service, den Sie sehen dürfen. Gilt sie für gar keinen, erhält kein Ticket durch sie eine Uhr: Wählen Sie in spec.appliesTo Services aus, oder nennen Sie die Vereinbarung in der Annotation eines Service.',
   'policies.none': 'Es gibt noch keine Vereinbarungen',
   'policies.noneHint':
     'Eine Vereinbarung ist ein YAML-Dokument der Art SlaPolicy in Ihrem Katalog. Sobald der Katalog eines hat, steht es hier.',

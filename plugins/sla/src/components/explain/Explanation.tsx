@@ -8,6 +8,7 @@ import { Alert } from '@backstage/ui';
 import { RiCheckLine, RiCloseLine } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { Pill, SlaCard } from '../common';
+import { UnknownPoliciesAlert } from '../policies/UnknownPoliciesAlert';
 import styles from './explain.module.css';
 import { SpecificityTable } from './SpecificityTable';
 
@@ -26,6 +27,9 @@ export function Explanation(props: {
   );
   return (
     <>
+      {explanation.unknownPolicies && (
+        <UnknownPoliciesAlert policies={explanation.unknownPolicies} />
+      )}
       <SlaCard
         title={t('explain.applying', { count: applying.length })}
         isStale={isStale}

@@ -107,6 +107,19 @@ describe('ExplainPage', () => {
     );
   });
 
+  it('says loudly what the service names and is no policy', async () => {
+    const api = fakeSlaApi({
+      explainPolicies: async () => ({
+        ...explanation([candidate()]),
+        unknownPolicies: ['slapolicy:default/nowhere'],
+      }),
+    });
+    renderOnEntity(<ExplainPage />, { entity: service, api, search: SEARCH });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /names a policy that does not exist.*slapolicy:default\/nowhere/,
+    );
+  });
+
   it('asks again when the ticket changes, which the address keeps', async () => {
     const api = fakeSlaApi({ explainPolicies: async () => explanation([]) });
     renderOnEntity(<ExplainPage />, { entity: service, api, search: SEARCH });

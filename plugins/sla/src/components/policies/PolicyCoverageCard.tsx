@@ -7,11 +7,12 @@ import { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef, EntityRefLink } from '@backstage/plugin-catalog-react';
-import { Button, Skeleton, Text } from '@backstage/ui';
+import { Alert, Button, Skeleton, Text } from '@backstage/ui';
 import { useState } from 'react';
 import { slaTranslationRef } from '../../translation';
 import { FailureAlert, SlaCard, useResource } from '../common';
 import styles from './policies.module.css';
+import { coversNothing } from './policyFacts';
 import { usePolicyState } from './useDocumentState';
 
 /** Services beyond these wait for a click. */
@@ -38,6 +39,16 @@ function Services(props: { policy: PolicyState; services: string[] }) {
   const [isOpen, setIsOpen] = useState(false);
   const shown = isOpen ? services : services.slice(0, SHOWN_AT_FIRST);
   const howOf = useAttachments(policy, shown);
+  if (coversNothing(policy)) {
+    return (
+      <Alert
+        status="warning"
+        icon
+        title={t('policies.coversNothing')}
+        description={t('policies.coversNothingText')}
+      />
+    );
+  }
   if (services.length === 0) {
     return (
       <Text as="p" variant="body-medium" color="secondary">

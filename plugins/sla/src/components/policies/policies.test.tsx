@@ -139,14 +139,16 @@ describe('PolicyCoverageCard', () => {
     expect(screen.getAllByRole('listitem')).toHaveLength(30);
   });
 
-  it('says when there is none', async () => {
+  it.each([
+    ['agreed', 'Covers no service'],
+    ['draft', 'No service is covered at present.'],
+  ])('says of one that is %s when there is none', async (lifecycle, text) => {
     const api = fakeSlaApi({
-      getPolicy: async () => policyState({ services: [], serviceCount: 0 }),
+      getPolicy: async () =>
+        policyState({ lifecycle, services: [], serviceCount: 0 }),
     });
     renderOnEntity(<PolicyCoverageCard />, { entity: policy, api });
-    expect(
-      await screen.findByText('No service is covered at present.'),
-    ).toBeVisible();
+    expect(await screen.findByText(text)).toBeVisible();
   });
 });
 

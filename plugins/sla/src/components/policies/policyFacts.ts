@@ -22,6 +22,11 @@ export function troubleOf(state: PolicyState): Trouble | undefined {
   return state.problems.length > 0 ? 'broken' : undefined;
 }
 
+/** It is agreed, and as far as the reader may see, nothing comes under it. */
+export function coversNothing(state: PolicyState): boolean {
+  return state.lifecycle === 'agreed' && state.serviceCount === 0;
+}
+
 /** The parties whose signatures an agreement needs: a promise to everybody has nobody to sign for them. */
 export function signersOf(state: PolicyState): Party[] {
   return state.customer ? ['provider', 'customer'] : ['provider'];

@@ -75,6 +75,29 @@ describe('ServiceSlaTab', () => {
     });
   });
 
+  it('says loudly what the service names and is no policy', async () => {
+    const api = fakeSlaApi({
+      explainPolicies: async () => ({
+        service: 'component:default/payments',
+        ticket: {},
+        rule: [],
+        candidates: [],
+        unknownPolicies: ['slapolicy:default/nowhere'],
+      }),
+    });
+    const entity = {
+      ...service,
+      metadata: {
+        ...service.metadata,
+        annotations: { 'sla.backstage-sla.dev/policies': 'nowhere' },
+      },
+    };
+    renderOnEntity(<ServiceSlaTab />, { entity, api });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /names a policy that does not exist.*slapolicy:default\/nowhere/,
+    );
+  });
+
   it('takes the filter from the address and keeps it there', async () => {
     const api = fakeSlaApi();
     render(api, { search: '?risk=breached&risk=nonsense' });

@@ -20,6 +20,7 @@ import styles from './ServiceSlaTab.module.css';
 import { TicketFilters } from './TicketFilters';
 import { filterFromSearch, filterToSearch } from './ticketFilter';
 import { TicketTable } from './TicketTable';
+import { UnknownPoliciesNote } from './UnknownPoliciesNote';
 import { useServiceSummary } from './useServiceSummary';
 import { useTicketPage } from './useTicketPage';
 
@@ -51,6 +52,7 @@ export function ServiceSlaTab() {
   }
   return (
     <div className={styles.tab}>
+      <UnknownPoliciesNote entity={entity} />
       <SlaCard
         title={t('tab.attainment')}
         isStale={summary.isStale && summary.isLoading}

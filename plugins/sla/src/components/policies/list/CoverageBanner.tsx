@@ -1,3 +1,4 @@
+import { PolicyCoverage } from '@backstage-sla/plugin-sla-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, Text } from '@backstage/ui';
@@ -6,24 +7,33 @@ import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
 import { FailureAlert, useResource } from '../../common';
 import { RefLinks } from '../RefLinks';
+import { UnknownPoliciesList } from './UnknownPoliciesList';
 import styles from './CoverageBanner.module.css';
 
-/** How many services nobody promised anything for, and which. */
+/** How many services nobody promised anything for, and which; and which name policies that there are not. */
 export function CoverageBanner() {
-  const { t } = useTranslationRef(slaTranslationRef);
   const api = useApi(slaApiRef);
   const { data, error, reload } = useResource({
     key: 'coverage',
     load: () => api.getPolicyCoverage(),
   });
-  const [isOpen, setIsOpen] = useState(false);
-  const listId = useId();
   if (error) {
     return <FailureAlert error={error} onRetry={reload} />;
   }
-  if (!data || data.services === 0) {
-    return null;
-  }
+  return data ? (
+    <>
+      {data.unknownPolicies && (
+        <UnknownPoliciesList services={data.unknownPolicies} />
+      )}
+      {data.services > 0 && <Coverage coverage={data} />}
+    </>
+  ) : null;
+}
+
+function Coverage({ coverage: data }: { coverage: PolicyCoverage }) {
+  const { t } = useTranslationRef(slaTranslationRef);
+  const [isOpen, setIsOpen] = useState(false);
+  const listId = useId();
   const missing = data.services - data.covered;
   if (missing === 0) {
     return (

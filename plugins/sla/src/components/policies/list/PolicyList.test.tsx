@@ -123,6 +123,41 @@ describe('PolicyList', () => {
     expect(list).toHaveTextContent('and 1 more');
   });
 
+  it('names the services that name policies which do not exist', async () => {
+    show([premium], {
+      getPolicyCoverage: async () =>
+        coverage({
+          services: 1,
+          covered: 1,
+          uncovered: [],
+          unknownPolicies: [
+            {
+              service: 'component:default/blog',
+              policies: ['slapolicy:default/nowhere'],
+            },
+          ],
+        }),
+    });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent(
+      '1 service names a policy that does not exist',
+    );
+    expect(within(alert).getByRole('link', { name: /blog/ })).toBeVisible();
+    expect(alert).toHaveTextContent('slapolicy:default/nowhere');
+  });
+
+  it('marks an agreed policy that covers no service, and no other', async () => {
+    show([
+      { ...premium, serviceCount: 0 },
+      { ...internal, serviceCount: 0 },
+    ]);
+    const agreed = await row(/Premium agreement/);
+    expect(within(agreed).getByText('Covers no service')).toBeVisible();
+    expect(
+      within(await row(/Database operations/)).queryByText('Covers no service'),
+    ).not.toBeInTheDocument();
+  });
+
   it('narrows down to what is searched, and keeps that in the address', async () => {
     show([premium, internal]);
     await row(/Premium agreement/);

@@ -2,7 +2,10 @@ import { PolicyState } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Button } from '@backstage/ui';
+import { RiAlertLine } from '@remixicon/react';
 import { slaTranslationRef } from '../../../translation';
+import { Pill } from '../../common';
+import { coversNothing } from '../policyFacts';
 import { TroublePill } from '../TroublePill';
 import styles from './PolicyTable.module.css';
 
@@ -39,6 +42,11 @@ export function PolicyName(props: {
         {t(`policies.kinds.${policy.agreement}`)}
       </span>
       <TroublePill policy={policy} />
+      {coversNothing(policy) && (
+        <Pill tone="warning" icon={<RiAlertLine />}>
+          {t('policies.coversNothing')}
+        </Pill>
+      )}
     </div>
   );
 }

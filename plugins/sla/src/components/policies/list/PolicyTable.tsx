@@ -84,7 +84,7 @@ function usePolicyColumns(options: {
       {
         id: 'services',
         label: t('policies.services'),
-        width: 105,
+        width: 125,
         show: policy => policy.serviceCount,
       },
       {
