@@ -81,7 +81,7 @@ export const policies = {
   unknownOfService_other:
     'This service names {{count}} policies that do not exist',
   unknownHint:
-    'Nothing is promised by them. Correct the annotation sla.backstage-sla.dev/policies of the service, or add the policy to the catalog.',
+    'What does not exist promises nothing. Correct the annotation sla.backstage-sla.dev/policies of the service, or add the policy to the catalog.',
   none: 'There are no policies yet',
   noneHint:
     'A policy is a YAML document of kind SlaPolicy in your catalog. As soon as the catalog has one, it shows here.',

@@ -79,7 +79,7 @@ export const dePolicies = {
   'policies.unknownOfService_other':
     'Dieser Service nennt {{count}} Vereinbarungen, die es nicht gibt',
   'policies.unknownHint':
-    'Durch sie ist nichts zugesagt. Berichtigen Sie die Annotation sla.backstage-sla.dev/policies des Service, oder nehmen Sie die Vereinbarung in den Katalog auf.',
+    'Was es nicht gibt, sagt nichts zu. Berichtigen Sie die Annotation sla.backstage-sla.dev/policies des Service, oder nehmen Sie die Vereinbarung in den Katalog auf.',
   'policies.coversNothing': 'Gilt für keinen Service',
   'policies.coversNothingText':
     'Diese Vereinbarung ist abgeschlossen, gilt aber für keinen Service, den Sie sehen dürfen. Gilt sie für gar keinen, erhält kein Ticket durch sie eine Uhr: Wählen Sie in spec.appliesTo Services aus, oder nennen Sie die Vereinbarung in der Annotation eines Service.',

@@ -74,7 +74,7 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
       </p>
       {escalations.length > 0 && (
         <div className={styles.scroll}>
-          <table className={styles.table}>
+          <table className={`${styles.table} ${styles.stacks}`}>
             <thead>
               <tr>
                 <th scope="col">{t('agreement.warnings.level')}</th>
@@ -89,22 +89,26 @@ export function EscalationsSection({ content }: { content: AgreementContent }) {
             <tbody>
               {escalations.map((escalation, index) => (
                 <tr key={index}>
-                  <th scope="row">{escalation.level}</th>
-                  <td>{escalationWhen(escalation, { t, format })}</td>
-                  <td>
+                  <th scope="row" data-label={t('agreement.warnings.level')}>
+                    {escalation.level}
+                  </th>
+                  <td data-label={t('agreement.warnings.when')}>
+                    {escalationWhen(escalation, { t, format })}
+                  </td>
+                  <td data-label={t('agreement.warnings.who')}>
                     <People
                       people={escalation.notify ?? []}
                       content={content}
                     />
                   </td>
-                  <td>
+                  <td data-label={t('agreement.warnings.assign')}>
                     <People
                       people={escalation.assignTo ? [escalation.assignTo] : []}
                       content={content}
                     />
                   </td>
                   {hasActions && (
-                    <td>
+                    <td data-label={t('agreement.warnings.actions')}>
                       <Lines
                         lines={escalationActions(escalation, { t, format })}
                       />

@@ -23,7 +23,7 @@ export function UnknownPoliciesList(props: {
           <ul className={styles.problems}>
             {services.map(({ service, policies }) => (
               <li key={service}>
-                <EntityRefLink entityRef={service} disableTooltip />
+                <EntityRefLink entityRef={service} hideIcon disableTooltip />
                 {': '}
                 <code>{policies.join(', ')}</code>
               </li>
