@@ -1,5 +1,4 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
 import { everything, helpDesk, named } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
@@ -8,6 +7,7 @@ import {
   setNow,
   startSla,
 } from '../__testUtils__/startSla';
+import { add, refused, whole } from '../__testUtils__/tickets';
 
 jest.setTimeout(60_000);
 
@@ -31,36 +31,6 @@ async function raise(sla: Sla, ticket: object = {}): Promise<string> {
     throw new Error(`${status}: ${JSON.stringify(body)}`);
   }
   return body.number;
-}
-
-/** Adds an event, and gives the ticket. */
-async function add(sla: Sla, id: string, event: object, as?: string) {
-  const { body, status } = await sla.post(`/tickets/${id}/events`, event, as);
-  if (status !== 200) {
-    throw new Error(`${status}: ${JSON.stringify(body)}`);
-  }
-  return body;
-}
-
-async function refused(
-  response: PromiseLike<{
-    status: number;
-    body: { error: { message: string } };
-  }>,
-  status: number,
-  message: string,
-) {
-  const answer = await response;
-  expect(answer.body.error?.message).toContain(message);
-  expect(answer.status).toBe(status);
-}
-
-async function whole(
-  sla: Sla,
-  id: string,
-  as?: string,
-): Promise<TicketWithEvents> {
-  return (await sla.get(`/tickets/${id}`, as)).body;
 }
 
 describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {

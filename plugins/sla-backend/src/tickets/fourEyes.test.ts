@@ -1,5 +1,4 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { TicketWithEvents } from '@backstage-sla/plugin-sla-common';
 import { everything, mail, named } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
@@ -7,6 +6,7 @@ import {
   setNow,
   startSla,
 } from '../__testUtils__/startSla';
+import { add, refused, whole } from '../__testUtils__/tickets';
 
 jest.setTimeout(60_000);
 
@@ -45,33 +45,6 @@ const approval = (approver: string, decision = 'asked') => ({
   approver: `user:default/${approver}`,
   decision,
 });
-
-async function add(sla: Sla, id: string, event: object, as?: string) {
-  const { body } = await sla.post(`/tickets/${id}/events`, event, as);
-  expect(body.error).toBeUndefined();
-  return body;
-}
-
-async function refused(
-  response: PromiseLike<{
-    status: number;
-    body: { error: { message: string } };
-  }>,
-  status: number,
-  message: string,
-) {
-  const answer = await response;
-  expect(answer.body.error?.message).toContain(message);
-  expect(answer.status).toBe(status);
-}
-
-async function whole(
-  sla: Sla,
-  id: string,
-  as?: string,
-): Promise<TicketWithEvents> {
-  return (await sla.get(`/tickets/${id}`, as)).body;
-}
 
 const approversOf = async (sla: Sla, id: string) =>
   (await whole(sla, id)).approvals.map(one => one.approver);
