@@ -147,7 +147,8 @@ function toCandidate(
   visible: Set<string>,
 ): PolicyCandidate {
   const { policyRef, title, agreement, provider, customer, revision } = policy;
-  const { verdict, beatenBy, failed, specificity } = choice;
+  const { verdict, beatenBy, beatenBecause, whyNot, failed, specificity } =
+    choice;
   const isHidden = beatenBy !== undefined && !visible.has(beatenBy);
   return {
     policyRef,
@@ -160,8 +161,10 @@ function toCandidate(
     reason: isHidden
       ? 'A policy that you may not see goes before it.'
       : reasonOf(choice),
+    whyNot,
     failed,
     beatenBy: isHidden ? undefined : beatenBy,
+    beatenBecause: isHidden ? undefined : beatenBecause,
     specificity,
   };
 }

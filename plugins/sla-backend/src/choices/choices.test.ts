@@ -186,6 +186,7 @@ describe.each(databases.eachSupportedId())('choices on %s', databaseId => {
     expect(forStaff).toMatchObject({
       verdict: 'beaten',
       beatenBy: 'slapolicy:default/by-annotation',
+      beatenBecause: 'attachment',
       specificity: { attachment: 'selected', customer: true },
     });
     expect(forStaff.reason).toBe(

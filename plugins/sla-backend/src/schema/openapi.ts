@@ -77,7 +77,7 @@ export function buildOpenApi() {
           parameters: queryParameters(explainPoliciesSchema),
           responses: responses(
             '200',
-            'The explanation. Of each candidate `verdict` and `reason`, and in `failed` the conditions of `appliesTo` that do not hold: `field`, `test`, `expected`, `found` and what is `withheld` from the caller, or alternatives in `anyOf`',
+            'The explanation. Of each candidate `verdict` and `reason`, and in `failed` the conditions of `appliesTo` that do not hold: `field`, `test`, `expected`, `found` and what is `withheld` from the caller, or alternatives in `anyOf`; `whyNot` and `beatenBecause` say the other reasons in data',
             '404',
           ),
         },

@@ -7,7 +7,14 @@ import {
   SpecProblem,
   TicketMetric,
 } from '@backstage-sla/sla-engine';
-import { Failure, Specificity, TicketDraft, Verdict } from '../policies';
+import {
+  BeatenBecause,
+  Failure,
+  Specificity,
+  TicketDraft,
+  Verdict,
+  WhyNot,
+} from '../policies';
 
 export type {
   BacktestFigures,
@@ -128,10 +135,14 @@ export interface PolicyCandidate {
   verdict: Verdict;
   /** In words for a person: why it applies or why not. */
   reason: string;
+  /** The reason in data, with the verdicts `not-agreed`, `not-effective` and `other-tickets`. */
+  whyNot?: WhyNot;
   /** The conditions that do not hold, where the verdict is `other-tickets`, or `does-not-cover` and it selects services. */
   failed?: Failure[];
   /** The policy that is more specific, where the verdict is `beaten`. */
   beatenBy?: string;
+  /** What makes that one more specific; absent where the caller may not see it. */
+  beatenBecause?: BeatenBecause;
   /** Absent where it does not cover the service. */
   specificity?: Specificity;
 }

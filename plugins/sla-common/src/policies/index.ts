@@ -13,6 +13,7 @@ export type { Choice } from './selectPolicies';
 export { DEFAULT_SERVICES } from './services';
 export type { ServicesOption } from './services';
 export { compareSpecificity, SPECIFICITY_RULE } from './specificity';
+export type { BeatenBecause } from './specificity';
 export {
   agreementOf,
   partiesOf,

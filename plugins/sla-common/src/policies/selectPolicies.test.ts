@@ -240,6 +240,7 @@ describe('a default of the installation', () => {
     expect(select([fallback(), other])[0]).toMatchObject({
       verdict: 'beaten',
       beatenBy: other.policyRef,
+      beatenBecause: 'is-default',
       reason:
         'It is the default of the installation, and slapolicy:default/other applies.',
     });

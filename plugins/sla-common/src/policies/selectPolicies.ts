@@ -8,7 +8,12 @@ import { annotatedPolicyRefs } from '../kinds';
 import { countConditions } from './conditions';
 import { WhyNot, whyNotText } from './noClocks';
 import { ServicesOption } from './services';
-import { compareSpecificity, whyMoreSpecific } from './specificity';
+import {
+  BeatenBecause,
+  compareSpecificity,
+  stepBetween,
+  whyMoreSpecific,
+} from './specificity';
 import { partiesOf, ticketCustomerOf } from './terms';
 import {
   Attachment,
@@ -28,6 +33,7 @@ export interface Choice {
   whyNot?: WhyNot;
   /** The policy that is more specific, where the verdict is `beaten`. */
   beatenBy?: string;
+  beatenBecause?: BeatenBecause;
   /** Absent where it does not cover the service. */
   specificity?: Specificity;
 }
@@ -230,10 +236,13 @@ function lose(candidate: Candidate, winner: Candidate) {
     'is equally specific and has been in force for longer';
   choice.verdict = 'beaten';
   choice.beatenBy = policyRef;
-  choice.reason =
-    candidate.isDefault && !winner.isDefault
-      ? `It is the default of the installation, and ${policyRef} applies.`
-      : `${policyRef} ${because}.`;
+  const isFallback = candidate.isDefault && !winner.isDefault;
+  choice.beatenBecause = isFallback
+    ? 'is-default'
+    : stepBetween(winner.choice.specificity!, choice.specificity!);
+  choice.reason = isFallback
+    ? `It is the default of the installation, and ${policyRef} applies.`
+    : `${policyRef} ${because}.`;
 }
 
 /** Without a predicate nothing matches: a policy names what it covers. */

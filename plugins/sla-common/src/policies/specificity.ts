@@ -32,6 +32,23 @@ const BECAUSE = [
   () => 'has a higher precedence',
 ];
 
+/** What tells two policies apart: a step of the rule, that one is only the installation's default, or how long they are in force. */
+export type BeatenBecause = keyof Specificity | 'is-default' | 'age';
+
+const STEP_NAMES: Array<keyof Specificity> = [
+  'attachment',
+  'customer',
+  'ticketConditions',
+  'serviceConditions',
+  'precedence',
+];
+
+/** The step of the rule that decides between two policies; `age` where none does. */
+export function stepBetween(a: Specificity, b: Specificity): BeatenBecause {
+  const step = decidingStep(a, b);
+  return step === undefined ? 'age' : STEP_NAMES[step];
+}
+
 /** Negative when `a` is more specific than `b`, positive when it is less, 0 when the rule does not decide: sorts the most specific first. */
 export function compareSpecificity(a: Specificity, b: Specificity): number {
   const step = decidingStep(a, b);

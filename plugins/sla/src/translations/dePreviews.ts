@@ -131,6 +131,52 @@ export const dePreviews = {
   'explain.verdict.not-effective': 'Jetzt nicht gültig',
   'explain.verdict.other-tickets': 'Für andere Tickets',
   'explain.verdict.beaten': 'Eine andere passt genauer',
+  'explain.why.named': 'Der Service nennt sie in seiner Annotation.',
+  'explain.why.selected': 'Sie wählt den Service aus.',
+  'explain.why.default':
+    'Sie ist die Vorgabe der Installation, und keine andere ihrer Art gilt.',
+  'explain.why.otherCustomer':
+    'Sie besteht mit {{customer}}; der Kunde des Tickets ist {{other}}.',
+  'explain.why.noCustomer':
+    'Sie besteht mit {{customer}}; das Ticket nennt keinen Kunden.',
+  'explain.why.doesNotCover':
+    'Sie deckt {{service}} nicht ab, und dessen Annotation nennt sie auch nicht.',
+  'explain.why.tickets': 'Sie gilt für Tickets, bei denen gilt: {{condition}}.',
+  'explain.why.ticketsHere':
+    'Sie gilt für Tickets, bei denen gilt: {{condition}}. Bei diesem gilt: {{found}}.',
+  'explain.why.services':
+    'Sie wählt Services aus, bei denen gilt: {{condition}}.',
+  'explain.why.servicesHere':
+    'Sie wählt Services aus, bei denen gilt: {{condition}}. Bei diesem gilt: {{found}}.',
+  'explain.why.withheld': 'Sie verlangt auch, was Sie nicht sehen dürfen.',
+  'explain.why.hidden':
+    'Eine Vereinbarung, die Sie nicht sehen dürfen, geht ihr vor.',
+  'explain.because.attachment': '{{policy}} ist dem Service enger zugeordnet.',
+  'explain.because.customer': '{{policy}} nennt ihren Kunden.',
+  'explain.because.ticketConditions':
+    '{{policy}} stellt mehr Bedingungen ans Ticket.',
+  'explain.because.serviceConditions':
+    '{{policy}} stellt mehr Bedingungen an den Service.',
+  'explain.because.precedence': '{{policy}} hat einen höheren Vorrang.',
+  'explain.because.is-default':
+    'Sie ist die Vorgabe der Installation, und {{policy}} gilt.',
+  'explain.because.age':
+    '{{policy}} passt ebenso genau und ist länger in Kraft.',
+  'explain.rules.parties':
+    'Vereinbarungen verschiedener Art oder verschiedener Anbieter gelten nebeneinander; von mehreren derselben Art und desselben Anbieters gilt nur die genaueste.',
+  'explain.rules.attachment':
+    'Eine Vereinbarung, die der Service in seiner Annotation nennt, geht vor einer, die den Service auswählt, und diese vor einer Vorgabe der Installation.',
+  'explain.rules.customer':
+    'Eine Vereinbarung, die ihren Kunden nennt, geht vor einer für alle. In einer Vereinbarung mit einem Kunden ist das der Kunde des Tickets.',
+  'explain.rules.ticketConditions':
+    'Mehr Bedingungen ans Ticket gehen vor weniger.',
+  'explain.rules.serviceConditions':
+    'Mehr Bedingungen an den Service gehen vor weniger.',
+  'explain.rules.precedence': 'Ein höherer Vorrang geht vor einem niedrigeren.',
+  'explain.rules.default':
+    'Eine Vorgabe der Installation gilt nur, wo keine andere Vereinbarung ihrer Art gilt, gleich wer sie anbietet.',
+  'explain.rules.tie':
+    'Vereinbarungen, die dann noch gleich sind, werden beim Laden abgewiesen. Wo erst eine Änderung der Services sie gleich machte, gilt die, die länger in Kraft ist.',
   'rollouts.title': 'Offene Tickets',
   'rollouts.noTickets': 'Kein offenes Ticket steht unter dieser Vereinbarung.',
   'rollouts.present_zero':

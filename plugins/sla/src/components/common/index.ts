@@ -1,3 +1,4 @@
+export { conditionWords } from './conditionWords';
 export { Countdown } from './Countdown';
 export { EscalationPill } from './EscalationPill';
 export { isRecord, listOf, metricKeyOf, textOf } from './document';
@@ -21,7 +22,7 @@ export { useFieldName } from './useFieldName';
 export { useFormat } from './useFormat';
 export { useLiveReload } from './useLiveReload';
 export { useMinute, useNow } from './useNow';
-export { useNoClocksText } from './useNoClocksText';
+export { refusalText, useNoClocksText } from './useNoClocksText';
 export { usePeriod } from './usePeriod';
 export { usePolicyZones, type ZoneLookup } from './usePolicyZones';
 export { useStored } from './useStored';

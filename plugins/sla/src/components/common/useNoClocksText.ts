@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import {
   CHANGED_FIELDS,
   NoClocksCause,
+  WhyNot,
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
@@ -9,10 +10,7 @@ import { SlaTranslate } from './SlaTranslate';
 import { useFieldName } from './useFieldName';
 import { useFormat } from './useFormat';
 
-type Refusal = Extract<
-  NoClocksCause,
-  { code: 'no-policy-applies' }
->['policies'][number];
+type Refusal = WhyNot & { title: string };
 
 const LIFECYCLES = ['draft', 'proposed', 'agreed', 'retired'] as const;
 
@@ -51,7 +49,8 @@ export function useNoClocksText() {
   };
 }
 
-function refusalText(
+/** Why one policy does not hold, after its title. */
+export function refusalText(
   refusal: Refusal,
   t: SlaTranslate,
   dayText: (localDay: string) => string,

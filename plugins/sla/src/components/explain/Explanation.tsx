@@ -1,16 +1,30 @@
 import {
   PolicyCandidate,
   PolicyExplanation,
+  SPECIFICITY_RULE,
 } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Alert } from '@backstage/ui';
 import { RiCheckLine, RiCloseLine } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
-import { Pill, SlaCard } from '../common';
+import { Pill, SlaCard, SlaTranslate } from '../common';
 import { UnknownPoliciesAlert } from '../policies/UnknownPoliciesAlert';
 import styles from './explain.module.css';
 import { SpecificityTable } from './SpecificityTable';
+import { useReasonText } from './useReasonText';
+
+/** Names of the sentences of `SPECIFICITY_RULE`, in its order. */
+const RULES = [
+  'parties',
+  'attachment',
+  'customer',
+  'ticketConditions',
+  'serviceConditions',
+  'precedence',
+  'default',
+  'tie',
+] as const;
 
 /** The answer: policies that apply, policies that do not, the rule that decides between them. */
 export function Explanation(props: {
@@ -19,6 +33,7 @@ export function Explanation(props: {
 }) {
   const { explanation, isStale } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const reasonText = useReasonText(explanation);
   const applying = explanation.candidates.filter(
     one => one.verdict === 'applies',
   );
@@ -35,7 +50,7 @@ export function Explanation(props: {
         isStale={isStale}
       >
         {applying.length > 0 ? (
-          <Candidates candidates={applying} />
+          <Candidates candidates={applying} reasonText={reasonText} />
         ) : (
           <Alert
             status="warning"
@@ -50,13 +65,13 @@ export function Explanation(props: {
           title={t('explain.others', { count: others.length })}
           isStale={isStale}
         >
-          <Candidates candidates={others} />
+          <Candidates candidates={others} reasonText={reasonText} />
         </SlaCard>
       )}
       <SlaCard title={t('explain.rule')} isStale={isStale}>
         <ol className={styles.rule}>
           {explanation.rule.map(step => (
-            <li key={step}>{step}</li>
+            <li key={step}>{ruleText(step, t)}</li>
           ))}
         </ol>
         <SpecificityTable candidates={explanation.candidates} />
@@ -65,7 +80,17 @@ export function Explanation(props: {
   );
 }
 
-function Candidates({ candidates }: { candidates: PolicyCandidate[] }) {
+/** In the words of the backend where it is of a release with another rule. */
+function ruleText(step: string, t: SlaTranslate): string {
+  const name = RULES[SPECIFICITY_RULE.indexOf(step)];
+  return name ? t(`explain.rules.${name}`) : step;
+}
+
+function Candidates(props: {
+  candidates: PolicyCandidate[];
+  reasonText: (candidate: PolicyCandidate) => string;
+}) {
+  const { candidates, reasonText } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   return (
     <ul className={styles.candidates}>
@@ -93,7 +118,7 @@ function Candidates({ candidates }: { candidates: PolicyCandidate[] }) {
               )}
             </span>
           </div>
-          <p className={styles.text}>{one.reason}</p>
+          <p className={styles.text}>{reasonText(one)}</p>
         </li>
       ))}
     </ul>

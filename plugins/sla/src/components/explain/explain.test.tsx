@@ -1,6 +1,7 @@
 import {
   PolicyCandidate,
   PolicyExplanation,
+  SPECIFICITY_RULE,
 } from '@backstage-sla/plugin-sla-common';
 import { Entity } from '@backstage/catalog-model';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -59,6 +60,7 @@ describe('ExplainPage', () => {
             verdict: 'beaten',
             reason: 'Premium agreement is more specific',
             beatenBy: 'slapolicy:default/premium',
+            beatenBecause: 'customer',
             specificity: {
               attachment: 'selected',
               customer: false,
@@ -82,14 +84,15 @@ describe('ExplainPage', () => {
       name: '1 policy applies',
     });
     expect(applying).toHaveTextContent('Premium agreement');
-    expect(applying).toHaveTextContent('the service names it');
+    expect(applying).toHaveTextContent('The service names it in its');
     const others = screen.getByRole('region', {
       name: '2 policies do not apply',
     });
     const [beaten, elsewhere] = within(others).getAllByRole('listitem');
     expect(beaten).toHaveTextContent('Another one is more specific');
-    expect(beaten).toHaveTextContent('Premium agreement is more specific');
+    expect(beaten).toHaveTextContent('Premium agreement names its customer.');
     expect(elsewhere).toHaveTextContent('Does not cover the service');
+    expect(elsewhere).toHaveTextContent('It does not cover payments');
 
     expect(screen.getByText('First, what the service names.')).toBeVisible();
     const rows = within(screen.getByRole('table')).getAllByRole('row');
@@ -118,6 +121,100 @@ describe('ExplainPage', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       /names a policy that does not exist.*slapolicy:default\/nowhere/,
     );
+  });
+
+  it('says in words of the portal which condition fails, with names for refs', async () => {
+    const acme: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: 'acme', namespace: 'default', title: 'Acme Ltd' },
+      spec: { type: 'customer', children: [] },
+    };
+    const refused = (
+      name: string,
+      overrides: Partial<PolicyCandidate>,
+    ): PolicyCandidate =>
+      candidate({
+        policyRef: `slapolicy:default/${name}`,
+        title: name,
+        reason: 'Words of the backend',
+        verdict: 'other-tickets',
+        ...overrides,
+      });
+    const medium = { field: 'priority', found: 'medium' };
+    const api = fakeSlaApi({
+      explainPolicies: async () => ({
+        ...explanation([
+          refused('urgent', {
+            failed: [
+              { ...medium, test: 'is', expected: ['critical', 'high'] },
+              { field: 'labels', test: 'contains', expected: ['vip'] },
+            ],
+          }),
+          refused('either', {
+            failed: [
+              {
+                anyOf: [
+                  [
+                    {
+                      field: 'customer',
+                      test: 'is',
+                      expected: ['group:default/acme'],
+                      withheld: ['expected'],
+                    },
+                  ],
+                  [{ ...medium, test: 'is-not', expected: ['medium'] }],
+                ],
+              },
+            ],
+          }),
+          refused('nested', {
+            failed: [{ ...medium, test: 'fits', expected: ['{}'] }],
+          }),
+          refused('theirs', { verdict: 'other-customer' }),
+          refused('plan', {
+            verdict: 'not-agreed',
+            whyNot: { verdict: 'not-agreed', lifecycle: 'draft' },
+          }),
+          refused('shops', {
+            verdict: 'does-not-cover',
+            failed: [
+              {
+                field: 'metadata.tags',
+                test: 'contains',
+                expected: ['shop'],
+                found: ['web', 'new'],
+              },
+            ],
+          }),
+        ]),
+        rule: SPECIFICITY_RULE,
+      }),
+    });
+    renderOnEntity(<ExplainPage />, {
+      entity: service,
+      api,
+      search: SEARCH,
+      entities: [acme],
+    });
+    const others = await screen.findByRole('region', {
+      name: '6 policies do not apply',
+    });
+    await within(others).findByText(/It is made with Acme Ltd/);
+    const said = within(others)
+      .getAllByRole('listitem')
+      .map(item => item.querySelector('p')!.textContent);
+    expect(said).toEqual([
+      'It is for tickets of which the priority is Critical or High. Of this one, the priority is Medium. It is for tickets of which the list of labels has “vip”. Of this one, the list of labels is not given.',
+      'It is for tickets of which the customer is Acme Ltd or it is not so that the priority is Medium. Of this one, the customer is not given and the priority is Medium. It also asks for what you may not see.',
+      'Words of the backend',
+      'It is made with Acme Ltd; the ticket names no customer.',
+      'plan: Draft; only agreed policies apply.',
+      'It does not cover payments, whose annotation does not name it either. It selects services of which “metadata.tags” has “shop”. Of this one, “metadata.tags” has “web” and “metadata.tags” has “new”.',
+    ]);
+    // Every step of the rule in words of the portal, which know no keys of documents.
+    expect(screen.getByText(/refused when they are loaded/)).toBeVisible();
+    expect(screen.queryByText(/spec\.appliesTo/)).not.toBeInTheDocument();
   });
 
   it('asks again when the ticket changes, which the address keeps', async () => {

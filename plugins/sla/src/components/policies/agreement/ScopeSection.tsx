@@ -1,10 +1,9 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { slaTranslationRef } from '../../../translation';
-import { isRecord } from '../../common';
+import { conditionWords, isRecord } from '../../common';
 import { Markdown } from '../../common/Markdown';
 import styles from './agreement.module.css';
-import { conditionWords } from './conditionWords';
 import { AgreementContent } from './content';
 import { Section } from './Section';
 

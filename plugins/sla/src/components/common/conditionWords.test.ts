@@ -1,4 +1,4 @@
-import { english } from '../../../__testUtils__';
+import { english } from '../../__testUtils__';
 import { conditionWords } from './conditionWords';
 
 const words = { t: english(), nameOf: (ref: string) => `<${ref}>` };

@@ -1,4 +1,5 @@
-import { isRecord, listOf, SlaTranslate } from '../../common';
+import { isRecord, listOf } from './document';
+import { SlaTranslate } from './SlaTranslate';
 
 const FIELDS = [
   'type',
