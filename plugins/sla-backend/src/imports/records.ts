@@ -50,7 +50,12 @@ export function newRecord(
     ...ticket.events,
   ];
   const fold = passedOver(foldHistory(events, lookup), lookup, nowMs);
-  const rows = toRows(fold, serviceRef, lookup, nowMs);
+  const rows = toRows(
+    { ...fold, isImported: true },
+    serviceRef,
+    lookup,
+    nowMs,
+  );
   return {
     columns: {
       type: ticket.type,
@@ -105,7 +110,11 @@ export function changedRecord(
   const before = toFold(row);
   const fold = foldHistory([created, ...rest], lookup);
   const advanced = advance(
-    { ...fold, escalations: withPassedOver(fold, before) },
+    {
+      ...fold,
+      escalations: withPassedOver(fold, before),
+      isImported: true,
+    },
     { serviceRef: row.service_ref, policies: lookup, sinceMs: 0, nowMs },
   );
   const happened = [...events, ...advanced.facts];

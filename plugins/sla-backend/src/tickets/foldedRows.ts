@@ -1,7 +1,6 @@
 import {
   PolicyLookup,
   Priority,
-  TicketClockState,
   TicketStatus,
   EscalatedTicket,
   EscalationState,
@@ -134,12 +133,12 @@ export function toRows(
     version: fold.version,
     status: fold.status,
     ticket: () => ({
-      clock_state: textOf(fold.clockState),
+      clock_state: textOf(fold),
       ...toColumns(fold),
       ...due(),
     }),
     folded: () => toColumns(fold),
-    clockState: () => textOf(fold.clockState),
+    clockState: () => textOf(fold),
     due,
     fields: () => toFieldColumns(fold),
     clocks: id =>
@@ -159,8 +158,9 @@ export function toRows(
   };
 }
 
-function textOf(state: TicketClockState): string {
-  return writeClockState(storedStateOf(state));
+/** The release before compares an import with the whole state, so that of an imported ticket stays whole until the next one. */
+function textOf({ clockState, isImported }: TicketFold): string {
+  return writeClockState(isImported ? clockState : storedStateOf(clockState));
 }
 
 /** What rules of escalation look at. */
@@ -294,6 +294,7 @@ export function toFold(row: TicketRow): TicketFold {
     peopleAndLinks: JSON.parse(row.people_and_links),
     clockState: readClockState(row.clock_state),
     escalations: readEscalations(row),
+    isImported: row.source !== null,
   };
 }
 

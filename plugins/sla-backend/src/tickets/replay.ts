@@ -25,9 +25,14 @@ export interface Replay {
  */
 export function replay(
   history: StoredEvent[],
-  options: { serviceRef: string; policies: PolicyLookup; nowMs: number },
+  options: {
+    serviceRef: string;
+    policies: PolicyLookup;
+    nowMs: number;
+    isImported?: boolean;
+  },
 ): Replay {
-  const { serviceRef, policies, nowMs } = options;
+  const { serviceRef, policies, nowMs, isImported } = options;
   const events = history.filter(({ detail }) => !isFact(detail));
   const facts = new Map<string, StoredEvent>();
   const possible = new Set<string>();
@@ -41,7 +46,7 @@ export function replay(
       before.facts.forEach(fact => facts.set(fact.key!, fact));
       fold = before.fold;
     }
-    fold = foldEvent(fold, event, policies);
+    fold = { isImported, ...foldEvent(fold, event, policies) };
     const after = until(fold, atMs, atMs);
     after.facts.forEach(fact => possible.add(fact.key!));
     if (events[index + 1]?.atMs !== atMs) {
