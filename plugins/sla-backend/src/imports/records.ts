@@ -50,12 +50,7 @@ export function newRecord(
     ...ticket.events,
   ];
   const fold = passedOver(foldHistory(events, lookup), lookup, nowMs);
-  const rows = toRows(
-    { ...fold, isImported: true },
-    serviceRef,
-    lookup,
-    nowMs,
-  );
+  const rows = toRows({ ...fold, isImported: true }, serviceRef, lookup, nowMs);
   return {
     columns: {
       type: ticket.type,

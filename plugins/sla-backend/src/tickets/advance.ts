@@ -138,9 +138,7 @@ export function isQuiet(
   nowMs: number,
 ): boolean {
   const nextMs = toOptionalInstant(row.next_check_at) ?? Infinity;
-  return (
-    nextMs > nowMs + AHEAD_MS && rows.facts(rows.updatedAtMs).length === 0
-  );
+  return nextMs > nowMs + AHEAD_MS && rows.facts(rows.updatedAtMs).length === 0;
 }
 
 /**
