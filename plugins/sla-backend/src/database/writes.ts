@@ -136,23 +136,15 @@ export async function insertNewRows<Row extends object, Key extends keyof Row>(
     }
     return added;
   }
+  const { sql, bindings } = insertStatement(table, rows);
   const { rows: added } = await knex.raw(
-    `insert into ?? (${list('??', columns)}) select ${list('??', columns)} from json_populate_recordset(null::??, ?::json)
-     on conflict (${list('??', keys)}) do nothing returning ${list('??', keys)}`,
-    [
-      table,
-      ...columns,
-      ...columns,
-      table,
-      JSON.stringify(rows),
-      ...keys,
-      ...keys,
-    ],
+    `${sql} on conflict (${list('??', keys)}) do nothing returning ${list('??', keys)}`,
+    [...bindings, ...keys, ...keys],
   );
   return added;
 }
 
-/** `insertRows` that leaves out the rows that are there already, as a unique key of the table has it. */
+/** Adds rows, all with the same columns, but for those that are there already, as a unique key of the table has it. */
 export async function insertMissingRows(
   knex: Knex,
   table: string,
@@ -172,10 +164,8 @@ export async function insertMissingRows(
     }
     return;
   }
-  await knex.raw(
-    `insert into ?? (${list('??', columns)}) select ${list('??', columns)} from json_populate_recordset(null::??, ?::json) on conflict do nothing`,
-    [table, ...columns, ...columns, table, JSON.stringify(rows)],
-  );
+  const { sql, bindings } = insertStatement(table, rows);
+  await knex.raw(`${sql} on conflict do nothing`, bindings);
 }
 
 /**
