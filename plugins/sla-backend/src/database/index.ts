@@ -1,6 +1,7 @@
 export * from './connect';
 export * from './conversion';
 export * from './DatabaseClock';
+export * from './RoundTrip';
 export * from './rowChanges';
 export * from './sizes';
 export * from './tables';

@@ -87,21 +87,21 @@ export class DefaultReportService implements ReportService {
     const toMs = request.toMs ?? nowMs;
     const fromMs = request.fromMs ?? toMs - DEFAULT_PERIOD_MS;
     const { covering, isShown } = await this.#policies(entity, credentials);
+    const period = { fromMs, toMs, nowMs };
+    const trip = this.#store.roundTrip();
     const [settled, openTickets, counts, data, escalations, next] =
       await Promise.all([
-        this.#settled.settled(service, { fromMs, toMs, nowMs }, reach?.staffed),
-        reach ? this.#store.openTickets(service, nowMs, reach) : NO_TICKETS,
+        this.#settled.settled(service, period, reach?.staffed, trip),
         reach
-          ? this.#figures.counts(
-              service,
-              { fromMs, toMs, nowMs },
-              reach.readable,
-            )
+          ? this.#store.openTickets(service, nowMs, reach, trip)
+          : NO_TICKETS,
+        reach
+          ? this.#figures.counts(service, period, reach.readable, trip)
           : { created: 0, resolved: 0 },
-        this.#figures.dataPeriod(service),
+        this.#figures.dataPeriod(service, trip),
         reach?.staffed &&
-          this.#escalations.count(service, { fromMs, toMs }, reach.staffed),
-        reach && this.#store.nextDeadline(service, nowMs, reach),
+          this.#escalations.count(service, period, reach.staffed, trip),
+        reach && this.#store.nextDeadline(service, nowMs, reach, trip),
       ]);
     return {
       service,

@@ -1,6 +1,6 @@
 import { EscalationCounts } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { TicketRow, jsonField } from '../database';
+import { RoundTrip, TicketRow, jsonField } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
 
 interface CountRow {
@@ -22,6 +22,7 @@ export class EscalationCounter {
     serviceRef: string,
     { fromMs, toMs }: { fromMs: number; toMs: number },
     staffed: TicketSet,
+    trip: RoundTrip,
   ): Promise<EscalationCounts> {
     const knex = this.#knex;
     const field = (name: string) =>
@@ -37,10 +38,12 @@ export class EscalationCounter {
         .where('ticket_events.at', '>=', fromMs)
         .where('ticket_events.at', '<', toMs)
         .whereRaw('(?) is null', [field('repeat')]);
-    const rows: CountRow[] = await escalations()
-      .groupByRaw('1, 2')
-      .select({ level: field('level'), cause: field('cause') })
-      .count({ total: '*' });
+    const rows = await trip.ask<CountRow>(
+      escalations()
+        .groupByRaw('1, 2')
+        .select({ level: field('level'), cause: field('cause') })
+        .count({ total: '*' }),
+    );
     const tickets = rows.length
       ? await escalations().countDistinct({ total: 'tickets.id' })
       : [{ total: 0 }];

@@ -1,6 +1,6 @@
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { TicketRow, toInstant } from '../database';
+import { RoundTrip, TicketRow, toInstant } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
 import { Reach } from '../queue';
 import { riskExpression } from '../queue/riskFilter';
@@ -35,11 +35,17 @@ export class ReportStore {
     this.#knex = knex;
   }
 
+  /** In which what a report asks for is asked at once. */
+  roundTrip(): RoundTrip {
+    return new RoundTrip(this.#knex);
+  }
+
   /** Open tickets that the caller may read, by the risk that the caller sees of each. */
   async openTickets(
     serviceRef: string,
     nowMs: number,
     { readable, staffed }: Reach,
+    trip: RoundTrip,
   ): Promise<Record<TicketRisk, number>> {
     const counts = { ...NO_TICKETS };
     const add = async (face: 'agreed' | 'any', narrow: Narrow) => {
@@ -52,8 +58,9 @@ export class ReportStore {
         .select({ risk: this.#knex.raw(sql, bindings) })
         .count({ total: '*' });
       applyConditions(query, readable.conditions);
-      const rows: Array<{ risk: TicketRisk; total: number | string }> =
-        await query;
+      const rows = await trip.ask<{ risk: TicketRisk; total: number | string }>(
+        query,
+      );
       for (const { risk, total } of rows) {
         counts[risk] += Number(total);
       }
@@ -65,8 +72,10 @@ export class ReportStore {
       const ofStaff: Narrow = query => {
         applyConditions(query, conditions);
       };
-      await add('any', ofStaff);
-      await add('agreed', query => query.whereNot(ofStaff));
+      await Promise.all([
+        add('any', ofStaff),
+        add('agreed', query => query.whereNot(ofStaff)),
+      ]);
     }
     return counts;
   }
@@ -76,40 +85,40 @@ export class ReportStore {
     serviceRef: string,
     nowMs: number,
     { readable, staffed }: Reach,
+    trip: RoundTrip,
   ): Promise<NextDeadlineRow | undefined> {
-    const query = this.#knex<TicketRow>('tickets')
-      .join('clocks', 'clocks.ticket_id', 'tickets.id')
-      .where('tickets.service_ref', serviceRef)
-      .where('tickets.is_open', true)
-      .where('clocks.live', true)
-      .where('clocks.deadline_at', '>=', nowMs)
-      .andWhere(builder => this.#addVisibleFaces(builder, staffed));
+    const tickets = applyConditions(
+      this.#knex<TicketRow>('tickets')
+        .where('service_ref', serviceRef)
+        .whereRaw('tickets.is_open'),
+      readable.conditions,
+    ).select('id', 'title', 'priority');
     if (staffed && !staffed.conditions) {
-      query.whereIn(
-        'tickets.id',
-        applyConditions(
-          this.#knex<TicketRow>('tickets').where('service_ref', serviceRef),
-          readable.conditions,
-        )
-          .where('is_open', true)
-          // Those of the past are about to be looked at by the scheduled task.
-          .whereNotNull('next_deadline_at')
-          .orderBy('next_deadline_at')
-          .limit(NEAREST)
-          .select('id'),
-      );
+      tickets
+        // Those of the past are about to be looked at by the scheduled task.
+        .whereNotNull('next_deadline_at')
+        .orderBy('next_deadline_at')
+        .limit(NEAREST);
     }
-    const row = await applyConditions(query, readable.conditions)
-      .orderBy('clocks.deadline_at')
-      .orderBy('clocks.face')
-      .first({
-        ticketId: 'tickets.id',
-        title: 'tickets.title',
-        priority: 'tickets.priority',
-        metric: 'clocks.metric',
-        face: 'clocks.face',
-        deadlineMs: 'clocks.deadline_at',
-      });
+    const [row] = await trip.ask<NextDeadlineRow>(
+      this.#knex
+        .from(tickets.as('tickets'))
+        .join('clocks', 'clocks.ticket_id', 'tickets.id')
+        .where('clocks.live', true)
+        .where('clocks.deadline_at', '>=', nowMs)
+        .andWhere(builder => this.#addVisibleFaces(builder, staffed))
+        .orderBy('clocks.deadline_at')
+        .orderBy('clocks.face')
+        .limit(1)
+        .select({
+          ticketId: 'tickets.id',
+          title: 'tickets.title',
+          priority: 'tickets.priority',
+          metric: 'clocks.metric',
+          face: 'clocks.face',
+          deadlineMs: 'clocks.deadline_at',
+        }),
+    );
     return row ? { ...row, deadlineMs: toInstant(row.deadlineMs) } : undefined;
   }
 

@@ -1,9 +1,9 @@
 import { Metric, TargetFace } from '@backstage-sla/sla-engine';
 import { Knex } from 'knex';
 import { ShortMemory } from '../ShortMemory';
-import { ClockRow, TicketRow } from '../database';
+import { ClockRow, RoundTrip, TicketRow } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
-import { Period, splitAtPastDays } from './pastDays';
+import { Period, splitAtPast, whereWithin } from './past';
 
 export interface SettledCount {
   policyRef: string;
@@ -26,8 +26,8 @@ type Narrow = (builder: Knex.QueryBuilder) => void;
 const AGREED: Narrow = builder => builder.where('clocks.face', 'agreed');
 
 /**
- * SQL of clocks that were met or breached. What happened on days that are over does not change any more, but for imports and what is
- * found out after an outage, so it is counted once a minute and service; what happened today is counted each time.
+ * SQL of clocks that were met or breached. What happened in hours that are over changes only with imports, where a ticket is reopened
+ * or deleted, and with what is found out after an outage, so it is counted once a minute and service; the rest is counted each time.
  */
 export class SettledClocks {
   readonly #knex: Knex;
@@ -53,31 +53,34 @@ export class SettledClocks {
     serviceRef: string,
     { fromMs, toMs, nowMs }: Period & { nowMs: number },
     staffed: TicketSet | undefined,
+    trip: RoundTrip,
   ): Promise<SettledCount[]> {
     const seesAll = staffed !== undefined && !staffed.conditions;
-    const count = (period: Period, narrow: Narrow) =>
-      this.#count(serviceRef, period, narrow);
+    const count = (periods: Period[], narrow: Narrow) =>
+      trip.ask<SettledRow>(this.#within(serviceRef, periods, narrow));
     const all: Narrow = seesAll ? () => {} : AGREED;
-    const { past, edges } = splitAtPastDays({ fromMs, toMs }, nowMs);
+    const { past, edges } = splitAtPast({ fromMs, toMs }, nowMs);
     const rows = await Promise.all([
       past &&
         this.#past
           .get(`${serviceRef} ${past.fromMs} ${past.toMs}`, () =>
-            count(past, () => {}),
+            count([past], () => {}),
           )
           .then(found => found.filter(row => seesAll || row.face === 'agreed')),
-      ...edges.map(edge => count(edge, all)),
+      count(edges, all),
       staffed?.conditions &&
-        count({ fromMs, toMs }, builder =>
+        count([{ fromMs, toMs }], builder =>
           this.#addInternalOf(builder, staffed),
         ),
-      this.#overdue(serviceRef, { fromMs, toMs, nowMs }, builder =>
-        builder.andWhere(inner => {
-          inner.where(all);
-          if (staffed?.conditions) {
-            inner.orWhere(one => this.#addInternalOf(one, staffed));
-          }
-        }),
+      trip.ask<SettledRow>(
+        this.#overdue(serviceRef, { fromMs, toMs, nowMs }, builder =>
+          builder.andWhere(inner => {
+            inner.where(all);
+            if (staffed?.conditions) {
+              inner.orWhere(one => this.#addInternalOf(one, staffed));
+            }
+          }),
+        ),
       ),
     ]);
     return sumOf(rows.flatMap(some => some ?? []));
@@ -91,23 +94,22 @@ export class SettledClocks {
       .count({ total: '*' });
   }
 
-  async #count(
+  #within(
     serviceRef: string,
-    { fromMs, toMs }: Period,
+    periods: Period[],
     narrow: Narrow,
-  ): Promise<SettledRow[]> {
-    return this.#counting(serviceRef)
-      .where('settled_at', '>=', fromMs)
-      .where('settled_at', '<', toMs)
-      .where(narrow);
+  ): Knex.QueryBuilder {
+    const query = this.#counting(serviceRef).where(narrow);
+    whereWithin(query, 'settled_at', periods);
+    return query;
   }
 
   /** The scheduled task will look at these next, so its index finds the few that there are. */
-  async #overdue(
+  #overdue(
     serviceRef: string,
     { fromMs, toMs, nowMs }: Period & { nowMs: number },
     narrow: Narrow,
-  ): Promise<SettledRow[]> {
+  ): Knex.QueryBuilder {
     return this.#counting(serviceRef)
       .whereIn(
         'ticket_id',

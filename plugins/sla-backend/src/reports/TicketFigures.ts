@@ -1,8 +1,14 @@
 import { Knex } from 'knex';
 import { ShortMemory } from '../ShortMemory';
-import { ClockRow, TicketRow, toOptionalInstant } from '../database';
+import {
+  ClockRow,
+  DbInstant,
+  RoundTrip,
+  TicketRow,
+  toOptionalInstant,
+} from '../database';
 import { TicketSet, applyConditions } from '../permissions';
-import { Period, splitAtPastDays } from './pastDays';
+import { Period, splitAtPast, whereWithin } from './past';
 
 /** How many tickets came and went. */
 export interface TicketCounts {
@@ -10,15 +16,25 @@ export interface TicketCounts {
   resolved: number;
 }
 
+/** First and last instant at which something happened. */
+export type DataPeriod = Partial<Period>;
+
+type Extreme =
+  'first_created' | 'last_created' | 'last_resolved' | 'last_settled';
+
+const MEMORY = { keptMs: 60_000, mostKept: 2_000 };
+
 /**
- * SQL of tickets that were created and resolved. What happened on days that are over changes only with imports, and where a ticket is
- * reopened or deleted, so it is counted once a minute for all who may read the same tickets of a service; today is counted each time.
+ * SQL of tickets that were created and resolved. What happened in hours that are over changes only with imports, and where a ticket is
+ * reopened or deleted, so it is counted once a minute for all who may read the same tickets of a service; the rest is counted each time.
  */
 export class TicketFigures {
   readonly #knex: Knex;
-  readonly #past = new ShortMemory<TicketCounts>({
-    keptMs: 60_000,
-    mostKept: 2_000,
+  readonly #past = new ShortMemory<TicketCounts>(MEMORY);
+  readonly #dataPeriods = new ShortMemory<DataPeriod>({
+    ...MEMORY,
+    // The first ticket of a service shows at once.
+    isWorthKeeping: ({ fromMs }) => fromMs !== undefined,
   });
 
   constructor(knex: Knex) {
@@ -28,6 +44,7 @@ export class TicketFigures {
   /** Takes what is past as it is now. Call after an import. */
   forget(): void {
     this.#past.clear();
+    this.#dataPeriods.clear();
   }
 
   /** Of the tickets of a service that the caller may read, those created and those resolved in `[fromMs, toMs)`. */
@@ -35,56 +52,67 @@ export class TicketFigures {
     serviceRef: string,
     { fromMs, toMs, nowMs }: Period & { nowMs: number },
     readable: TicketSet,
+    trip: RoundTrip,
   ): Promise<TicketCounts> {
-    const { past, edges } = splitAtPastDays({ fromMs, toMs }, nowMs);
-    const count = (period: Period) => this.#count(serviceRef, period, readable);
+    const { past, edges } = splitAtPast({ fromMs, toMs }, nowMs);
+    const count = (periods: Period[]) =>
+      this.#count(serviceRef, periods, readable, trip);
     const key =
       past &&
       JSON.stringify([serviceRef, past.fromMs, past.toMs, readable.conditions]);
-    const counts = await Promise.all([
-      ...(past ? [this.#past.get(key!, () => count(past))] : []),
-      ...edges.map(count),
+    const [before, rest] = await Promise.all([
+      key ? this.#past.get(key, () => count([past])) : undefined,
+      count(edges),
     ]);
-    return counts.reduce(
-      (sum, one) => ({
-        created: sum.created + one.created,
-        resolved: sum.resolved + one.resolved,
-      }),
-      { created: 0, resolved: 0 },
-    );
+    return {
+      created: rest.created + (before?.created ?? 0),
+      resolved: rest.resolved + (before?.resolved ?? 0),
+    };
   }
 
   async #count(
     serviceRef: string,
-    { fromMs, toMs }: Period,
+    periods: Period[],
     readable: TicketSet,
+    trip: RoundTrip,
   ): Promise<TicketCounts> {
-    const within = (column: 'created_at' | 'resolved_at') =>
-      applyConditions(this.#tickets(serviceRef), readable.conditions)
-        .where(column, '>=', fromMs)
-        .where(column, '<', toMs)
-        .count();
-    const [row] = await this.#knex.select({
-      created: within('created_at'),
-      resolved: within('resolved_at'),
-    });
+    const within = (column: 'created_at' | 'resolved_at') => {
+      const query = this.#tickets(serviceRef).count();
+      whereWithin(query, column, periods);
+      return applyConditions(query, readable.conditions);
+    };
+    const [row] = await trip.ask<Record<keyof TicketCounts, number | string>>(
+      this.#knex.select({
+        created: within('created_at'),
+        resolved: within('resolved_at'),
+      }),
+    );
     return { created: Number(row.created), resolved: Number(row.resolved) };
   }
 
-  /** First and last instant at which something happened to a service that a report counts. */
-  async dataPeriod(
+  /** First and last instant at which something happened to a service that a report counts, as it was a minute ago at the earliest. */
+  dataPeriod(serviceRef: string, trip: RoundTrip): Promise<DataPeriod> {
+    return this.#dataPeriods.get(serviceRef, () =>
+      this.#readDataPeriod(serviceRef, trip),
+    );
+  }
+
+  async #readDataPeriod(
     serviceRef: string,
-  ): Promise<{ fromMs?: number; toMs?: number }> {
+    trip: RoundTrip,
+  ): Promise<DataPeriod> {
     const tickets = () => this.#tickets(serviceRef);
     // Each is the end of an index.
-    const [row] = await this.#knex.select({
-      first_created: tickets().min('created_at'),
-      last_created: tickets().max('created_at'),
-      last_resolved: tickets().max('resolved_at'),
-      last_settled: this.#knex<ClockRow>('clocks')
-        .where('service_ref', serviceRef)
-        .max('settled_at'),
-    });
+    const [row] = await trip.ask<Record<Extreme, DbInstant | null>>(
+      this.#knex.select({
+        first_created: tickets().min('created_at'),
+        last_created: tickets().max('created_at'),
+        last_resolved: tickets().max('resolved_at'),
+        last_settled: this.#knex<ClockRow>('clocks')
+          .where('service_ref', serviceRef)
+          .max('settled_at'),
+      }),
+    );
     const last = [row.last_created, row.last_resolved, row.last_settled]
       .map(toOptionalInstant)
       .filter(at => at !== undefined);
@@ -94,7 +122,7 @@ export class TicketFigures {
     };
   }
 
-  #tickets(serviceRef: string) {
+  #tickets(serviceRef: string): Knex.QueryBuilder {
     return this.#knex<TicketRow>('tickets').where('service_ref', serviceRef);
   }
 }

@@ -15,8 +15,8 @@ const BATCH = 100;
 /** Tickets computed at a stretch: a request that comes in between waits a few milliseconds. */
 const STRETCH = 10;
 
-/** Batches at once: while the database writes one, the next is computed. */
-const WORKERS = 3;
+/** Batches at once: while the database writes some, the next is computed. Half of the connections that a replica has. */
+const WORKERS = 5;
 
 export interface TicketMoverOptions {
   tickets: TicketStore;
