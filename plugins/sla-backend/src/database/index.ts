@@ -3,6 +3,7 @@ export * from './conversion';
 export * from './DatabaseClock';
 export * from './RoundTrip';
 export * from './rowChanges';
+export * from './search';
 export * from './sizes';
 export * from './tables';
 export * from './shownColumns';

@@ -7,6 +7,21 @@ export interface Write {
   insert?: object[];
   update?: { keys: string[]; rows: object[] };
   remove?: { keys: string[]; rows: object[] };
+  /** For PostgreSQL, what is not a write of rows as they are. */
+  statement?: Statement;
+}
+
+interface Statement {
+  sql: string;
+  bindings: string[];
+}
+
+/** Does work that writes nothing but by one `writeAll`: it is done whole or not at all, and one statement needs no transaction for that. */
+export function writeOnce<T>(
+  knex: Knex,
+  work: (knex: Knex) => Promise<T>,
+): Promise<T> {
+  return isPostgres(knex) ? work(knex) : knex.transaction(work);
 }
 
 /**
@@ -50,19 +65,15 @@ async function writeOne(
   }
 }
 
-interface Statement {
-  sql: string;
-  bindings: Array<string>;
-}
-
 /** Each takes its rows as one value, whatever their number: writing out a value for each cell costs more than the write itself. */
 function statementsOf({
   table,
   insert = [],
   update,
   remove,
+  statement,
 }: Write): Statement[] {
-  const statements: Statement[] = [];
+  const statements = statement ? [statement] : [];
   if (remove?.rows.length) {
     const { keys, rows } = remove;
     statements.push({

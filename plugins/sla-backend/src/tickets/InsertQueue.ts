@@ -1,10 +1,10 @@
 import { TicketRow } from '../database';
 import { NewTicketRecord, TicketStore } from './TicketStore';
 
-/** Tickets written in one transaction. */
+/** Tickets written at once. */
 const BATCH = 50;
 
-/** Transactions at once: while the database commits one, the next is written. */
+/** Writes at once: while the database commits one, the next is made. */
 const WRITERS = 2;
 
 interface Waiting {
@@ -14,7 +14,7 @@ interface Waiting {
 }
 
 /**
- * Stores new tickets. Those that come in while others are being written go into the next transaction together, so that a hundred at
+ * Stores new tickets. Those that come in while others are being written go into the next write together, so that a hundred at
  * once cost little more than one. Each is stored, or not, by itself.
  */
 export class InsertQueue {
@@ -47,9 +47,7 @@ export class InsertQueue {
   async #write(batch: Waiting[]): Promise<void> {
     try {
       const records = batch.map(one => one.record);
-      const rows = await this.#store.transaction(tx =>
-        this.#store.insert(records, tx),
-      );
+      const rows = await this.#store.insertOnly(records);
       batch.forEach((one, index) => one.resolve(rows[index]));
     } catch (error) {
       if (batch.length === 1) {

@@ -11,6 +11,7 @@ import {
   limitIdling,
   lockRows,
   numberRows,
+  writeOnce,
 } from '../database';
 import { changedRows } from './changedRows';
 import { FoldedRows } from './foldedRows';
@@ -220,6 +221,11 @@ export class TicketStore {
     );
   }
 
+  /** `insert` of tickets to which nothing else belongs. */
+  insertOnly(records: NewTicketRecord[]): Promise<TicketRow[]> {
+    return writeOnce(this.#knex, knex => this.insert(records, knex));
+  }
+
   /** Adds tickets with their events and clocks. Gives their rows, in the order given. */
   async insert(
     records: NewTicketRecord[],
@@ -241,6 +247,7 @@ export class TicketStore {
       key ? [{ ...key, ticket_id: numbered[index].id }] : [],
     );
     await writeNewParts(
+      numbered,
       [write, { table: 'ticket_keys', insert: keys }],
       silent ? parts.map(part => ({ ...part, outbox: [] })) : parts,
       tx,

@@ -1,9 +1,12 @@
 import { Knex } from 'knex';
 import {
   TicketEventRow,
+  TicketRow,
   Write,
   insertNewRows,
+  newSearchWrite,
   refreshSearch,
+  toBoolean,
   writeAll,
   writeOf,
 } from '../database';
@@ -11,32 +14,46 @@ import { OutboxEntry, outboxWrite } from '../outbox';
 import { isFact } from './internalEvents';
 import { TicketParts } from './ticketParts';
 
+/** Events that say something. */
+const SPOKEN = new Set(['agent-reply', 'customer-message', 'internal-note']);
+
 /** Events after which a ticket is found by other words, or no longer among the open ones. */
-const SEARCHED = new Set([
-  'created',
-  'agent-reply',
-  'customer-message',
-  'internal-note',
-  'fields',
-  'status',
-]);
+const SEARCHED = new Set([...SPOKEN, 'fields', 'status']);
 
 /** Types of events that may be recorded already. */
 const FACTS = new Set(['warning', 'breach', 'escalation']);
 
 /** Writes rows of new tickets, and what hangs on them: events, clocks, what is in force, who watches, what others hear of, and words. */
 export async function writeNewParts(
+  rows: TicketRow[],
   tickets: Write[],
   parts: TicketParts[],
-  tx: Knex,
+  knex: Knex,
 ): Promise<void> {
-  await writeAll(tx, [
+  await writeAll(knex, [
     ...tickets,
     { table: 'ticket_events', insert: eventsOf(parts) },
     ...writesOf(parts),
     outboxWrite(parts.flatMap(part => part.outbox)),
+    newSearchWrite(
+      knex,
+      rows.map((row, index) => ({
+        ticket_id: row.id,
+        is_open: toBoolean(row.is_open),
+        title: row.title,
+        description: row.description,
+        conversation: spokenIn(parts[index]),
+      })),
+    ),
   ]);
-  await refreshSearch(tx, searchedAnew(parts));
+}
+
+/** What was said, the last first. */
+function spokenIn({ events }: TicketParts): string[] {
+  return events
+    .filter(event => SPOKEN.has(event.type))
+    .flatMap(event => JSON.parse(event.detail).text ?? [])
+    .reverse();
 }
 
 /** Writes changes of tickets, and of what hangs on them. What came due may be recorded already: then nobody hears of it again. */
