@@ -80,6 +80,7 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     expect(await next()).toEqual(['cara: Answer to SLA-1: No mail']);
     await belongsTo(OMAR);
     expect(await watchers()).toEqual([CARA]);
+    await next();
     await add({ type: 'agent-reply', text: 'Now' }, BEN);
     expect(await next()).toEqual([
       'cara: Answer to SLA-1: No mail',
@@ -153,6 +154,30 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
         person => `${person}: cara approved ${ticket.number}: No mail`,
       ),
     );
+  });
+
+  it('tell who becomes the requester, as long as that holds, and nobody who made themselves one', async () => {
+    const { ticket, next, heard, add } = await start();
+    const belongsTo = (requester: string, by: string) =>
+      add({ type: 'fields', fields: { requester } }, by);
+    await next();
+    await belongsTo(CARA, BEN);
+    expect(await heard()).toEqual([
+      expect.objectContaining({
+        to: CARA,
+        title: `${ticket.number} is your ticket now: No mail`,
+        topic: 'sla-ticket-received',
+        link: `/sla/tickets/${ticket.number}`,
+      }),
+    ]);
+    await belongsTo(OMAR, BEN);
+    await belongsTo(CARA, BEN);
+    await add({ type: 'fields', fields: { title: 'Mail' } }, BEN);
+    expect(await next()).toEqual([
+      `cara: ${ticket.number} is your ticket now: Mail`,
+    ]);
+    await belongsTo(BEN, BEN);
+    expect(await next()).toEqual([]);
   });
 
   it('tell the requester of a merge, once, and not of the end of the ticket', async () => {

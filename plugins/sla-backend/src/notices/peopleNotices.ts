@@ -16,6 +16,10 @@ export function peopleNotices(happened: Happened): Notice[] {
       return entry.detail.decision === 'asked'
         ? asked(happened, entry.detail)
         : decided(happened, entry.detail);
+    case 'fields':
+      return entry.detail.fields.requester
+        ? handedOver(happened, entry.detail.fields.requester)
+        : [];
     case 'priority':
       return prioritised(happened);
     case 'feedback':
@@ -48,6 +52,26 @@ function assigned(
       }),
     },
   ];
+}
+
+/** Who becomes the requester of a ticket by a correction has not heard of it. */
+function handedOver(happened: Happened, requester: string): Notice[] {
+  const { ticket } = happened;
+  const { number, row } = ticket;
+  // It may be somebody else's again by now.
+  return requester === row.requester
+    ? [
+        {
+          to: toRequester(ticket),
+          payload: payload(happened, 'received', {
+            title: `${number} is your ticket now: ${row.title}`,
+            description: 'You will hear of every answer from now on.',
+            severity: 'low',
+            about: 'requester',
+          }),
+        },
+      ]
+    : [];
 }
 
 type Approval = Extract<OutboxDetail, { type: 'approval' }>;
