@@ -156,6 +156,19 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     );
   });
 
+  it('leave who is asked no longer alone', async () => {
+    const { ticket, next, add } = await start();
+    await add({ type: 'approval', approver: CARA, decision: 'asked' }, AIDA);
+    await next();
+    await add(
+      { type: 'approval', approver: CARA, decision: 'withdrawn' },
+      AIDA,
+    );
+    expect(await next()).toEqual([]);
+    await add({ type: 'agent-reply', text: 'Soon' }, AIDA);
+    expect(await next()).toEqual([`omar: Answer to ${ticket.number}: No mail`]);
+  });
+
   it('tell who becomes the requester, as long as that holds, and nobody who made themselves one', async () => {
     const { ticket, next, heard, add } = await start();
     const belongsTo = (requester: string, by: string) =>

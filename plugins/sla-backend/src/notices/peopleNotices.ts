@@ -13,9 +13,7 @@ export function peopleNotices(happened: Happened): Notice[] {
     case 'assignment':
       return assigned(happened, entry.detail);
     case 'approval':
-      return entry.detail.decision === 'asked'
-        ? asked(happened, entry.detail)
-        : decided(happened, entry.detail);
+      return approvalNotices(happened, entry.detail);
     case 'fields':
       return entry.detail.fields.requester
         ? handedOver(happened, entry.detail.fields.requester)
@@ -75,6 +73,18 @@ function handedOver(happened: Happened, requester: string): Notice[] {
 }
 
 type Approval = Extract<OutboxDetail, { type: 'approval' }>;
+
+function approvalNotices(happened: Happened, detail: Approval): Notice[] {
+  switch (detail.decision) {
+    case 'asked':
+      return asked(happened, detail);
+    case 'approved':
+    case 'rejected':
+      return decided(happened, detail);
+    default:
+      return [];
+  }
+}
 
 function asked(happened: Happened, { approver, comment }: Approval): Notice[] {
   const { number, row } = happened.ticket;

@@ -125,7 +125,7 @@ const eventDetails = [
   z.strictObject({
     type: z.literal('approval'),
     approver: fullRef,
-    decision: z.enum(['asked', 'approved', 'rejected']),
+    decision: z.enum(['asked', 'approved', 'rejected', 'withdrawn']),
     comment: longText.optional(),
   }),
   z.strictObject({ type: z.literal('snooze'), until: instant.optional() }),

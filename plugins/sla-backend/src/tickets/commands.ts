@@ -10,7 +10,7 @@ import { TicketRow } from '../database';
 import { fieldEvents } from './fieldEvents';
 import { TicketFold, isDone } from './fold';
 import { ownershipProblem, requireApprover } from './fourEyes';
-import { askingEvents } from './openingEvents';
+import { askingEvents, withdrawingEvents } from './openingEvents';
 import { resolvingProblem, retypingProblem } from './resolving';
 import { TicketSettings } from './settings';
 import { isSamePerson } from './samePerson';
@@ -171,6 +171,7 @@ function approvalEvents(
     );
   }
   requireApprover(detail, { requester: row.requester, loggedBy });
+  const { watchers } = fold.peopleAndLinks;
   const asked = fold.peopleAndLinks.approvals.find(one =>
     isSamePerson(one.approver, detail.approver),
   );
@@ -179,7 +180,6 @@ function approvalEvents(
       return [];
     }
     const { approver, comment } = detail;
-    const { watchers } = fold.peopleAndLinks;
     return askingEvents(approver, comment).filter(
       event => event.type !== 'watch' || !watchers.includes(approver),
     );
@@ -189,5 +189,21 @@ function approvalEvents(
       `approver: ${detail.approver} was not asked to approve this ticket`,
     );
   }
-  return [detail];
+  if (asked.decision === 'withdrawn') {
+    if (detail.decision === 'withdrawn') {
+      return [];
+    }
+    throw new ConflictError(
+      `approver: what ${asked.approver} was asked for was withdrawn`,
+    );
+  }
+  if (detail.decision !== 'withdrawn') {
+    return [detail];
+  }
+  if (asked.decision !== 'asked') {
+    throw new ConflictError(
+      `decision: ${asked.approver} has ${asked.decision} this ticket already, which cannot be withdrawn`,
+    );
+  }
+  return withdrawingEvents({ ...detail, approver: asked.approver }, watchers);
 }

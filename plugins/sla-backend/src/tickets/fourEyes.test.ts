@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { everything, mail, named } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
@@ -170,5 +171,82 @@ describe.each(databases.eachSupportedId())('four eyes on %s', databaseId => {
     expect((await whole(sla, id, ZOE)).may.approve).toBe(true);
     await add(sla, id, approval('zoe', 'approved'), ZOE);
     expect((await add(sla, id, resolved)).status).toBe('resolved');
+  });
+
+  it('what somebody was asked for is withdrawn by staff, and nobody waits for it any more', async () => {
+    const sla = await start({
+      decide: (permission, { principal }) =>
+        permission.name === 'sla.ticket.update' &&
+        (principal as { userEntityRef?: string }).userEntityRef ===
+          'user:default/zoe'
+          ? { result: AuthorizeResult.DENY }
+          : undefined,
+    });
+    const id = await logged(sla, {
+      approvers: ['user:default/zoe', 'user:default/noor'],
+    });
+    const send = (event: object, as?: string) =>
+      sla.post(`/tickets/${id}/events`, event, as);
+    const withdrawn = approval('zoe', 'withdrawn');
+    await refused(send(withdrawn, ZOE), 403, 'sla.ticket.update');
+    await refused(
+      send(approval('lena', 'withdrawn')),
+      409,
+      'user:default/lena was not asked',
+    );
+    await add(sla, id, withdrawn);
+    const { version } = await add(sla, id, withdrawn);
+    const { approvals, watchers, events, ...ticket } = await whole(sla, id);
+    expect(ticket.version).toBe(version);
+    expect(approvals.map(one => [one.approver, one.decision])).toEqual([
+      ['user:default/noor', 'asked'],
+      ['user:default/zoe', 'withdrawn'],
+    ]);
+    expect(watchers).toEqual(['user:default/noor']);
+    expect(
+      events.filter(
+        ({ detail }) =>
+          detail.type === 'approval' && detail.decision === 'withdrawn',
+      ),
+    ).toHaveLength(1);
+    expect((await whole(sla, id, ZOE)).may.approve).toBe(false);
+    await refused(send(approval('zoe', 'approved'), ZOE), 409, 'was withdrawn');
+
+    const NOOR = mockCredentials.user.header('user:default/noor');
+    await add(sla, id, approval('noor', 'approved'), NOOR);
+    await refused(
+      send(approval('noor', 'withdrawn')),
+      409,
+      'has approved this ticket already',
+    );
+    expect(
+      (await add(sla, id, { type: 'status', status: 'resolved' })).status,
+    ).toBe('resolved');
+  });
+
+  it('what was withdrawn makes no way around an approval, and can be asked for again', async () => {
+    const sla = await start();
+    const id = await logged(sla, { approvers: ['user:default/zoe'] });
+    const send = (event: object) => sla.post(`/tickets/${id}/events`, event);
+    await add(sla, id, approval('zoe', 'withdrawn'));
+    await refused(
+      send({ type: 'status', status: 'resolved' }),
+      409,
+      'nobody was asked',
+    );
+    await refused(
+      send({ type: 'fields', fields: { type: 'incident' } }),
+      409,
+      'has not approved this change',
+    );
+    await add(sla, id, approval('zoe'));
+    expect(await whole(sla, id)).toMatchObject({
+      approvals: [{ approver: 'user:default/zoe', decision: 'asked' }],
+      watchers: ['user:default/zoe'],
+    });
+    // Who is asked no longer may become the requester.
+    await add(sla, id, approval('zoe', 'withdrawn'));
+    const requester = 'user:default/zoe';
+    await add(sla, id, { type: 'fields', fields: { requester } });
   });
 });

@@ -1,5 +1,5 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import { RequestType } from '@backstage-sla/plugin-sla-common';
+import { RequestType, TicketApproval } from '@backstage-sla/plugin-sla-common';
 import { PeopleAndLinks } from './peopleAndLinks';
 import { isSamePerson } from './samePerson';
 
@@ -57,14 +57,11 @@ export function approversAtRaising(
 
 /** Throws InputError where the person cannot be asked, NotAllowedError where the person cannot decide. */
 export function requireApprover(
-  {
-    approver,
-    decision,
-  }: { approver: string; decision: 'asked' | 'approved' | 'rejected' },
+  { approver, decision }: Pick<TicketApproval, 'approver' | 'decision'>,
   own: OwnSide,
 ): void {
   const standing = standingOf(approver, own);
-  if (!standing) {
+  if (!standing || decision === 'withdrawn') {
     return;
   }
   const problem = `approver: ${approver} ${standing}; ask somebody else to approve it`;
@@ -78,7 +75,10 @@ export function ownershipProblem(
   requester: string | undefined,
   { approvals }: PeopleAndLinks,
 ): Error | undefined {
-  const approval = approvals.find(one => isSamePerson(one.approver, requester));
+  const approval = approvals.find(
+    one =>
+      one.decision !== 'withdrawn' && isSamePerson(one.approver, requester),
+  );
   return (
     approval &&
     new ConflictError(
@@ -87,12 +87,17 @@ export function ownershipProblem(
   );
 }
 
-/** The approvals for which a ticket waits, or which it has: not those that whose ticket it is was asked for before that was refused. */
+/**
+ * The approvals for which a ticket waits, or which it has: neither those that were withdrawn nor those that whose ticket it is was asked
+ * for before that was refused.
+ */
 export function approvalsThatCount(
   { approvals }: PeopleAndLinks,
   own: OwnSide,
 ): PeopleAndLinks['approvals'] {
   return approvals.filter(
-    one => one.decision !== 'asked' || !isOwnSide(one.approver, own),
+    ({ approver, decision }) =>
+      decision !== 'withdrawn' &&
+      (decision !== 'asked' || !isOwnSide(approver, own)),
   );
 }

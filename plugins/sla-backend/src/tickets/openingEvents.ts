@@ -68,3 +68,14 @@ export function askingEvents(
     { type: 'watch', person: approver, watching: true },
   ];
 }
+
+/** Whoever is no longer asked hears of the ticket no longer. */
+export function withdrawingEvents(
+  detail: Extract<TicketEventDetail, { type: 'approval' }>,
+  watchers: string[],
+): TicketEventDetail[] {
+  const watching = watchers.includes(detail.approver);
+  return watching
+    ? [detail, { type: 'watch', person: detail.approver, watching: false }]
+    : [detail];
+}

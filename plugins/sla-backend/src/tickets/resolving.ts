@@ -64,8 +64,15 @@ export function retypingProblem(
   context: Pick<CommandContext, 'row' | 'fold' | 'loggedBy'>,
 ): Error | undefined {
   const { row } = context;
-  const unapproved = unapprovedOf(approvalsOf(context));
-  if (!type || type === row.type || row.type !== 'change' || !unapproved) {
+  if (!type || type === row.type || row.type !== 'change') {
+    return undefined;
+  }
+  const counting = approvalsOf(context);
+  // What was asked for and withdrawn is a reason to wait as long as nobody else has approved it.
+  const unapproved =
+    unapprovedOf(counting) ??
+    (counting.length ? undefined : withdrawnOf(context.fold));
+  if (!unapproved) {
     return undefined;
   }
   return new ConflictError(
@@ -86,4 +93,8 @@ function approvalsOf({
 
 function unapprovedOf(approvals: ReturnType<typeof approvalsOf>) {
   return approvals.find(one => one.decision !== 'approved');
+}
+
+function withdrawnOf({ peopleAndLinks }: CommandContext['fold']) {
+  return peopleAndLinks.approvals.find(one => one.decision === 'withdrawn');
 }

@@ -92,7 +92,7 @@ export function requireMayAdd(
       );
       break;
     case 'approval':
-      if (detail.decision === 'asked') {
+      if (detail.decision === 'asked' || detail.decision === 'withdrawn') {
         access.require('update', row);
       } else if (!isSamePerson(detail.approver, access.actor)) {
         throw new NotAllowedError(
@@ -161,5 +161,8 @@ function isRequester(row: ShownTicketRow, access: TicketAccess): boolean {
 
 function isApprover(row: ShownTicketRow, access: TicketAccess): boolean {
   const { approvals }: PeopleAndLinks = JSON.parse(row.people_and_links);
-  return approvals.some(one => isSamePerson(one.approver, access.actor));
+  return approvals.some(
+    one =>
+      one.decision !== 'withdrawn' && isSamePerson(one.approver, access.actor),
+  );
 }

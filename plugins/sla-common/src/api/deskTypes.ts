@@ -87,7 +87,8 @@ export interface TicketLink {
 export interface TicketApproval {
   /** Entity ref of who is asked. */
   approver: string;
-  decision: 'asked' | 'approved' | 'rejected';
+  /** `withdrawn`: nobody waits for it any more. */
+  decision: 'asked' | 'approved' | 'rejected' | 'withdrawn';
   at: string;
   comment?: string;
 }

@@ -21,6 +21,7 @@ export const events = {
     asked: 'Approval asked for',
     approved: 'Approved',
     rejected: 'Rejected',
+    withdrawn: 'Approval no longer asked for',
   },
   snooze: 'Snoozed until {{at}}',
   woken: 'Snooze ended',

@@ -19,6 +19,7 @@ export const deEvents = {
   'event.approval.asked': 'Freigabe angefragt',
   'event.approval.approved': 'Freigegeben',
   'event.approval.rejected': 'Abgelehnt',
+  'event.approval.withdrawn': 'Bitte um Freigabe zurückgezogen',
   'event.snooze': 'Zurückgestellt bis {{at}}',
   'event.woken': 'Zurückstellung beendet',
   'event.workaround': 'Bekannte Umgehung',

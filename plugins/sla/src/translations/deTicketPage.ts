@@ -206,6 +206,8 @@ export const deTicketPage = {
   'approvals.decisions.asked': 'Offen',
   'approvals.decisions.approved': 'Freigegeben',
   'approvals.decisions.rejected': 'Abgelehnt',
+  'approvals.decisions.withdrawn': 'Zurückgezogen',
+  'approvals.withdraw': 'Bitte an {{approver}} zurückziehen',
   'approvals.yours': 'Sie werden um Freigabe gebeten',
   'approvals.comment': 'Anmerkung',
   'approvals.approve': 'Freigeben',

@@ -1,18 +1,20 @@
 import { TicketApproval } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Text, TextField } from '@backstage/ui';
+import { Button, ButtonIcon, Text, TextField } from '@backstage/ui';
 import {
   RiCheckboxCircleLine,
   RiCloseCircleLine,
+  RiCloseLine,
+  RiIndeterminateCircleLine,
   RiTimeLine,
 } from '@remixicon/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { slaTranslationRef } from '../../../translation';
-import { Pill, Tone, useFormat } from '../../common';
+import { Pill, Tone, useEntityNames, useFormat } from '../../common';
 import { EntityPicker } from '../../explain/EntityPicker';
 import { AddForm } from '../AddForm';
 import { ChangeFailure } from '../ChangeFailure';
-import { RefOrName } from '../RefOrName';
+import { RefOrName, isEntityRef } from '../RefOrName';
 import styles from '../ticket.module.css';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
 import { useMe } from '../useMe';
@@ -23,12 +25,14 @@ const TONES: Record<Decision, Tone> = {
   asked: 'warning',
   approved: 'success',
   rejected: 'danger',
+  withdrawn: 'neutral',
 };
 
 const ICONS: Record<Decision, JSX.Element> = {
   asked: <RiTimeLine />,
   approved: <RiCheckboxCircleLine />,
   rejected: <RiCloseCircleLine />,
+  withdrawn: <RiIndeterminateCircleLine />,
 };
 
 /** Who has to agree before the ticket is done, and what they said. */
@@ -37,11 +41,23 @@ export function Approvals() {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const me = useMe();
+  const nameOf = useEntityNames(
+    ticket.approvals.map(one => one.approver).filter(isEntityRef),
+  );
   const mine = ticket.approvals.find(
     one => one.approver.toLowerCase() === me && one.decision === 'asked',
   );
+  const { send, isPending, error } = useTicketChange();
+  const box = useRef<HTMLDivElement>(null);
+  const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
+  const canAsk = ticket.may.update && !ticket.mergedInto && !isDone;
+  const withdraw = async (approver: string) => {
+    await send({ type: 'approval', approver, decision: 'withdrawn' });
+    // The button has gone.
+    box.current?.focus();
+  };
   return (
-    <div className={styles.form}>
+    <div ref={box} className={styles.form} tabIndex={-1}>
       {ticket.approvals.length ? (
         <ul className={styles.list} aria-label={t('approvals.title')}>
           {ticket.approvals.map(({ approver, decision, at, comment }) => (
@@ -52,6 +68,20 @@ export function Approvals() {
                   {t(`approvals.decisions.${decision}`)}
                 </Pill>
                 <span className={styles.minor}>{format.dateTime(at)}</span>
+                {canAsk && decision === 'asked' && (
+                  <ButtonIcon
+                    size="small"
+                    variant="tertiary"
+                    aria-label={t('approvals.withdraw', {
+                      approver: isEntityRef(approver)
+                        ? nameOf(approver)
+                        : approver,
+                    })}
+                    isDisabled={isPending}
+                    icon={<RiCloseLine />}
+                    onPress={() => withdraw(approver)}
+                  />
+                )}
               </span>
               {comment && <p className={styles.text}>{comment}</p>}
             </li>
@@ -60,8 +90,9 @@ export function Approvals() {
       ) : (
         <p className={styles.minor}>{t('approvals.none')}</p>
       )}
+      <ChangeFailure error={error} />
       {ticket.may.approve && mine && <Decide approver={mine.approver} />}
-      {ticket.may.update && (
+      {canAsk && (
         <span>
           <AddForm<string | undefined>
             button={t('approvals.ask')}
