@@ -47,7 +47,7 @@ export async function ensureInstalled() {
   const lock = readFileSync(join(root, 'package-lock.json'));
   const stamp = join(root, 'node_modules', '.installed');
   const wanted = createHash('sha256').update(lock).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted) {
     return;
   }
   console.log('Installing packages; the first time takes some minutes …');
