@@ -7,6 +7,7 @@ import {
   compareSpecificity,
   noClocksText,
   selectPolicies,
+  ticketCustomerOf,
 } from '@backstage-sla/plugin-sla-common';
 import { ChosenPolicies, PolicyInForce } from './PolicyService';
 
@@ -23,31 +24,46 @@ export function choosePolicies(
   if (applying.length) {
     return { policies: applying };
   }
-  const titles = new Map(policies.map(one => [one.policyRef, one.title]));
-  const cause = causeOf(choices, titles, facts.service);
+  const cause = causeOf(policies, choices, facts);
   return { policies: [], reason: noClocksText(cause), cause };
 }
 
 function causeOf(
+  policies: PolicyInForce[],
   choices: Choice[],
-  titles: Map<string, string>,
-  service: string,
+  { service, customer }: TicketFacts,
 ): NoClocksCause {
-  const covering = choices.filter(choice => choice.specificity);
+  const covering = policies.flatMap((policy, index) => {
+    const { specificity, whyNot } = choices[index];
+    return specificity ? [{ policy, whyNot }] : [];
+  });
   if (!covering.length) {
     return { code: 'no-policy-covers', service };
   }
-  // Who has an agreement is not for other customers to know.
-  const told = covering.flatMap(({ policyRef, whyNot }) =>
-    whyNot
-      ? [{ policyRef, title: titles.get(policyRef) ?? policyRef, ...whyNot }]
-      : [],
-  );
+  const told = covering.filter(({ policy }) => isToldOf(policy, customer));
   return {
     code: 'no-policy-applies',
-    policies: told,
-    otherCustomers: told.length < covering.length,
+    policies: told.flatMap(({ policy: { policyRef, title }, whyNot }) =>
+      whyNot ? [{ policyRef, title, ...whyNot }] : [],
+    ),
+    otherCustomers: covering.some(
+      one => one.policy.agreement === 'sla' && !told.includes(one),
+    ),
   };
+}
+
+/**
+ * Whether who reads a ticket may hear of a policy: what was agreed with one customer, between two teams or with a supplier is for its
+ * parties to know.
+ */
+export function isToldOf(
+  policy: PolicyInForce,
+  ticketCustomer: string | undefined,
+): boolean {
+  const chosen = ticketCustomerOf(policy);
+  return chosen === undefined
+    ? policy.customer === undefined
+    : chosen === ticketCustomer?.toLocaleLowerCase('en-US');
 }
 
 /** The agreed policies that cover a service, but for those that can apply to none of its tickets. */

@@ -1,4 +1,5 @@
 export * from './AuthorizedPolicyService';
+export { isToldOf } from './choose';
 export * from './DefaultPolicyMatcher';
 export * from './DefaultPolicyService';
 export * from './digest';

@@ -5,6 +5,7 @@ import {
   TicketPromise,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
+import { isToldOf } from '../policies';
 import { AccessOptions, TicketCreator, TicketSettings } from '../tickets';
 import { PromiseRequest, PromiseService } from './PromiseService';
 import { findSimilar } from './findSimilar';
@@ -33,10 +34,15 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     const draft = await this.#options.creator.draft(request, options, {
       isSent: false,
     });
-    const { fold, lookup, policies, priority, reason, cause } = draft;
-    // Internal aims are nobody's promise.
+    const { fold, lookup, priority, reason, cause } = draft;
+    const policies = draft.policies.filter(policy =>
+      isToldOf(policy, draft.people.customer),
+    );
+    const told = new Set(policies.map(({ policyRef }) => policyRef));
+    // Neither internal aims nor what others have agreed on is a promise to who raises it.
     const clocks = clocksAt(fold.clockState, options.nowMs, lookup).filter(
-      clock => clock.live && clock.face === 'agreed',
+      clock =>
+        clock.live && clock.face === 'agreed' && told.has(clock.policyRef),
     );
     const similar = await this.#similar(request, draft.serviceRef, options);
     const knownProblems = await this.#knownProblems(request, {

@@ -1,5 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
-import { everything, mail, named } from '../__testUtils__/entities';
+import { everything, mail, named, policyOfIt } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
   databases,
@@ -120,6 +120,47 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
       policies: [],
       reason: 'No SLA policy covers component:default/intranet.',
     });
+  });
+
+  it('tells nothing of what was agreed between others', async () => {
+    const sla = await start({
+      entities: [
+        ...everything,
+        policyOfIt('cabling', {
+          agreement: 'uc',
+          customer: 'group:default/it',
+          appliesTo: {
+            services: { kind: 'component' },
+            tickets: { labels: { $contains: 'cabling' } },
+          },
+        }),
+        policyOfIt('bank-draft', {
+          customer: 'group:default/bank',
+          lifecycle: 'draft',
+          appliesTo: { services: { kind: 'component' } },
+        }),
+      ],
+    });
+    const both = await sla.promise({ labels: ['cabling'] });
+    expect(both.policies.map((one: { title: string }) => one.title)).toEqual([
+      'Help desk',
+    ]);
+    expect(JSON.stringify(both)).not.toMatch(/cabling|bank/);
+    const intranet = { service: 'component:default/intranet' };
+    const only = await sla.promise({ ...intranet, labels: ['cabling'] });
+    expect(only).toMatchObject({ policies: [], clocks: [] });
+    const cause = {
+      code: 'no-policy-applies',
+      policies: [],
+      otherCustomers: true,
+    };
+    expect(await sla.promise(intranet)).toMatchObject({
+      cause,
+      reason:
+        'No policy applies to this ticket. There are agreements with other customers.',
+    });
+    const raised = await sla.raise('The intranet is slow', intranet);
+    expect(raised.noClocksCause).toEqual(cause);
   });
 
   it('takes the priority of impact and urgency', async () => {
