@@ -48,7 +48,11 @@ export function ClockCard(props: {
       data-tone={CLOCK_TONES[shownState(clock)]}
       data-face={clock.face}
     >
-      <ClockHead clock={clock} onDeadline={onDeadline} />
+      <ClockHead
+        // What the ticket tells of a running clock is of when it was last written down.
+        clock={explained ? { ...clock, elapsedMs: explained.elapsedMs } : clock}
+        onDeadline={onDeadline}
+      />
       {error && <FailureAlert error={error} onRetry={reload} />}
       {!explained && !error && (
         <div role="status" aria-label={t('loading')}>

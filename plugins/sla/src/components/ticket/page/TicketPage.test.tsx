@@ -10,6 +10,7 @@ import {
   attachment,
   calendar,
   clock,
+  explainedClock,
   FakeSlaApi,
   fakeSlaApi,
   mayAll,
@@ -519,6 +520,17 @@ describe('what has ended', () => {
         expect.objectContaining({ type: 'status', status: 'open' }),
       ),
     );
+  });
+
+  it('tells how much of a target is used now, not when something happened last', async () => {
+    const api = fakeSlaApi({
+      getTicket: async () =>
+        ticketWithEvents({ clocks: [clock({ elapsedMs: 0 })] }),
+      explainClock: async (_ticket, key) =>
+        explainedClock({ key, elapsedMs: 9_000_000 }),
+    });
+    render(api);
+    expect(await screen.findByText('2h 30m of 4h')).toBeVisible();
   });
 
   it('shows the clocks that have ended on demand', async () => {
