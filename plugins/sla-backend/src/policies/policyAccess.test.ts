@@ -31,6 +31,8 @@ const GROUPS: Record<string, string[]> = {
 const [INES, SHOPPER, BANKER] = Object.keys(GROUPS).map(ref =>
   mockCredentials.user.header(ref),
 );
+/** May not read reports. */
+const CLERK = mockCredentials.user.header('user:default/clerk');
 const AUDITOR = mockCredentials.user.header('user:default/auditor');
 
 const ESCALATION = {
@@ -74,12 +76,15 @@ describe.each(databases.eachSupportedId())(
         knex: await databases.init(databaseId),
         entities,
         groupsOf: ref => GROUPS[ref] ?? [],
-        decide: (permission, { principal }) =>
-          permission.name === 'sla.policy.readInternal' &&
-          (principal as { userEntityRef?: string }).userEntityRef !==
-            'user:default/auditor'
-            ? { result: 'DENY' as never }
-            : undefined,
+        decide: (permission, { principal }) => {
+          const { userEntityRef } = principal as { userEntityRef?: string };
+          const isDenied =
+            permission.name === 'sla.policy.readInternal'
+              ? userEntityRef !== 'user:default/auditor'
+              : permission.name === 'sla.report.read' &&
+                userEntityRef === 'user:default/clerk';
+          return isDenied ? { result: 'DENY' as never } : undefined;
+        },
       });
     };
     const withSecrets = (internal: string) =>
@@ -179,6 +184,29 @@ describe.each(databases.eachSupportedId())(
       expect(await seen(BANKER)).toEqual({
         named: [false, false, false, false],
         statuses: [404, 404],
+      });
+    });
+
+    it('is not how much was kept, unless they may read reports', async () => {
+      const sla = await start();
+      const { body } = await sla.post('/tickets', {
+        service: 'component:default/mail',
+        title: 'x',
+      });
+      await sla.post(`/tickets/${body.id}/events`, { type: 'agent-reply' });
+      const readBy = async (who: string) => {
+        const [one] = (await sla.get('/policies', who)).body.items;
+        const path = `/policies/by-ref?ref=${HELP_DESK}`;
+        expect((await sla.get(path, who)).body.attainment).toEqual(
+          one.attainment,
+        );
+        return one.attainment;
+      };
+      expect(await readBy(SHOPPER)).toEqual({ met: 1, breached: 0, share: 1 });
+      expect(await readBy(CLERK)).toEqual({
+        met: 0,
+        breached: 0,
+        withheld: true,
       });
     });
 

@@ -64,8 +64,16 @@ export interface PolicyState {
   serviceCount: number;
   /** Signatures under the terms in force, the latest of each party. */
   signOffs: SignOff[];
-  /** Agreed face over the last 30 days, all metrics, of services that the caller may see. */
-  attainment: { met: number; breached: number; share?: number };
+  /**
+   * Agreed face over the last 30 days, all metrics, of services that the caller may see. Whoever may not read reports is told nothing,
+   * which is what `withheld` says.
+   */
+  attainment: {
+    met: number;
+    breached: number;
+    share?: number;
+    withheld?: boolean;
+  };
   /**
    * Who is staff to the policy is told all of it. Others are told what was agreed: no internal targets, nothing that is measured
    * against them, no rules of escalation, and of `problems` only that there are some.

@@ -45,6 +45,7 @@ export const policies = {
   attainment: 'Kept, 30 days',
   attainmentCounts: '{{met}} of {{total}} clocks',
   nothingMeasured: 'Nothing measured',
+  keptWithheld: 'For who may read reports',
   signed: 'Signed by',
   signedBy: {
     both: 'Both parties',

@@ -37,6 +37,7 @@ export const dePolicies = {
   'policies.attainment': 'Gehalten, 30 Tage',
   'policies.attainmentCounts': '{{met}} von {{total}} Uhren',
   'policies.nothingMeasured': 'Nichts gemessen',
+  'policies.keptWithheld': 'Für alle, die Berichte lesen dürfen',
   'policies.signed': 'Unterschrieben von',
   'policies.signedBy.both': 'Beide Parteien',
   'policies.signedBy.all': 'Anbieter',

@@ -6,9 +6,12 @@ import styles from './policies.module.css';
 
 /** How much of what was promised was kept lately. */
 export function KeptText(props: { attainment: PolicyState['attainment'] }) {
-  const { met, breached, share } = props.attainment;
+  const { met, breached, share, withheld } = props.attainment;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  if (withheld) {
+    return <span className={styles.minor}>{t('policies.keptWithheld')}</span>;
+  }
   if (share === undefined) {
     return (
       <span className={styles.minor}>{t('policies.nothingMeasured')}</span>

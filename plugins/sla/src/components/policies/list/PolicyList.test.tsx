@@ -87,6 +87,14 @@ describe('PolicyList', () => {
     }
   });
 
+  it('says where figures are for others', async () => {
+    const attainment = { met: 0, breached: 0, withheld: true };
+    show([{ ...premium, attainment }]);
+    const cells = within(await row(/Premium agreement/));
+    expect(cells.getByText('For who may read reports')).toBeVisible();
+    expect(cells.queryByText('Nothing measured')).not.toBeInTheDocument();
+  });
+
   it('says loudly what is broken or gone, and what holds meanwhile', async () => {
     show([premium, internal, gone]);
     const alert = await screen.findByRole('alert');
