@@ -15,6 +15,7 @@ import { ExplanationService, addExplanationRoutes } from './explanations';
 import { AuthorizedExportService, addExportRoutes } from './exports';
 import { ImportService } from './imports/ImportService';
 import { addImportRoutes } from './imports';
+import { leaveSmallAnswers } from './leaveSmallAnswers';
 import { Health, OperationsService, addOperationsRoutes } from './operations';
 import { PolicyService, addPolicyRoutes } from './policies';
 import { AuthorizedPreviewService, addPreviewRoutes } from './previews';
@@ -74,6 +75,7 @@ export function createRouter(options: {
   addAttachmentRoutes(router, { ...options, ...options.desk });
   router.use(express.json({ limit: BODY_LIMIT }));
   router.use(requireJson);
+  router.use(leaveSmallAnswers);
   addExportRoutes(router, options);
   addDeskRoutes(router, { ...options, ...options.desk });
   addTicketRoutes(router, options);

@@ -5,6 +5,10 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 jest.setTimeout(60_000);
 
+const NO_SUCH_TABLE = expect.objectContaining({
+  message: expect.stringContaining('nothing'),
+});
+
 describe.each(databases.eachSupportedId())('RoundTrip on %s', databaseId => {
   async function filled() {
     const knex = await databases.init(databaseId);
@@ -54,7 +58,10 @@ describe.each(databases.eachSupportedId())('RoundTrip on %s', databaseId => {
       trip.ask(knex('people').select('name')),
       trip.ask(knex('nothing').select('name')),
     ];
-    await expect(Promise.all(asked)).rejects.toThrow('nothing');
-    await expect(asked[0]).rejects.toThrow('nothing');
+    const answers = await Promise.allSettled(asked);
+    expect(answers).toEqual([
+      { status: 'rejected', reason: NO_SUCH_TABLE },
+      { status: 'rejected', reason: NO_SUCH_TABLE },
+    ]);
   });
 });

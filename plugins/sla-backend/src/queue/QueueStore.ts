@@ -13,7 +13,7 @@ export const MOST_COUNTED = 10_000;
 export const MOST_HITS_COUNTED = 1_000;
 
 /** From here on people read a count as "very many". */
-const LARGE = 1_000;
+export const LARGE = 1_000;
 
 /** Written as in the index, which the database would not use otherwise. */
 const RANK = `(case priority when 'critical' then 0 when 'high' then 1 when 'medium' then 2 else 3 end)`;

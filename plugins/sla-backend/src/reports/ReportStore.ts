@@ -1,8 +1,10 @@
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
+import { ShortMemory } from '../ShortMemory';
 import { RoundTrip, TicketRow, toInstant } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
 import { Reach } from '../queue';
+import { LARGE } from '../queue/QueueStore';
 import { riskExpression } from '../queue/riskFilter';
 
 export interface NextDeadlineRow {
@@ -30,6 +32,13 @@ const NO_TICKETS: Record<TicketRisk, number> = {
 /** SQL of reports; reads what the clocks say and never recomputes history. */
 export class ReportStore {
   readonly #knex: Knex;
+  /** Smaller numbers are always counted anew. */
+  readonly #open = new ShortMemory<Record<TicketRisk, number>>({
+    keptMs: 10_000,
+    mostKept: 500,
+    isWorthKeeping: counts =>
+      Object.values(counts).reduce((sum, count) => sum + count, 0) >= LARGE,
+  });
 
   constructor(knex: Knex) {
     this.#knex = knex;
@@ -40,8 +49,20 @@ export class ReportStore {
     return new RoundTrip(this.#knex);
   }
 
-  /** Open tickets that the caller may read, by the risk that the caller sees of each. */
-  async openTickets(
+  /** Open tickets that the caller may read, by the risk that the caller sees of each. Of very many, as it was some seconds ago. */
+  openTickets(
+    serviceRef: string,
+    nowMs: number,
+    reach: Reach,
+    trip: RoundTrip,
+  ): Promise<Record<TicketRisk, number>> {
+    const key = JSON.stringify([serviceRef, reach.readable, reach.staffed]);
+    return this.#open.get(key, () =>
+      this.#countOpen(serviceRef, nowMs, reach, trip),
+    );
+  }
+
+  async #countOpen(
     serviceRef: string,
     nowMs: number,
     { readable, staffed }: Reach,

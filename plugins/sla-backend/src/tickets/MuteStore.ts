@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { TicketMuteRow } from '../database';
+import { RoundTrip, TicketMuteRow } from '../database';
 
 /** SQL of who wants to hear nothing of which ticket. */
 export class MuteStore {
@@ -9,11 +9,18 @@ export class MuteStore {
     this.#knex = knex;
   }
 
-  async isMuted(ticketId: number, person: string): Promise<boolean> {
-    const row = await this.#knex<TicketMuteRow>('ticket_mutes')
-      .where({ ticket_id: ticketId, person })
-      .first();
-    return row !== undefined;
+  async isMuted(
+    ticketId: number,
+    person: string,
+    trip: RoundTrip,
+  ): Promise<boolean> {
+    const rows = await trip.ask<TicketMuteRow>(
+      this.#knex<TicketMuteRow>('ticket_mutes').where({
+        ticket_id: ticketId,
+        person,
+      }),
+    );
+    return rows.length > 0;
   }
 
   async of(ticketIds: number[]): Promise<TicketMuteRow[]> {

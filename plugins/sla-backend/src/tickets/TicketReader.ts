@@ -21,7 +21,7 @@ import { isSamePerson } from './samePerson';
 import { TicketSettings } from './settings';
 import { mayOf } from './ticketRules';
 import { toTicket } from './ticketRows';
-import { TicketStore } from './TicketStore';
+import { BesideTicket, TicketStore } from './TicketStore';
 
 /** For whom and when a ticket is shown. */
 export interface ReadOptions {
@@ -89,11 +89,11 @@ export class TicketReader {
       row.people_and_links,
     );
     const may = mayOf(row, access, { nowMs, settings: this.#settings });
-    const [ticket, events, shownLinks, muted, required] = await Promise.all([
-      this.ticket(row, options),
-      this.#events(row, access),
+    const trip = this.#store.roundTrip();
+    const [beside, shownLinks, muted, required] = await Promise.all([
+      this.#store.findBeside(row.id, trip),
       this.#links(links, access),
-      access.actor ? this.#mutes.isMuted(row.id, access.actor) : false,
+      access.actor ? this.#mutes.isMuted(row.id, access.actor, trip) : false,
       may.resolve
         ? resolutionRequiredOf(toFold(row), {
             registry: this.#registry,
@@ -101,8 +101,9 @@ export class TicketReader {
           })
         : undefined,
     ]);
+    const events = await this.#events(row, beside, access);
     return {
-      ...ticket,
+      ...this.shown(row, beside.clocks, options),
       events,
       links: shownLinks,
       // Who watched before the ticket became theirs, and may again when it is somebody else's.
@@ -121,27 +122,30 @@ export class TicketReader {
     };
   }
 
-  /** The tickets that were merged into this one, and into those, as far as the caller may read them. */
+  /** Those merged into a ticket, and into those, as far as the caller may read them. */
   async #mergedInto(
-    row: ShownTicketRow,
+    merged: ShownTicketRow[],
     access: TicketAccess,
   ): Promise<ShownTicketRow[]> {
     const found: ShownTicketRow[] = [];
-    let next = [row];
+    let next = merged;
     while (next.length) {
-      next = await this.#store.findMergedInto(next.map(one => one.id));
       found.push(...next);
+      next = await this.#store.findMergedInto(next.map(one => one.id));
     }
     return found.filter(one => access.may('read', one));
   }
 
   async #events(
     shown: ShownTicketRow,
+    beside: BesideTicket,
     access: TicketAccess,
   ): Promise<TicketEvent[]> {
-    const rows = [shown, ...(await this.#mergedInto(shown, access))];
-    const byId = new Map(rows.map(row => [row.id, row]));
-    const stored = await this.#store.eventsOf([...byId.keys()]);
+    const merged = await this.#mergedInto(beside.merged, access);
+    const byId = new Map([shown, ...merged].map(row => [row.id, row]));
+    const stored = merged.length
+      ? await this.#store.eventsOf([...byId.keys()])
+      : beside.events;
     const isOwn = (ticketId: number) => ticketId === shown.id;
     return stored
       .map(event => ({

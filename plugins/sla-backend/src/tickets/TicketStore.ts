@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClockRow,
+  RoundTrip,
   SHOWN_COLUMNS,
   ShownTicketRow,
   TicketEventRow,
@@ -19,6 +20,7 @@ import { ChangedTicketRecord, changedParts, newParts } from './ticketParts';
 import { onceEach } from './advance';
 import { StoredEvent } from './fold';
 import { CREATED } from './openingEvents';
+import { clocksQuery, eventsQuery, mergedIntoQuery } from './ticketQueries';
 import { isOfFact, writeChangedParts, writeNewParts } from './writeParts';
 
 /** A ticket that is not stored yet: what its events do not say. */
@@ -47,6 +49,14 @@ export type NewTicketColumns = Pick<
 export interface WriteOptions {
   /** Nobody hears of it: it is old, or it comes from elsewhere. What came due on a ticket that is known is told all the same. */
   silent?: boolean;
+}
+
+/** What hangs on a ticket and is shown with it. */
+export interface BesideTicket {
+  clocks: ClockRow[];
+  events: TicketEventRow[];
+  /** Tickets that were merged into it. */
+  merged: ShownTicketRow[];
 }
 
 export interface NewTicketRecord {
@@ -113,11 +123,22 @@ export class TicketStore {
     return rows;
   }
 
+  /** In which what is asked of the store at once goes there together. */
+  roundTrip(): RoundTrip {
+    return new RoundTrip(this.#knex);
+  }
+
+  async findBeside(id: number, trip: RoundTrip): Promise<BesideTicket> {
+    const [clocks, events, merged] = await Promise.all([
+      trip.ask<ClockRow>(clocksQuery(this.#knex, [id])),
+      trip.ask<TicketEventRow>(eventsQuery(this.#knex, [id])),
+      trip.ask<ShownTicketRow>(mergedIntoQuery(this.#knex, [id])),
+    ]);
+    return { clocks, events, merged };
+  }
+
   async findMergedInto(ids: number[]): Promise<ShownTicketRow[]> {
-    return this.#knex<TicketRow>('tickets')
-      .select(SHOWN_COLUMNS)
-      .whereIn('merged_into', ids)
-      .orderBy('id');
+    return mergedIntoQuery(this.#knex, ids);
   }
 
   /** Tickets that are closed and were resolved before an instant, the oldest first, locked until the transaction ends. */
@@ -146,9 +167,7 @@ export class TicketStore {
     ticketIds: number[],
     tx: Knex = this.#knex,
   ): Promise<TicketEventRow[]> {
-    return tx<TicketEventRow>('ticket_events')
-      .whereIn('ticket_id', ticketIds)
-      .orderBy(['ticket_id', 'at', 'id']);
+    return eventsQuery(tx, ticketIds);
   }
 
   async hasEvent(ticketId: number, key: string, tx: Knex): Promise<boolean> {
@@ -170,9 +189,7 @@ export class TicketStore {
     ticketIds: number[],
     tx: Knex = this.#knex,
   ): Promise<Map<number, ClockRow[]>> {
-    const rows = await tx<ClockRow>('clocks')
-      .whereIn('ticket_id', ticketIds)
-      .orderBy(['ticket_id', 'started_at', 'metric', 'face', 'cycle']);
+    const rows: ClockRow[] = await clocksQuery(tx, ticketIds);
     const byTicket = new Map<number, ClockRow[]>(ticketIds.map(id => [id, []]));
     for (const row of rows) {
       byTicket.get(row.ticket_id)!.push(row);
