@@ -95,6 +95,7 @@ const messages = {
   failure: {
     load: 'This could not be loaded',
     denied: 'You may not see this',
+    permission: 'It takes the permission {{permission}}',
     unreachable: 'The SLA backend could not be reached: {{message}}',
     retry: 'Try again',
   },
@@ -107,7 +108,7 @@ const messages = {
   },
   attainment: {
     objective: 'objective {{objective}}',
-    objectiveOver: 'objective {{objective}} over {{window}}',
+    objectiveOver: 'objective {{objective}}, {{window}}',
     noObjective: 'no objective',
     nothingSettled: 'Nothing measured in this period',
     counts: '{{met}} met, {{breached}} breached',
@@ -313,7 +314,7 @@ const messages = {
     pause: '{{metric}} pauses while',
     objectives: 'Objectives',
     noObjectives: 'No objectives: attainment is measured, but not judged.',
-    objective: '{{metric}}: {{attainment}} over {{window}}',
+    objective: '{{metric}}: {{attainment}}, {{window}}',
     during: 'during',
   },
   calendar: {

@@ -12,8 +12,9 @@ export function FailureAlert(props: {
 }) {
   const { error, title, onRetry } = props;
   const { t } = useTranslationRef(slaTranslationRef);
-  const { kind, message } = failureOf(error);
+  const { kind, message, permission } = failureOf(error);
   const isDenied = kind === 'denied';
+  const told = permission ? t('failure.permission', { permission }) : message;
   return (
     <Alert
       role="alert"
@@ -21,7 +22,7 @@ export function FailureAlert(props: {
       icon
       title={isDenied ? t('failure.denied') : (title ?? t('failure.load'))}
       description={
-        kind === 'unreachable' ? t('failure.unreachable', { message }) : message
+        kind === 'unreachable' ? t('failure.unreachable', { message }) : told
       }
       customActions={
         onRetry &&

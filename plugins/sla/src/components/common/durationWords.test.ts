@@ -1,4 +1,4 @@
-import { durationWords } from './durationWords';
+import { durationShort, durationWords } from './durationWords';
 
 describe('durationWords', () => {
   it.each([
@@ -24,5 +24,13 @@ describe('durationWords', () => {
 
   it('speaks the language of the app', () => {
     expect(durationWords('1h 30m', 'de')).toBe('1 Stunde und 30 Minuten');
+    expect(durationShort('20m', 'de')).toBe('20 Min.');
+  });
+
+  it('is as short as policies write it, where there is no room', () => {
+    expect(durationShort('1h 30m', 'en')).toBe('1h 30m');
+    expect(durationShort('end of business day', 'en')).toBe(
+      'end of business day',
+    );
   });
 });

@@ -9,21 +9,31 @@ const ISO_UNITS = ['year', 'month', ...COMPACT_UNITS];
 
 /** A length of time in words: `1 hour and 30 minutes`. What is none stays as it is written. */
 export function durationWords(text: string, language: string): string {
+  const words = unitsOf(text, language, 'long');
+  return words ? new Intl.ListFormat(language).format(words) : text;
+}
+
+/** The same as short as the language writes it: `1h 30m`. */
+export function durationShort(text: string, language: string): string {
+  return unitsOf(text, language, 'narrow')?.join(' ') ?? text;
+}
+
+function unitsOf(
+  text: string,
+  language: string,
+  unitDisplay: 'long' | 'narrow',
+): string[] | undefined {
   const trimmed = text.trim();
   const parts =
     partsOf(COMPACT.exec(trimmed), COMPACT_UNITS) ??
     partsOf(ISO.exec(trimmed), ISO_UNITS);
-  if (!parts) {
-    return text;
-  }
-  const words = parts.map(({ amount, unit }) =>
+  return parts?.map(({ amount, unit }) =>
     new Intl.NumberFormat(language, {
       style: 'unit',
       unit,
-      unitDisplay: 'long',
+      unitDisplay,
     }).format(amount),
   );
-  return new Intl.ListFormat(language).format(words);
 }
 
 function partsOf(

@@ -4,12 +4,19 @@ import { ResponseError } from '@backstage/errors';
 export interface Failure {
   kind: 'denied' | 'unreachable' | 'other';
   message: string;
+  /** Name of the permission that it takes, where it is only that. */
+  permission?: string;
 }
+
+/** How the backend says it. */
+const LACKING = /^You do not have the permission '([^']+)'$/;
 
 export function failureOf(error: Error): Failure {
   if (isResponseError(error)) {
     const message = error.body?.error?.message || error.message;
-    return { kind: error.statusCode === 403 ? 'denied' : 'other', message };
+    return error.statusCode === 403
+      ? { kind: 'denied', message, permission: LACKING.exec(message)?.[1] }
+      : { kind: 'other', message };
   }
   // `fetch` rejects with a TypeError when there was no answer at all.
   const kind = error instanceof TypeError ? 'unreachable' : 'other';

@@ -4,7 +4,7 @@ import {
   useApiHolder,
 } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
-import { durationWords } from './durationWords';
+import { durationShort, durationWords } from './durationWords';
 import { DurationFormat, createDurationFormat } from './formatDuration';
 
 /** Numbers, instants and lengths of time in the language of the app. */
@@ -21,6 +21,8 @@ export interface Format extends DurationFormat {
   weekday(localDay: string): string;
   /** A length of time as documents write it, `1h 30m`, in words; as written when it is none. */
   duration(text: string): string;
+  /** The same as short as the language writes it. */
+  durationShort(text: string): string;
   /** `a, b and c` */
   list(items: string[]): string;
   /** The days from the first instant up to, but not including, the second. */
@@ -79,6 +81,7 @@ export function createFormat(language: string): Format {
         language,
       ),
     duration: text => durationWords(text, language),
+    durationShort: text => durationShort(text, language),
     list: items => new Intl.ListFormat(language).format(items),
     days: (from, to) =>
       date.formatRange(new Date(from), new Date(Date.parse(to) - 1)),

@@ -13,7 +13,9 @@ import {
   PriorityText,
   SlaCard,
   STATUSES,
+  useFormat,
 } from '../common';
+import { windowWords } from './agreement/windowWords';
 import { FactList } from './FactList';
 import styles from './policies.module.css';
 import {
@@ -147,6 +149,7 @@ function CalendarOf({ text }: { text: string | undefined }) {
 
 function Objectives(props: { objectives: PolicyTerms['objectives'] }) {
   const { t } = useTranslationRef(slaTranslationRef);
+  const format = useFormat();
   if (props.objectives.length === 0) {
     return (
       <Text as="p" variant="body-medium" color="secondary">
@@ -165,7 +168,10 @@ function Objectives(props: { objectives: PolicyTerms['objectives'] }) {
             {t('terms.objective', {
               metric: metricName(objective.metric, t),
               attainment: objective.attainment,
-              window: objective.over,
+              window: windowWords(objective.over, {
+                t,
+                duration: format.duration,
+              }),
             })}
             {objective.during && (
               <>

@@ -204,7 +204,9 @@ describe('PolicyTermsCard', () => {
       ['Critical', '5m', '1h', 'always'],
       ['All others', '–', '8h6hinternal', 'karachi'],
     ]);
-    expect(screen.getByText(/First response: 90% over 30d/)).toBeVisible();
+    expect(
+      screen.getByText(/First response: 90%, the last 30 days/),
+    ).toBeVisible();
     expect(screen.getByText('Pending, On hold')).toBeVisible();
   });
 

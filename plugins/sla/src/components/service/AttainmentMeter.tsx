@@ -9,6 +9,7 @@ import {
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { Pill, Tone, useFormat } from '../common';
+import { windowWords } from '../policies/agreement/windowWords';
 import styles from './AttainmentMeter.module.css';
 
 type Status = MetricAttainment['status'];
@@ -44,7 +45,10 @@ export function AttainmentMeter({ item }: { item: MetricAttainment }) {
           objectiveWindow ? 'attainment.objectiveOver' : 'attainment.objective',
           {
             objective: format.percent(objective),
-            window: objectiveWindow ?? '',
+            window: windowWords(objectiveWindow ?? '', {
+              t,
+              duration: format.duration,
+            }),
           },
         );
 

@@ -44,7 +44,7 @@ describe('ServiceSlaCard', () => {
     expect(agreed).toHaveAccessibleName('First response');
     expect(agreed).toHaveAttribute(
       'aria-valuetext',
-      '89.96%, objective 90% over 30d, Objective missed',
+      '89.96%, objective 90%, the last 30 days, Objective missed',
     );
     expect(screen.getByText('89.96%')).toBeVisible();
     expect(screen.getByText('Objective missed')).toBeVisible();
@@ -176,11 +176,15 @@ describe('ServiceSlaCard', () => {
   it('says so when the reader may not see it', async () => {
     const api = fakeSlaApi();
     api.getServiceSummary.mockRejectedValue(
-      await responseError(403, 'NotAllowedError', 'sla.policy.read is denied'),
+      await responseError(
+        403,
+        'NotAllowedError',
+        "You do not have the permission 'sla.report.read'",
+      ),
     );
     render(api);
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'You may not see this',
+      'You may not see thisIt takes the permission sla.report.read',
     );
     expect(
       screen.queryByRole('button', { name: 'Try again' }),

@@ -9,16 +9,21 @@ export function ClockTime({ clock }: { clock: TicketClock }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const elapsed = format.elapsed(clock.elapsedMs);
-  // A length of time stays as short as it is written; whole days and points in time need words.
-  const target = targetWords(clock.targetText, { t, duration: text => text });
+  let isLength = false;
+  const target = targetWords(clock.targetText, {
+    t,
+    // Whole days and points in time need words.
+    duration(text) {
+      isLength = true;
+      return format.durationShort(text);
+    },
+  });
   return (
     <>
-      {t(
-        target === clock.targetText
-          ? 'clock.elapsedOfTarget'
-          : 'clock.elapsedByTarget',
-        { elapsed, target },
-      )}
+      {t(isLength ? 'clock.elapsedOfTarget' : 'clock.elapsedByTarget', {
+        elapsed,
+        target,
+      })}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
-import { Pill, SlaTranslate, useFormat } from '../../common';
+import { Pill, useFormat } from '../../common';
 import styles from './agreement.module.css';
 import { CalendarName } from './CalendarName';
 import { AgreementContent } from './content';
 import { Section } from './Section';
+import { windowWords } from './windowWords';
 
 /** How the promises are measured. */
 export function ObjectivesSection({ content }: { content: AgreementContent }) {
@@ -68,19 +69,6 @@ export function ObjectivesSection({ content }: { content: AgreementContent }) {
       )}
     </Section>
   );
-}
-
-const WINDOWS = ['week', 'month', 'quarter', 'year'] as const;
-
-function windowWords(
-  text: string,
-  options: { t: SlaTranslate; duration: (text: string) => string },
-): string {
-  const { t, duration } = options;
-  const known = WINDOWS.find(one => one === text);
-  return known
-    ? t(`agreement.objectives.window.${known}`)
-    : t('agreement.objectives.rolling', { time: duration(text) });
 }
 
 /** What the customer gets when the promises are not kept. */

@@ -6,6 +6,7 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
+import { targetWords } from '../../policies/agreement/targetWords';
 import { overdueMs, totalsOf } from '../timeline';
 import { useKindText, useSegmentText } from '../useSegmentText';
 import styles from './ClockCard.module.css';
@@ -65,7 +66,7 @@ function Target({ explained }: { explained: ExplainedClock }) {
   const format = useFormat();
   const words = (target: ExplainedTarget) =>
     t('explanation.target', {
-      target: target.text,
+      target: targetWords(target.text, { t, duration: format.durationShort }),
       priority: t(`priority.${target.priority}`),
       calendar: target.calendar,
       revision: target.policyRevision.slice(0, 12),

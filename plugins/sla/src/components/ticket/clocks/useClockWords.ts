@@ -2,6 +2,7 @@ import { ExplainedClock, TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
+import { targetWords } from '../../policies/agreement/targetWords';
 import { overdueMs, totalsOf, wasMissed } from '../timeline';
 import { useKindText } from '../useSegmentText';
 
@@ -36,26 +37,42 @@ export function useClockWords() {
     const missedAt =
       clock.breachedAt && format.exact(clock.breachedAt, timeZone);
     return [
-      spent.length ? `${format.list(spent)}.` : '',
+      spent.length ? sentence(format.list(spent)) : '',
       target
         ? t('explanation.target', {
-            target: target.text,
+            target: targetWords(target.text, {
+              t,
+              duration: format.durationShort,
+            }),
             priority: t(`priority.${target.priority}`),
             calendar: target.calendar,
             revision: target.policyRevision.slice(0, 12),
           })
         : t('explanation.noTarget'),
       clock.deadlineAt && !isMissed
-        ? `${t('clocks.deadlineAt', { at: format.exact(clock.deadlineAt, timeZone) })}.`
+        ? sentence(
+            t('clocks.deadlineAt', {
+              at: format.exact(clock.deadlineAt, timeZone),
+            }),
+          )
         : '',
       missedAt
-        ? `${t(isMissed ? 'clocks.missedAt' : 'clock.breachedAt', { at: missedAt })}.`
+        ? sentence(
+            t(isMissed ? 'clocks.missedAt' : 'clock.breachedAt', {
+              at: missedAt,
+            }),
+          )
         : '',
       overdue
-        ? `${t('clocks.overdueBy', { time: format.elapsed(overdue) })}.`
+        ? sentence(t('clocks.overdueBy', { time: format.elapsed(overdue) }))
         : '',
     ]
       .filter(Boolean)
       .join(' ');
   };
+}
+
+/** Some languages end a unit with the very full stop that ends the sentence: `41 Sek.` */
+function sentence(words: string): string {
+  return words.endsWith('.') ? words : `${words}.`;
 }
