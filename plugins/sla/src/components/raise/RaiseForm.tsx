@@ -37,10 +37,12 @@ export function RaiseForm(props: {
   onFiles: (files: File[]) => void;
   isPending: boolean;
   failure: ReactNode;
+  /** What is to be read before it is sent: beside the fields or, where there is no room, below them. */
+  beside: ReactNode;
   onSubmit: () => void;
 }) {
   const { draft, onChange, requestTypes, owner, promise } = props;
-  const { files, onFiles, isPending, failure, onSubmit } = props;
+  const { files, onFiles, isPending, failure, beside, onSubmit } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const requestType = requestTypes.find(one => one.name === draft.requestType);
   const { others } = draft;
@@ -54,150 +56,162 @@ export function RaiseForm(props: {
     others.impact && others.urgency ? promise?.priority : undefined;
   return (
     <form
-      className={styles.form}
+      className={styles.page}
       aria-label={t('raising.title')}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         onSubmit();
       }}
     >
-      <div>
-        <EntityPicker
-          label={t('ticket.service')}
-          kinds={SERVICE_KINDS}
-          isRequired
-          value={draft.service}
-          onChange={service =>
-            onChange({ service, requestType: undefined, approvers: [] })
-          }
-        />
-        {owner && (
+      <div className={styles.form}>
+        <div>
+          <EntityPicker
+            label={t('ticket.service')}
+            kinds={SERVICE_KINDS}
+            isRequired
+            value={draft.service}
+            onChange={service =>
+              onChange({ service, requestType: undefined, approvers: [] })
+            }
+          />
+          {owner && (
+            <p className={styles.minor}>
+              {t('raising.owner')} <EntityRefLink entityRef={owner} hideIcon />
+            </p>
+          )}
+        </div>
+        {requestTypes.length > 0 && (
+          <ChoiceCards
+            legend={t('raising.what')}
+            value={draft.requestType ?? BROKEN}
+            choices={[
+              {
+                id: BROKEN,
+                title: t('raising.broken'),
+                text: t('raising.brokenHint'),
+              },
+              ...requestTypes.map(one => ({
+                id: one.name,
+                title: one.title,
+                text: one.description,
+              })),
+            ]}
+            onChange={name =>
+              onChange({
+                requestType: name || undefined,
+                approvers: [],
+                priority: requestTypes.find(one => one.name === name)?.priority,
+              })
+            }
+          />
+        )}
+        {requestType?.approvers && requestType.approvers.length > 0 && (
           <p className={styles.minor}>
-            {t('raising.owner')} <EntityRefLink entityRef={owner} hideIcon />
+            {t('raising.asked')}{' '}
+            <EntityRefLinks entityRefs={requestType.approvers} hideIcons />
           </p>
         )}
-      </div>
-      {requestTypes.length > 0 && (
+        <TextField
+          label={t('raise.titleField')}
+          description={t('raise.titleHint')}
+          value={draft.title}
+          onChange={title => onChange({ title })}
+          isRequired
+          maxLength={250}
+        />
         <ChoiceCards
-          legend={t('raising.what')}
-          value={draft.requestType ?? BROKEN}
-          choices={[
-            {
-              id: BROKEN,
-              title: t('raising.broken'),
-              text: t('raising.brokenHint'),
-            },
-            ...requestTypes.map(one => ({
-              id: one.name,
-              title: one.title,
-              text: one.description,
-            })),
-          ]}
-          onChange={name =>
-            onChange({
-              requestType: name || undefined,
-              approvers: [],
-              priority: requestTypes.find(one => one.name === name)?.priority,
-            })
+          legend={t('raising.urgency')}
+          value={
+            draft.priority ?? requestType?.priority ?? followed ?? 'medium'
+          }
+          choices={PRIORITIES.map(id => ({
+            id,
+            title: <PriorityText priority={id} />,
+            text: t(`raising.urgencies.${id}`),
+          }))}
+          onChange={id =>
+            onChange({ priority: PRIORITIES.find(one => one === id) })
           }
         />
-      )}
-      {requestType?.approvers && requestType.approvers.length > 0 && (
-        <p className={styles.minor}>
-          {t('raising.asked')}{' '}
-          <EntityRefLinks entityRefs={requestType.approvers} hideIcons />
-        </p>
-      )}
-      <TextField
-        label={t('raise.titleField')}
-        description={t('raise.titleHint')}
-        value={draft.title}
-        onChange={title => onChange({ title })}
-        isRequired
-        maxLength={250}
-      />
-      <ChoiceCards
-        legend={t('raising.urgency')}
-        value={draft.priority ?? requestType?.priority ?? followed ?? 'medium'}
-        choices={PRIORITIES.map(id => ({
-          id,
-          title: <PriorityText priority={id} />,
-          text: t(`raising.urgencies.${id}`),
-        }))}
-        onChange={id =>
-          onChange({ priority: PRIORITIES.find(one => one === id) })
-        }
-      />
-      <TextAreaField
-        label={t('raising.description')}
-        secondaryLabel={t('ticketPage.optional')}
-        description={t('raising.descriptionHint')}
-        rows={6}
-        value={draft.description}
-        onChange={description => onChange({ description })}
-      />
-      <FilePicker files={files} onChange={onFiles} />
-      {!requestType && (
-        <details className={styles.details}>
-          <summary>{t('raising.more')}</summary>
-          <div className={styles.more}>
-            <Select
-              label={t('ticket.type')}
-              size="small"
-              options={TICKET_TYPES.map(id => ({ id, label: t(`type.${id}`) }))}
-              value={draft.type}
-              onChange={key =>
-                onChange({ type: key as TicketType, approvers: [] })
-              }
-            />
-            <TextField
-              label={t('ticket.category')}
-              size="small"
-              value={draft.category}
-              onChange={category => onChange({ category })}
-            />
-            <TextField
-              label={t('explain.location')}
-              size="small"
-              value={draft.location}
-              onChange={location => onChange({ location })}
-            />
-          </div>
-        </details>
-      )}
-      {(isChange || isOwnApproval) && (
-        <Approvers
-          hint={t(
-            isOwnApproval || draft.approvers.some(isOwn)
-              ? 'raising.ownApproval'
-              : 'raising.needsApprover',
-          )}
-          value={draft.approvers}
-          onChange={approvers => onChange({ approvers })}
+        <TextAreaField
+          label={t('raising.description')}
+          secondaryLabel={t('ticketPage.optional')}
+          description={t('raising.descriptionHint')}
+          rows={6}
+          value={draft.description}
+          onChange={description => onChange({ description })}
         />
-      )}
-      {(promise?.mayRaiseForOthers || isRaisedForOthers(draft)) && (
-        <ForOthers
-          value={others}
-          onChange={change =>
-            onChange({
-              others: { ...others, ...change },
-              // From now on these say it.
-              ...((change.impact || change.urgency) && { priority: undefined }),
-            })
-          }
-        />
-      )}
-      {failure}
-      <div className={styles.buttons}>
-        <Button
-          type="submit"
-          variant="primary"
-          isDisabled={!draft.service || !draft.title.trim()}
-          isPending={isPending}
-        >
-          {t('raising.submit')}
-        </Button>
+        <FilePicker files={files} onChange={onFiles} />
+        {!requestType && (
+          <details className={styles.details}>
+            <summary>{t('raising.more')}</summary>
+            <div className={styles.more}>
+              <Select
+                label={t('ticket.type')}
+                size="small"
+                options={TICKET_TYPES.map(id => ({
+                  id,
+                  label: t(`type.${id}`),
+                }))}
+                value={draft.type}
+                onChange={key =>
+                  onChange({ type: key as TicketType, approvers: [] })
+                }
+              />
+              <TextField
+                label={t('ticket.category')}
+                size="small"
+                value={draft.category}
+                onChange={category => onChange({ category })}
+              />
+              <TextField
+                label={t('explain.location')}
+                size="small"
+                value={draft.location}
+                onChange={location => onChange({ location })}
+              />
+            </div>
+          </details>
+        )}
+        {(isChange || isOwnApproval) && (
+          <Approvers
+            hint={t(
+              isOwnApproval || draft.approvers.some(isOwn)
+                ? 'raising.ownApproval'
+                : 'raising.needsApprover',
+            )}
+            value={draft.approvers}
+            onChange={approvers => onChange({ approvers })}
+          />
+        )}
+        {(promise?.mayRaiseForOthers || isRaisedForOthers(draft)) && (
+          <ForOthers
+            value={others}
+            onChange={change =>
+              onChange({
+                others: { ...others, ...change },
+                // From now on these say it.
+                ...((change.impact || change.urgency) && {
+                  priority: undefined,
+                }),
+              })
+            }
+          />
+        )}
+      </div>
+      <div className={styles.side}>{beside}</div>
+      <div className={styles.form}>
+        {failure}
+        <div className={styles.buttons}>
+          <Button
+            type="submit"
+            variant="primary"
+            isDisabled={!draft.service || !draft.title.trim()}
+            isPending={isPending}
+          >
+            {t('raising.submit')}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -18,7 +18,6 @@ import { slaTranslationRef } from '../../translation';
 import { FailureAlert, useResource, useTicketPath } from '../common';
 import { useSettled } from '../explain/useSettled';
 import { PromiseCard } from './PromiseCard';
-import styles from './raise.module.css';
 import { emptyDraft, RaiseDraft, requestOf } from './raiseDraft';
 import { Raised } from './Raised';
 import { RaiseForm } from './RaiseForm';
@@ -77,31 +76,31 @@ export function RaiseTicket() {
     );
   }
   return (
-    <div className={styles.page}>
-      <RaiseForm
-        draft={draft}
-        onChange={change => setDraft(before => ({ ...before, ...change }))}
-        requestTypes={requestTypes}
-        owner={owner}
-        promise={promise.data}
-        files={files}
-        onFiles={setFiles}
-        isPending={raising.isPending}
-        failure={
-          raising.error && (
-            <FailureAlert error={raising.error} title={t('raise.failed')} />
-          )
-        }
-        onSubmit={onSubmit}
-      />
-      <div className={styles.side}>
-        <PromiseCard promise={promise} />
-        <SimilarTickets
-          similar={promise.data?.similar ?? []}
-          knownProblems={promise.data?.knownProblems ?? []}
-        />
-      </div>
-    </div>
+    <RaiseForm
+      draft={draft}
+      onChange={change => setDraft(before => ({ ...before, ...change }))}
+      requestTypes={requestTypes}
+      owner={owner}
+      promise={promise.data}
+      files={files}
+      onFiles={setFiles}
+      isPending={raising.isPending}
+      failure={
+        raising.error && (
+          <FailureAlert error={raising.error} title={t('raise.failed')} />
+        )
+      }
+      beside={
+        <>
+          <PromiseCard promise={promise} />
+          <SimilarTickets
+            similar={promise.data?.similar ?? []}
+            knownProblems={promise.data?.knownProblems ?? []}
+          />
+        </>
+      }
+      onSubmit={onSubmit}
+    />
   );
 }
 
