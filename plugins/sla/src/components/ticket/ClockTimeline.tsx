@@ -6,8 +6,9 @@ import {
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useMemo } from 'react';
 import { slaTranslationRef } from '../../translation';
-import { useFormat } from '../common';
+import { useElementWidth, useFormat } from '../common';
 import styles from './ClockTimeline.module.css';
+import { LABEL_REM, LabelledMarker, labelled } from './timelineLabels';
 import { timelineOf, wasMissed } from './timeline';
 import { useEventTitle } from './useEventTitle';
 import { useSegmentText } from './useSegmentText';
@@ -28,6 +29,7 @@ export function ClockTimeline(props: {
   const format = useFormat();
   const segmentText = useSegmentText();
   const eventTitle = useEventTitle();
+  const [ref, width] = useElementWidth();
   const timeline = useMemo(
     () =>
       timelineOf(explained, {
@@ -40,7 +42,7 @@ export function ClockTimeline(props: {
   const isMissed = wasMissed(clock);
   const inside = (at: string | undefined) =>
     at !== undefined && Date.parse(at) >= fromMs && Date.parse(at) <= toMs;
-  const markers = stacked(
+  const markers = labelled(
     (
       [
         ['now', clock.live ? explained.asOf : undefined, t('explanation.now')],
@@ -58,14 +60,16 @@ export function ClockTimeline(props: {
     ).flatMap(([kind, at, label]) =>
       at && inside(at) ? [{ kind, label, place: place(Date.parse(at)) }] : [],
     ),
+    width,
   );
+  const rows = Math.max(0, ...markers.map(marker => marker.row));
   return (
     <div
       className={styles.timeline}
-      data-stacked={markers.some(marker => marker.row > 0) || undefined}
+      style={{ paddingTop: `${1.5 + rows * LABEL_REM}rem` }}
       aria-hidden
     >
-      <div className={styles.track}>
+      <div ref={ref} className={styles.track}>
         {timeline.segments.map(segment => (
           <span
             key={`${segment.from}|${segment.kind}`}
@@ -110,41 +114,17 @@ export function ClockTimeline(props: {
   );
 }
 
-interface PlacedMarker {
-  kind: 'now' | 'deadline' | 'breach';
-  label: string;
-  place: number;
-  /** How many lines above the picture its label stands. */
-  row: number;
-}
-
-/** Share of the picture that a label needs at most. */
-const LABEL_SHARE = 0.16;
-
-/** Labels of instants that lie close to each other stand above each other. */
-function stacked(markers: Array<Omit<PlacedMarker, 'row'>>): PlacedMarker[] {
-  const sorted = [...markers].sort((a, b) => a.place - b.place);
-  const rows: number[] = [];
-  return sorted.map((marker, index) => {
-    const isClose =
-      index > 0 && marker.place - sorted[index - 1].place < LABEL_SHARE;
-    rows.push(isClose ? rows[index - 1] + 1 : 0);
-    return { ...marker, row: rows[index] };
-  });
-}
-
-function Marker({ kind, place, label, row }: PlacedMarker) {
+function Marker({ kind, place, label, row, isFlipped }: LabelledMarker) {
   return (
     <span
       className={styles.marker}
       data-kind={kind}
-      // Near the right edge the label stands to the left of its line.
-      data-flipped={place > 0.8 || undefined}
+      data-flipped={isFlipped || undefined}
       style={{ left: percent(place) }}
     >
       <span
         className={styles.label}
-        style={{ marginBottom: `${row * 1.125}rem` }}
+        style={{ marginBottom: `${row * LABEL_REM}rem` }}
       >
         {label}
       </span>

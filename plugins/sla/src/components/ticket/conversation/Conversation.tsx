@@ -140,6 +140,12 @@ function Between({ event }: { event: TicketEvent }) {
   const { detail } = event;
   return (
     <p className={styles.between}>
+      {event.actor && (
+        <>
+          <RefOrName value={event.actor} />
+          <span aria-hidden>·</span>
+        </>
+      )}
       <span>{eventTitle(detail)}</span>
       {detail.type === 'assignment' && (
         <>
@@ -150,12 +156,6 @@ function Between({ event }: { event: TicketEvent }) {
       )}
       {detail.type === 'estimate' && (
         <span>{format.dateTime(detail.resolveBy)}</span>
-      )}
-      {event.actor && (
-        <>
-          <span aria-hidden>·</span>
-          <RefOrName value={event.actor} />
-        </>
       )}
       <time dateTime={event.at} title={format.exact(event.at)}>
         {format.dateTime(event.at)}
