@@ -27,8 +27,10 @@ export function EntityPicker(props: {
   value: string | undefined;
   onChange: (entityRef: string | undefined) => void;
   isRequired?: boolean;
+  /** What holds while nothing is chosen. */
+  placeholder?: string;
 }) {
-  const { label, kinds, value, onChange, isRequired } = props;
+  const { label, kinds, value, onChange, isRequired, placeholder } = props;
   const catalog = useApi(catalogApiRef);
   const options = useAsyncList<Option>({
     load: async ({ filterText }) => {
@@ -59,6 +61,7 @@ export function EntityPicker(props: {
     <Combobox
       label={label}
       isRequired={isRequired}
+      placeholder={placeholder}
       size="small"
       options={options}
       search={{ mode: 'server' }}

@@ -97,12 +97,14 @@ export function QueueFilters(props: {
             {isNarrow && common}
             <EntityPicker
               label={t('ticket.service')}
+              placeholder={t('filter.any')}
               kinds={SERVICE_KINDS}
               value={query.services?.[0]}
               onChange={ref => set({ services: ref ? [ref] : undefined })}
             />
             <EntityPicker
               label={t('ticket.customer')}
+              placeholder={t('filter.any')}
               kinds={['group']}
               value={query.customer?.[0]}
               onChange={ref => set({ customer: ref ? [ref] : undefined })}

@@ -38,7 +38,7 @@ const WIDTHS: Record<ColumnId, number> = {
 };
 
 /** Checkbox, time left and title: what every row has. */
-const FIXED = 40 + 200 + 280;
+const FIXED = 40 + 224 + 256;
 
 /** What goes first when there is no room for all. */
 const LEAST_NEEDED: ColumnId[] = [
@@ -84,7 +84,7 @@ export function fittingColumns(
 export function gridTemplate(columns: readonly ColumnId[]): string {
   return [
     '2.5rem',
-    '12.5rem',
+    '14rem',
     'minmax(16rem, 3fr)',
     ...columns.map(column => `minmax(${WIDTHS[column]}px, 1fr)`),
   ].join(' ');
