@@ -226,10 +226,15 @@ export async function untilReady({ child, url }, seconds = 120) {
 /** Waits, on the first start, until the demo's services are in the catalog with their policies and tickets. Gives up quietly. */
 export async function untilDemoShows({ url, token }, seconds = 40) {
   const get = async path => {
-    const response = await fetch(`${url}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    return response.ok ? response.json() : undefined;
+    try {
+      const response = await fetch(`${url}${path}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return response.ok ? await response.json() : undefined;
+    } catch {
+      // A slow machine is too busy with its first work to keep the connection.
+      return undefined;
+    }
   };
   const deadline = Date.now() + seconds * 1000;
   while (Date.now() < deadline) {
