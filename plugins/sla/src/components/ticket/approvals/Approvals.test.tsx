@@ -8,6 +8,7 @@ import {
   ticketWithEvents,
 } from '../../../__testUtils__';
 import { TicketDeskProvider } from '../TicketDesk';
+import { TicketBanners } from '../page/TicketBanners';
 import { Approvals } from './Approvals';
 
 const at = '2026-03-04T10:00:00Z';
@@ -70,3 +71,36 @@ it.each([
     ).toBeNull();
   },
 );
+
+it('lets who is asked decide at the head of the ticket', async () => {
+  const me = 'user:default/amina.khan';
+  const api = fakeSlaApi();
+  renderPage(
+    <TicketDeskProvider
+      ticket={ticketWithEvents({
+        approvals: [{ approver: me, decision: 'asked', at }],
+        may: mayAll({ approve: true }),
+      })}
+      reload={jest.fn()}
+    >
+      <TicketBanners />
+    </TicketDeskProvider>,
+    { api },
+  );
+  const group = await screen.findByRole('group', {
+    name: 'You are asked to approve this',
+  });
+  await userEvent.type(within(group).getByRole('textbox'), 'Not today');
+  await userEvent.click(within(group).getByRole('button', { name: 'Reject' }));
+  await waitFor(() =>
+    expect(api.addTicketEvent).toHaveBeenCalledWith(
+      '42',
+      expect.objectContaining({
+        type: 'approval',
+        approver: me,
+        decision: 'rejected',
+        comment: 'Not today',
+      }),
+    ),
+  );
+});

@@ -1,6 +1,6 @@
 import { TicketApproval } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, ButtonIcon, Text, TextField } from '@backstage/ui';
+import { ButtonIcon } from '@backstage/ui';
 import {
   RiCheckboxCircleLine,
   RiCloseCircleLine,
@@ -8,7 +8,7 @@ import {
   RiIndeterminateCircleLine,
   RiTimeLine,
 } from '@remixicon/react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { slaTranslationRef } from '../../../translation';
 import { Pill, Tone, useEntityNames, useFormat } from '../../common';
 import { EntityPicker } from '../../explain/EntityPicker';
@@ -17,7 +17,6 @@ import { ChangeFailure } from '../ChangeFailure';
 import { RefOrName, isEntityRef } from '../RefOrName';
 import styles from '../ticket.module.css';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
-import { useMe } from '../useMe';
 
 type Decision = TicketApproval['decision'];
 
@@ -40,12 +39,8 @@ export function Approvals() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const me = useMe();
   const nameOf = useEntityNames(
     ticket.approvals.map(one => one.approver).filter(isEntityRef),
-  );
-  const mine = ticket.approvals.find(
-    one => one.approver.toLowerCase() === me && one.decision === 'asked',
   );
   const { send, isPending, error } = useTicketChange();
   const box = useRef<HTMLDivElement>(null);
@@ -91,7 +86,6 @@ export function Approvals() {
         <p className={styles.minor}>{t('approvals.none')}</p>
       )}
       <ChangeFailure error={error} />
-      {ticket.may.approve && mine && <Decide approver={mine.approver} />}
       {canAsk && (
         <span>
           <AddForm<string | undefined>
@@ -117,55 +111,6 @@ export function Approvals() {
           </AddForm>
         </span>
       )}
-    </div>
-  );
-}
-
-function Decide({ approver }: { approver: string }) {
-  const { t } = useTranslationRef(slaTranslationRef);
-  const { send, isPending, error } = useTicketChange();
-  const [comment, setComment] = useState('');
-  const decide = (decision: Decision) =>
-    send({
-      type: 'approval',
-      approver,
-      decision,
-      comment: comment.trim() || undefined,
-    });
-  return (
-    <div
-      className={styles.addForm}
-      role="group"
-      aria-label={t('approvals.yours')}
-    >
-      <Text as="p" variant="body-medium" weight="bold">
-        {t('approvals.yours')}
-      </Text>
-      <TextField
-        label={t('approvals.comment')}
-        secondaryLabel={t('ticketPage.optional')}
-        value={comment}
-        onChange={setComment}
-      />
-      <ChangeFailure error={error} />
-      <div className={styles.buttons}>
-        <Button
-          variant="secondary"
-          iconStart={<RiCloseCircleLine />}
-          isDisabled={isPending}
-          onPress={() => decide('rejected')}
-        >
-          {t('approvals.reject')}
-        </Button>
-        <Button
-          variant="primary"
-          iconStart={<RiCheckboxCircleLine />}
-          isDisabled={isPending}
-          onPress={() => decide('approved')}
-        >
-          {t('approvals.approve')}
-        </Button>
-      </div>
     </div>
   );
 }

@@ -5,12 +5,14 @@ import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
 import { useFormat } from '../../common';
 import { Markdown } from '../../common/Markdown';
+import { Decide } from '../approvals/Decide';
 import { ChangeFailure } from '../ChangeFailure';
 import { EscalationBanner } from '../escalation/EscalationBanner';
 import { RefOrName } from '../RefOrName';
 import styles from '../ticket.module.css';
 import { TicketLinkText } from '../TicketLinkText';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
+import { useMe } from '../useMe';
 
 const DONE = ['resolved', 'closed'];
 
@@ -18,7 +20,9 @@ const DONE = ['resolved', 'closed'];
 export function TicketBanners() {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
+  const me = useMe();
   const waitsFor = ticket.approvals.filter(one => one.decision === 'asked');
+  const mine = waitsFor.find(one => one.approver.toLowerCase() === me);
   return (
     <>
       {ticket.mergedInto && <Merged into={ticket.mergedInto} />}
@@ -39,6 +43,7 @@ export function TicketBanners() {
           }
         />
       )}
+      {ticket.may.approve && mine && <Decide approver={mine.approver} />}
       {ticket.links.map(
         link =>
           link.workaround && (

@@ -43,14 +43,14 @@ export function TicketScreen({ onDeadline }: { onDeadline: () => void }) {
           <Section title={t('ticketPage.people')}>
             <People />
           </Section>
-          <Section title={t('properties.title')}>
-            <Properties />
-          </Section>
           {(ticket.type === 'change' || ticket.approvals.length > 0) && (
             <Section title={t('approvals.title')}>
               <Approvals />
             </Section>
           )}
+          <Section title={t('properties.title')}>
+            <Properties />
+          </Section>
           <Section title={t('links.title')}>
             <Links />
           </Section>
