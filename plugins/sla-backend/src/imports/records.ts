@@ -50,7 +50,7 @@ export function newRecord(
     ...ticket.events,
   ];
   const fold = passedOver(foldHistory(events, lookup), lookup, nowMs);
-  const rows = toRows({ ...fold, isImported: true }, serviceRef, lookup, nowMs);
+  const rows = toRows(fold, serviceRef, lookup, nowMs);
   return {
     columns: {
       type: ticket.type,
@@ -105,11 +105,7 @@ export function changedRecord(
   const before = toFold(row);
   const fold = foldHistory([created, ...rest], lookup);
   const advanced = advance(
-    {
-      ...fold,
-      escalations: withPassedOver(fold, before),
-      isImported: true,
-    },
+    { ...fold, escalations: withPassedOver(fold, before) },
     { serviceRef: row.service_ref, policies: lookup, sinceMs: 0, nowMs },
   );
   const happened = [...events, ...advanced.facts];

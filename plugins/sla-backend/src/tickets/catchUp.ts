@@ -37,7 +37,6 @@ export async function catchUp(
       serviceRef: row.service_ref,
       policies,
       nowMs,
-      isImported: row.source !== null,
     });
     const known = new Set(history.map(event => event.key));
     const facts = [...replayed.facts.values()]

@@ -74,8 +74,6 @@ export interface TicketFold {
   peopleAndLinks: PeopleAndLinks;
   clockState: TicketClockState;
   escalations: EscalationState;
-  /** It comes from another system. */
-  isImported?: boolean;
 }
 
 export function isDone(status: TicketStatus): boolean {

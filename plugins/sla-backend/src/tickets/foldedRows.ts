@@ -1,6 +1,7 @@
 import {
   PolicyLookup,
   Priority,
+  TicketClockState,
   TicketStatus,
   EscalatedTicket,
   EscalationState,
@@ -133,12 +134,12 @@ export function toRows(
     version: fold.version,
     status: fold.status,
     ticket: () => ({
-      clock_state: textOf(fold),
+      clock_state: textOf(fold.clockState),
       ...toColumns(fold),
       ...due(),
     }),
     folded: () => toColumns(fold),
-    clockState: () => textOf(fold),
+    clockState: () => textOf(fold.clockState),
     due,
     fields: () => toFieldColumns(fold),
     clocks: id =>
@@ -158,9 +159,8 @@ export function toRows(
   };
 }
 
-/** The release before compares an import with the whole state, so that of an imported ticket stays whole until the next one. */
-function textOf({ clockState, isImported }: TicketFold): string {
-  return writeClockState(isImported ? clockState : storedStateOf(clockState));
+function textOf(state: TicketClockState): string {
+  return writeClockState(storedStateOf(state));
 }
 
 /** What rules of escalation look at. */
@@ -294,7 +294,6 @@ export function toFold(row: TicketRow): TicketFold {
     peopleAndLinks: JSON.parse(row.people_and_links),
     clockState: readClockState(row.clock_state),
     escalations: readEscalations(row),
-    isImported: row.source !== null,
   };
 }
 

@@ -25,14 +25,9 @@ export interface Replay {
  */
 export function replay(
   history: StoredEvent[],
-  options: {
-    serviceRef: string;
-    policies: PolicyLookup;
-    nowMs: number;
-    isImported?: boolean;
-  },
+  options: { serviceRef: string; policies: PolicyLookup; nowMs: number },
 ): Replay {
-  const { serviceRef, policies, nowMs, isImported } = options;
+  const { serviceRef, policies, nowMs } = options;
   const events = history.filter(({ detail }) => !isFact(detail));
   const facts = new Map<string, StoredEvent>();
   const possible = new Set<string>();
@@ -46,7 +41,7 @@ export function replay(
       before.facts.forEach(fact => facts.set(fact.key!, fact));
       fold = before.fold;
     }
-    fold = { isImported, ...foldEvent(fold, event, policies) };
+    fold = foldEvent(fold, event, policies);
     const after = until(fold, atMs, atMs);
     after.facts.forEach(fact => possible.add(fact.key!));
     if (events[index + 1]?.atMs !== atMs) {
