@@ -136,6 +136,17 @@ ${CALENDAR.replace('Asia/Karachi', 'Karachi')}`,
     );
   });
 
+  it('does not say of two policies of one name that nothing decides between them', async () => {
+    const calendar = folder.write('calendar.yaml', CALENDAR);
+    const one = folder.write('one.yaml', policy('one'));
+    const two = folder.write('two.yaml', policy('one'));
+    const { code, stdout } = await runSla('check', calendar, one, two);
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      `${two}:3:19: metadata.name: ${one}:1:1 has slapolicy:default/one already; give one of them another name\n`,
+    );
+  });
+
   it('finds policies between which nothing decides, with and without the services at hand', async () => {
     const calendar = folder.write('calendar.yaml', CALENDAR);
     const one = folder.write('one.yaml', policy('one'));

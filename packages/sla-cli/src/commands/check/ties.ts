@@ -21,7 +21,9 @@ const MADE_UP = 'a service';
  * that a policy would select: whether two selectors meet on a service that is not at hand only the portal knows.
  */
 export function ties(documents: LoadedDocument[]): FileProblem[] {
-  const policies = documents.filter(one => one.valid && isPolicy(one));
+  const valid = documents.filter(one => one.valid && isPolicy(one));
+  // Of two documents of one name only one can be the policy, and that there are two has been said.
+  const policies = [...new Map(valid.map(one => [one.ref, one])).values()];
   const services = documents
     .filter(one => !isPolicy(one) && !isCalendar(one))
     .map(({ entity }) => entity);
