@@ -65,6 +65,19 @@ describe('completion', () => {
     expect(inShop?.options.map(one => one.label)).toContain('night');
   });
 
+  it('offers no made-up calendar or group beside those of the catalog', async () => {
+    const calendars = await complete(`${POLICY}  calendar: |`);
+    expect(calendars?.options.map(one => one.label).sort()).toEqual([
+      'always',
+      'karachi',
+      'shop/night',
+    ]);
+    const owners = await complete(`${POLICY}  owner: |`);
+    expect(owners?.options.map(one => one.label)).toEqual([
+      'group:default/it-support',
+    ]);
+  });
+
   it('names groups by their whole ref, found by title, too', async () => {
     const found = await complete(`${POLICY}  owner: IT s|`);
     expect(found?.options).toContainEqual(

@@ -47,12 +47,26 @@ export function completionSource(
       : [];
     return {
       from: found.from,
-      options: [...refs, ...found.items].map(item =>
+      options: [...refs, ...besideRefs(found.items, refs)].map(item =>
         toCompletion(item, options.requiredText),
       ),
       validFor: refs.length < REF_LIMIT ? SAME_WORD : undefined,
     };
   };
+}
+
+/** The calendar that needs no document, so that the catalog need not have it. */
+const ALWAYS = 'always';
+
+/** Beside real entities an example would pass for one of them. */
+function besideRefs(items: Suggestion[], refs: Suggestion[]): Suggestion[] {
+  const known = new Set(refs.map(({ label }) => label));
+  return refs.length === 0
+    ? items
+    : items.filter(
+        ({ label, isExample }) =>
+          !known.has(label) && (!isExample || label === ALWAYS),
+      );
 }
 
 /** A list of values opens by itself behind the colon; a list of keys on every new line would be in the way. */

@@ -11,6 +11,8 @@ export interface Suggestion {
   detail?: string;
   description?: string;
   isRequired?: boolean;
+  /** One of many that could stand here, and not one of a fixed choice. */
+  isExample?: boolean;
 }
 
 /** What entities a place of a document names. */
@@ -96,19 +98,19 @@ function isScalar(node: SchemaNode): boolean {
 
 function valuesOf(node: SchemaNode): Suggestion[] {
   const fixed = node.enum ?? (node.const === undefined ? [] : [node.const]);
-  const values = fixed.length
-    ? fixed
-    : [
-        ...(node.type === 'boolean' ? [true, false] : []),
-        ...(node.examples ?? []),
-      ];
-  return values
-    .filter(value => typeof value !== 'object')
-    .map(value => ({
-      label: String(value),
-      kind: 'value',
-      description: node.description,
-    }));
+  const choice =
+    node.type === 'boolean' && !fixed.length ? [true, false] : fixed;
+  const examples = fixed.length ? [] : (node.examples ?? []);
+  const suggest = (values: unknown[], isExample?: true): Suggestion[] =>
+    values
+      .filter(value => typeof value !== 'object')
+      .map(value => ({
+        label: String(value),
+        kind: 'value',
+        description: node.description,
+        isExample,
+      }));
+  return [...suggest(choice), ...suggest(examples, true)];
 }
 
 /** Without a kind nothing is known of a document but how it begins. */
