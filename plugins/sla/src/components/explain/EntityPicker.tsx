@@ -7,6 +7,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, Skeleton, useAsyncList } from '@backstage/ui';
 import { useEffect, useState } from 'react';
+import styles from './EntityPicker.module.css';
 
 /** More than anybody reads; who wants another one types a letter more. */
 const LIMIT = 20;
@@ -59,6 +60,7 @@ export function EntityPicker(props: {
   }
   return (
     <Combobox
+      className={styles.picker}
       label={label}
       isRequired={isRequired}
       placeholder={placeholder}
