@@ -313,6 +313,8 @@ export class TicketStore {
         .where('ticket_policies.version_id', query.versionId)
         .where('ticket_policies.is_open', true)
         .where('ticket_policies.ticket_id', '>', query.afterId)
+        // Said of both, or a merge of the two would begin at the first of all tickets, batch after batch.
+        .where('tickets.id', '>', query.afterId)
         .orderBy('ticket_policies.ticket_id')
         .limit(query.limit)
         .select('tickets.*'),
