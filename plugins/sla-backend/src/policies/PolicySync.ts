@@ -1,5 +1,4 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { Entity } from '@backstage/catalog-model';
 import { FilterPredicate } from '@backstage/filter-predicates';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -7,8 +6,15 @@ import {
   KIND_SLA_POLICY,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
-import { Documents, planChanges, readDocuments, settle } from './planSync';
+import {
+  CatalogDocuments,
+  Documents,
+  planChanges,
+  readDocuments,
+  settle,
+} from './planSync';
 import { Known, PolicyStore } from './PolicyStore';
+import { readReadingErrors } from './readingErrors';
 import { TieSearch } from './TieSearch';
 import { refuseTies } from './ties';
 
@@ -42,11 +48,11 @@ export class PolicySync {
   async run(nowMs: number): Promise<void> {
     const { store, planRollouts } = this.#options;
     const known = await store.known();
-    const entities = await this.#read(known);
-    if (!entities) {
+    const found = await this.#read(known);
+    if (!found) {
       return;
     }
-    const read = readDocuments(entities, known, nowMs);
+    const read = readDocuments(found, known, nowMs);
     const tiesAmong = await this.#ties.prepare(read.policies, nowMs);
     const documents = {
       ...read,
@@ -60,7 +66,7 @@ export class PolicySync {
   }
 
   /** Undefined when the answer is not to be believed. */
-  async #read(known: Known): Promise<Entity[] | undefined> {
+  async #read(known: Known): Promise<CatalogDocuments | undefined> {
     const { catalog, auth, logger } = this.#options;
     const credentials = await auth.getOwnServiceCredentials();
     const { items } = await catalog.getEntities(
@@ -71,14 +77,15 @@ export class PolicySync {
       one => one.missingSinceMs === undefined,
     );
     if (items.length || !expected.length) {
-      return items;
+      const errors = await readReadingErrors(catalog, items, credentials);
+      return { entities: items, errors };
     }
     const anything = await catalog.getEntities(
       { limit: 1, fields: ['kind'] },
       { credentials },
     );
     if (anything.items.length) {
-      return items;
+      return { entities: [], errors: new Map() };
     }
     // A catalog that has just begun to read its locations, as one in memory does after each start.
     logger.info(

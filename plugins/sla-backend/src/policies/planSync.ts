@@ -21,6 +21,7 @@ import {
   readCalendar,
   readPolicy,
 } from './readCatalog';
+import { ReadingErrors } from './readingErrors';
 
 /** The catalog's documents beside what was in force before; also those that the catalog has no longer. */
 export interface Documents {
@@ -28,34 +29,55 @@ export interface Documents {
   policies: Map<string, ReadPolicy>;
 }
 
+/** What the catalog has, and which files it cannot read. */
+export interface CatalogDocuments {
+  entities: Entity[];
+  errors: ReadingErrors;
+}
+
 const GONE =
   'the document is gone from the catalog; its last good revision stays in force until it is put back';
 
 export function readDocuments(
-  entities: Entity[],
+  { entities, errors }: CatalogDocuments,
   known: Known,
   nowMs: number,
 ): Documents {
   const ofKind = (kind: string) =>
     entities.filter(entity => entity.kind.toLowerCase() === kind.toLowerCase());
-  const calendars = readCalendars(ofKind(KIND_BUSINESS_CALENDAR), known, nowMs);
+  const options = { errors, nowMs };
+  const calendars = readCalendars(
+    ofKind(KIND_BUSINESS_CALENDAR),
+    known,
+    options,
+  );
   const revisionIds = new Map(
     calendars.map(({ state }) => [state.calendarRef, state.revisionId]),
   );
   return {
     calendars,
-    policies: readPolicies(ofKind(KIND_SLA_POLICY), known, revisionIds, nowMs),
+    policies: readPolicies(
+      ofKind(KIND_SLA_POLICY),
+      known,
+      revisionIds,
+      options,
+    ),
   };
+}
+
+interface ReadingOptions {
+  errors: ReadingErrors;
+  nowMs: number;
 }
 
 function readCalendars(
   entities: Entity[],
   known: Known,
-  nowMs: number,
+  { errors, nowMs }: ReadingOptions,
 ): ReadCalendar[] {
   const before = new Map(known.calendars.map(one => [one.calendarRef, one]));
   const read = entities.map(entity =>
-    readCalendar(entity, before.get(stringifyEntityRef(entity))),
+    readCalendar(entity, before.get(stringifyEntityRef(entity)), errors),
   );
   for (const { state } of read) {
     before.delete(state.calendarRef);
@@ -74,7 +96,7 @@ function readPolicies(
   entities: Entity[],
   known: Known,
   calendars: CalendarsInForce,
-  nowMs: number,
+  options: ReadingOptions,
 ): Map<string, ReadPolicy> {
   const versions = new Map(known.versions.map(one => [one.id, one]));
   const read = new Map<string, ReadPolicy>();
@@ -90,7 +112,7 @@ function readPolicies(
   for (const entity of entities) {
     const policyRef = stringifyEntityRef(entity);
     const kept: PolicyInState | undefined = read.get(policyRef)?.kept;
-    read.set(policyRef, readPolicy(entity, kept, calendars, nowMs));
+    read.set(policyRef, readPolicy(entity, kept, calendars, options));
   }
   return read;
 }

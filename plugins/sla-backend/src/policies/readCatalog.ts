@@ -20,6 +20,7 @@ import {
   policyProblems,
 } from '@backstage-sla/plugin-sla-common';
 import { revisionOf, termsDigestOf } from './digest';
+import { ReadingErrors, readingProblem } from './readingErrors';
 import {
   CalendarRevision,
   StoredCalendar,
@@ -65,14 +66,16 @@ export interface ReadPolicy {
 /** Calendar refs and their revisions in force, undefined where none was ever valid. */
 export type CalendarsInForce = ReadonlyMap<string, string | undefined>;
 
-/** Checks a calendar of the catalog. One that does not validate keeps the revision it had. */
+/** Checks a calendar of the catalog. One that does not validate, or whose file the catalog cannot read, keeps the revision it had. */
 export function readCalendar(
   entity: Entity,
   known: StoredCalendar | undefined,
+  errors: ReadingErrors,
 ): ReadCalendar {
   const calendarRef = stringifyEntityRef(entity);
   const title = titleOf(entity);
-  const problems = calendarProblems(entity).map(textOf);
+  const unread = known?.revisionId ? readingProblem(entity, errors) : undefined;
+  const problems = unread ? [unread] : calendarProblems(entity).map(textOf);
   if (problems.length) {
     return {
       state: {
@@ -95,10 +98,11 @@ export function readPolicy(
   entity: Entity,
   kept: PolicyInState | undefined,
   calendars: CalendarsInForce,
-  nowMs: number,
+  { errors, nowMs }: { errors: ReadingErrors; nowMs: number },
 ): ReadPolicy {
   const shown = describe(entity);
-  const problems = problemsOf(entity, calendars);
+  const unread = kept && readingProblem(entity, errors);
+  const problems = unread ? [unread] : problemsOf(entity, calendars);
   if (problems.length) {
     return { kept, shown, problems };
   }
