@@ -90,14 +90,13 @@ function usePolicyColumns(options: {
       {
         id: 'lifecycle',
         label: t('policies.lifecycleLabel'),
-        width: 115,
-        show: policy => <LifecyclePill lifecycle={policy.lifecycle} />,
-      },
-      {
-        id: 'validity',
-        label: t('policies.validity'),
-        width: 130,
-        show: policy => <ValidityText effective={policy.effective} />,
+        width: 140,
+        show: policy => (
+          <span className={styles.lifecycle}>
+            <LifecyclePill lifecycle={policy.lifecycle} />
+            {policy.effective && <ValidityText effective={policy.effective} />}
+          </span>
+        ),
       },
       {
         id: 'review',
@@ -114,7 +113,7 @@ function usePolicyColumns(options: {
       {
         id: 'signed',
         label: t('policies.signed'),
-        width: 145,
+        width: 155,
         show: policy => <SignedText policy={policy} />,
       },
     ];

@@ -13,7 +13,6 @@ export const POLICY_SORTS = [
   'provider',
   'services',
   'lifecycle',
-  'validity',
   'review',
   'attainment',
   'signed',
@@ -145,8 +144,6 @@ function sortKey(
       return policy.serviceCount;
     case 'lifecycle':
       return LIFECYCLES.findIndex(one => one === policy.lifecycle);
-    case 'validity':
-      return policy.effective?.until;
     case 'review':
       return policy.review?.dueOn;
     case 'attainment':
