@@ -186,7 +186,7 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
     const text = await sla.attach('name=x.txt', { type: 'text/plain' });
     expect(text.status).toBe(400);
     expect(text.body.error.message).toBe(
-      'Content-Type: text/plain is not one of image/*',
+      'Content-Type: "x.txt" is text/plain, which is not one of image/*',
     );
     const empty = await sla.attach('name=x.png', { content: Buffer.alloc(0) });
     expect(empty.status).toBe(400);

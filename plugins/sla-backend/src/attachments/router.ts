@@ -24,9 +24,10 @@ export function addAttachmentRoutes(
   /** Asked before the body is read, so that nobody unknown makes the backend read one. */
   const checkHead: RequestHandler = async (req, _res, next) => {
     await httpAuth.credentials(req);
-    parse(addAttachmentSchema, req.query);
+    const { name } = parse(addAttachmentSchema, req.query);
     parseTicketId(req.params.id);
-    allowedMediaType(req.headers['content-type'], attachmentSettings);
+    const contentType = req.headers['content-type'];
+    allowedMediaType({ name, contentType }, attachmentSettings);
     next();
   };
 
@@ -47,7 +48,7 @@ export function addAttachmentRoutes(
           name,
           internal: internal ?? false,
           mediaType: allowedMediaType(
-            req.headers['content-type'],
+            { name, contentType: req.headers['content-type'] },
             attachmentSettings,
           ),
           content,

@@ -66,9 +66,9 @@ export function readAttachmentSettings(
   return { maxBytes, mediaTypes };
 }
 
-/** The media type of a Content-Type header without its parameters. Throws InputError when it is not one of those allowed. */
+/** The media type of a file's Content-Type header without its parameters. Throws InputError when it is not one of those allowed. */
 export function allowedMediaType(
-  contentType: string | undefined,
+  { name, contentType }: { name: string; contentType: string | undefined },
   { mediaTypes }: AttachmentSettings,
 ): string {
   const mediaType = (contentType ?? '').split(';')[0].trim().toLowerCase();
@@ -78,7 +78,7 @@ export function allowedMediaType(
     !(mediaTypes.includes(mediaType) || mediaTypes.includes(`${group}/*`))
   ) {
     throw new InputError(
-      `Content-Type: ${mediaType || 'nothing'} is not one of ${mediaTypes.join(', ')}`,
+      `Content-Type: "${name}" is ${mediaType || 'of no type'}, which is not one of ${mediaTypes.join(', ')}`,
     );
   }
   return mediaType;
