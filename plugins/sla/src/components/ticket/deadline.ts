@@ -1,4 +1,5 @@
 import { Ticket, TicketClock } from '@backstage-sla/plugin-sla-common';
+import { PRIORITIES } from '../common';
 
 /** A deadline of a ticket, and whether it is missed. */
 export interface Due {
@@ -72,20 +73,37 @@ export function isForMe(ticket: Ticket, user: string): boolean {
   );
 }
 
-/** What to take next of a list that is sorted by deadline, and what can still be kept where that one cannot. */
+/**
+ * What to take next of a list that is sorted by deadline, and what can still be kept where that one cannot. Of those that are due in the
+ * same minute, as many are that came in while nobody worked, the most important.
+ */
 export function nextToTake(
   tickets: Ticket[],
   user: string,
 ): { next?: Ticket; keepable?: Ticket } {
   const mine = tickets.filter(
-    ticket => isForMe(ticket, user) && (dueOf(ticket) ?? aimOf(ticket)),
+    ticket => isForMe(ticket, user) && shownDues(ticket).due,
   );
-  const next = mine[0];
+  const next = mostImportantOfFirst(mine);
   const isLost = next !== undefined && dueOf(next)?.isBreached === true;
   return {
     next,
     keepable: isLost
-      ? mine.find(ticket => dueOf(ticket)?.isBreached === false)
+      ? mostImportantOfFirst(
+          mine.filter(ticket => dueOf(ticket)?.isBreached === false),
+        )
       : undefined,
   };
+}
+
+function mostImportantOfFirst(tickets: Ticket[]): Ticket | undefined {
+  const rank = ({ priority }: Ticket) => PRIORITIES.indexOf(priority);
+  const [mostImportant] = tickets
+    .filter(ticket => minuteOf(ticket) === minuteOf(tickets[0]))
+    .sort((a, b) => rank(a) - rank(b));
+  return mostImportant;
+}
+
+function minuteOf(ticket: Ticket): number {
+  return Math.floor(Date.parse(shownDues(ticket).due!.at) / 60_000);
 }

@@ -84,7 +84,7 @@ function usePolicyColumns(options: {
       {
         id: 'services',
         label: t('policies.services'),
-        width: 125,
+        width: 115,
         show: policy => policy.serviceCount,
       },
       {
@@ -101,19 +101,19 @@ function usePolicyColumns(options: {
       {
         id: 'review',
         label: t('policies.review'),
-        width: 150,
+        width: 140,
         show: policy => <ReviewText review={policy.review} />,
       },
       {
         id: 'attainment',
         label: t('policies.attainment'),
-        width: 160,
+        width: 175,
         show: policy => <KeptText attainment={policy.attainment} />,
       },
       {
         id: 'signed',
         label: t('policies.signed'),
-        width: 155,
+        width: 160,
         show: policy => <SignedText policy={policy} />,
       },
     ];
