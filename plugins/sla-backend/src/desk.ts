@@ -72,6 +72,7 @@ import {
 } from './searchDocuments';
 import {
   AccessOptions,
+  ListedTickets,
   MuteStore,
   TicketCreator,
   TicketReader,
@@ -130,6 +131,7 @@ export function createDesk(options: {
   const queue = new QueueStore(knex);
   const similar = new SimilarTicketStore(knex);
   const views = new ViewStore(knex);
+  const listed = new ListedTickets(options);
   return {
     attachmentSettings: readAttachmentSettings(options.config),
     attachments: new AuthorizedAttachmentService(
@@ -142,7 +144,7 @@ export function createDesk(options: {
       accessOf,
     ),
     load: new AuthorizedLoadService(
-      new DefaultLoadService({ ...options, queue }),
+      new DefaultLoadService({ ...options, queue, listed }),
       accessOf,
     ),
     mutes: new AuthorizedMuteService(new DefaultMuteService(options), accessOf),
@@ -154,6 +156,7 @@ export function createDesk(options: {
       new DefaultQueueService({
         ...options,
         queue,
+        listed,
         resolver: new FilterResolver(options),
       }),
       accessOf,

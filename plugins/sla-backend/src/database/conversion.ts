@@ -95,9 +95,30 @@ export function whereWatched(query: Knex.QueryBuilder, people: string[]): void {
   );
 }
 
-/** Narrows to tickets with these ids, however many: PostgreSQL takes them as one value. */
-export function whereIdIn(query: Knex.QueryBuilder, ids: number[]): void {
-  if (isPostgres(query)) {
+/** Ids of tickets, however many. To PostgreSQL they are one value, which only it writes and reads. */
+export type TicketIds = number[] | string;
+
+/** What a query finds for `ticket_id`. */
+export async function gatherIds(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+): Promise<{ ids: TicketIds; count: number }> {
+  if (!isPostgres(knex)) {
+    const rows: Array<{ ticket_id: number }> = await query;
+    return { ids: rows.map(row => row.ticket_id), count: rows.length };
+  }
+  const [{ ids, count }] = await knex
+    .from(query.as('found'))
+    .select(
+      knex.raw(`coalesce(array_agg(ticket_id)::text, '{}') as ids`),
+      knex.raw('count(*)::int as count'),
+    );
+  return { ids, count };
+}
+
+/** Narrows to tickets with these ids. */
+export function whereIdIn(query: Knex.QueryBuilder, ids: TicketIds): void {
+  if (typeof ids === 'string') {
     query.whereRaw('tickets.id = any(?::int[])', [ids]);
   } else {
     query.whereIn('tickets.id', ids);

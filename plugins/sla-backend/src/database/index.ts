@@ -5,6 +5,7 @@ export * from './RoundTrip';
 export * from './rowChanges';
 export * from './search';
 export * from './sizes';
+export * from './stamps';
 export * from './tables';
 export * from './shownColumns';
 export * from './writes';

@@ -11,7 +11,7 @@ import {
   reachOf,
   servicesOfSystems,
 } from '../queue';
-import { TicketReader, TicketStore } from '../tickets';
+import { ListedTickets } from '../tickets';
 import { teamsOf } from './teamsOf';
 
 const MOST_SERVICES = 20;
@@ -20,15 +20,13 @@ const MOST_NEXT = 5;
 export class DefaultLoadService {
   readonly #options: {
     queue: QueueStore;
-    store: TicketStore;
-    reader: TicketReader;
+    listed: ListedTickets;
     catalog: CatalogService;
   };
 
   constructor(options: {
     queue: QueueStore;
-    store: TicketStore;
-    reader: TicketReader;
+    listed: ListedTickets;
     catalog: CatalogService;
   }) {
     this.#options = options;
@@ -149,20 +147,19 @@ export class DefaultLoadService {
     filter: QueueFilter,
     options: QueueOptionsWithAccess,
   ): Promise<TicketLoad['next']> {
-    const { queue, store, reader } = this.#options;
-    const { ids } = await queue.page(
+    const { queue, listed } = this.#options;
+    const { found } = await queue.page(
       { ...filter, orderBy: 'deadline', limit: MOST_NEXT, offset: 0 },
       { ...reachOf(options.access), nowMs: options.nowMs },
     );
-    const rows = await store.find(ids);
-    const inOrder = ids.flatMap(id => rows.find(row => row.id === id) ?? []);
-    const shown = await reader.tickets(inOrder, options);
-    const dueOf = new Map(
-      rows.map(row => [String(row.id), toOptionalInstant(row.breaches_at)]),
-    );
-    return shown
-      .filter(({ id, nextDeadlineAt }) => dueOf.get(id) || nextDeadlineAt)
-      .map(ticket => ({
+    const next = await listed.list(found, options);
+    return next
+      .map(({ row, ticket }) => ({
+        ticket,
+        dueMs: toOptionalInstant(row.breaches_at),
+      }))
+      .filter(({ ticket, dueMs }) => dueMs || ticket.nextDeadlineAt)
+      .map(({ ticket, dueMs }) => ({
         id: ticket.id,
         number: ticket.number,
         title: ticket.title,
@@ -171,7 +168,7 @@ export class DefaultLoadService {
         risk: ticket.risk,
         service: ticket.service,
         nextDeadlineAt: ticket.nextDeadlineAt,
-        dueAt: isoOf(dueOf.get(ticket.id)),
+        dueAt: isoOf(dueMs),
       }));
   }
 }

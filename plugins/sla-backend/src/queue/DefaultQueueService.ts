@@ -2,7 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { ListTicketsResponse } from '@backstage-sla/plugin-sla-common';
-import { TicketReader, TicketStore } from '../tickets';
+import { ListedTickets } from '../tickets';
 import {
   QueueOptionsWithAccess,
   QueueRequest,
@@ -15,18 +15,16 @@ import { FilterResolver } from './resolveFilter';
 export class DefaultQueueService implements QueueService<QueueOptionsWithAccess> {
   readonly #options: {
     queue: QueueStore;
-    store: TicketStore;
     resolver: FilterResolver;
     catalog: CatalogService;
-    reader: TicketReader;
+    listed: ListedTickets;
   };
 
   constructor(options: {
     queue: QueueStore;
-    store: TicketStore;
     resolver: FilterResolver;
     catalog: CatalogService;
-    reader: TicketReader;
+    listed: ListedTickets;
   }) {
     this.#options = options;
   }
@@ -35,19 +33,14 @@ export class DefaultQueueService implements QueueService<QueueOptionsWithAccess>
     query: QueueRequest,
     options: QueueOptionsWithAccess,
   ): Promise<ListTicketsResponse> {
-    const { queue, store, resolver, reader } = this.#options;
+    const { queue, resolver, listed } = this.#options;
     const { access, nowMs } = options;
     await this.#requireServices([query], options.credentials);
     const [filter] = await resolver.resolve([query], options.credentials);
     const scope = { ...reachOf(access), nowMs };
-    const { ids, total } = await queue.page(filter, scope);
-    const rows = await store.findShown(ids);
-    const byId = new Map(rows.map(row => [row.id, row]));
-    const inOrder = ids.flatMap(id => byId.get(id) ?? []);
-    return {
-      items: await reader.tickets(inOrder, options),
-      totalItems: total,
-    };
+    const { found, total } = await queue.page(filter, scope);
+    const items = await listed.list(found, options);
+    return { items: items.map(({ ticket }) => ticket), totalItems: total };
   }
 
   async count(queries: QueueRequest[], options: QueueOptionsWithAccess) {

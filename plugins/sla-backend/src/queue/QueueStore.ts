@@ -1,7 +1,12 @@
 import { QueueQuery } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { ShortMemory } from '../ShortMemory';
-import { TicketRow, orderByNullsLast } from '../database';
+import {
+  StampedId,
+  TicketRow,
+  findStamped,
+  orderByNullsLast,
+} from '../database';
 import { QueueFilter, applyFilter, openness } from './queueFilters';
 import { QueueScope, Reach } from './QueueService';
 import { Hits } from './hits';
@@ -27,36 +32,39 @@ export class QueueStore {
     mostKept: 500,
     isWorthKeeping: count => count >= LARGE,
   });
+  /** So is looking a thousand tickets up by a word. Whether each of them is still asked for is looked at every time. */
+  readonly #hits = new ShortMemory<Hits>({
+    keptMs: 2_000,
+    mostKept: 50,
+    isWorthKeeping: ({ count }) => count >= LARGE,
+  });
 
   constructor(knex: Knex) {
     this.#knex = knex;
   }
 
   /**
-   * Ids of the tickets of a page, and how many there are in all. Only ids, because for most questions an index alone answers that;
+   * The tickets of a page, and how many there are in all. Only ids, because for most questions an index alone answers that;
    * the rows are read for those few.
    */
   async page(
     filter: QueueFilter & Required<Pick<QueueQuery, 'limit' | 'offset'>>,
     options: Reach & { nowMs: number },
-  ): Promise<{ ids: number[]; total: number }> {
+  ): Promise<{ found: StampedId[]; total: number }> {
     const { limit, offset } = filter;
     const scope = { ...options, knex: this.#knex };
     const hits = await this.#hitsOf(filter, scope);
-    const rows: Array<{ id: number }> = await this.#order(
-      this.#matching(filter, scope, hits),
-      filter,
-      scope,
-    )
+    const page = this.#order(this.#matching(filter, scope, hits), filter, scope)
       .offset(offset)
       .limit(limit)
       .select('tickets.id');
-    const isLast = rows.length < limit && (rows.length > 0 || offset === 0);
+    const found = await findStamped(this.#knex, 'tickets', page);
+    const isLast = found.length < limit && (found.length > 0 || offset === 0);
     return {
-      ids: rows.map(row => row.id),
+      found,
       // The last page tells how many there are.
       total: isLast
-        ? offset + rows.length
+        ? offset + found.length
         : await this.#count(filter, scope, hits),
     };
   }
@@ -113,9 +121,16 @@ export class QueueStore {
   /** What is looked up before the tickets are. */
   async #hitsOf(filter: QueueFilter, scope: QueueScope): Promise<Hits[]> {
     const { text, riskMetric } = filter;
+    const isOpen = openness(filter);
+    const find = (key: unknown[], ask: () => Promise<Hits>) =>
+      this.#hits.get(JSON.stringify([...key, scope.staffed ?? null]), ask);
     return Promise.all([
-      ...(text ? [findText(text, openness(filter), scope)] : []),
-      ...(riskMetric ? [findMetricsAtRisk(riskMetric, scope)] : []),
+      ...(text
+        ? [find([text, isOpen], () => findText(text, isOpen, scope))]
+        : []),
+      ...(riskMetric
+        ? [find([riskMetric], () => findMetricsAtRisk(riskMetric, scope))]
+        : []),
     ]);
   }
 

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { whereIdIn } from '../database';
+import { gatherIds, whereIdIn } from '../database';
 import { QueueScope } from './QueueService';
 
 /**
@@ -11,6 +11,8 @@ const COMMON_AMONG_ALL = 16_000;
 
 /** Tickets that were found in another table. */
 export interface Hits {
+  /** How many there are; where they are common, at least so many. */
+  count: number;
   /** More than it pays to put in order or to count. */
   isCommon: boolean;
   narrow(query: Knex.QueryBuilder): void;
@@ -24,18 +26,19 @@ export interface Hits {
 export async function lookUp(
   matching: () => Knex.QueryBuilder,
   { table, isOpen }: { table: string; isOpen: boolean | undefined },
-  { knex }: QueueScope,
+  { knex }: Pick<QueueScope, 'knex'>,
 ): Promise<Hits> {
   const most = isOpen ? COMMON_AMONG_OPEN : COMMON_AMONG_ALL;
-  const rows: Array<{ ticket_id: number }> = await matching().limit(most + 1);
-  if (rows.length <= most) {
-    const ids = [...new Set(rows.map(row => row.ticket_id))];
+  const { ids, count } = await gatherIds(knex, matching().limit(most + 1));
+  if (count <= most) {
     return {
+      count,
       isCommon: false,
       narrow: query => whereIdIn(query, ids),
     };
   }
   return {
+    count,
     isCommon: true,
     narrow: query => {
       // A single value, which a database looks up ticket by ticket; of `exists` it would find all hits first.

@@ -28,7 +28,7 @@ export async function findMetricsAtRisk(
   }
   const agreed = await look(['agreed']);
   return {
-    isCommon: all.isCommon,
+    ...all,
     narrow: query => addByStaff(query, scope, all.narrow, agreed.narrow),
   };
 }

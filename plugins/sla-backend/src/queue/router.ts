@@ -7,6 +7,7 @@ import {
   queueQuerySchema,
 } from '../schema';
 import { QueueService } from './QueueService';
+import { toListAnswer } from './listAnswer';
 
 export function addQueueRoutes(
   router: Router,
@@ -22,7 +23,8 @@ export function addQueueRoutes(
     const credentials = await httpAuth.credentials(req);
     const query = parse(queueQuerySchema, req.query);
     parsePeriod(query.from, query.to);
-    res.json(await queue.list(query, { credentials, nowMs: now() }));
+    const answer = await queue.list(query, { credentials, nowMs: now() });
+    res.type('json').send(toListAnswer(answer));
   });
 
   router.post('/tickets/counts', async (req, res) => {

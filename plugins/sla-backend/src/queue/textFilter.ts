@@ -33,7 +33,7 @@ export async function findText(
   }
   const own = await look(false);
   return {
-    isCommon: whole.isCommon,
+    ...whole,
     narrow: orById(query => {
       query.where(whole.narrow).andWhere(builder => {
         builder

@@ -5,6 +5,7 @@ import {
   RoundTrip,
   SHOWN_COLUMNS,
   ShownTicketRow,
+  StampedId,
   TicketEventRow,
   TicketKeyRow,
   TicketRow,
@@ -12,6 +13,7 @@ import {
   limitIdling,
   lockRows,
   numberRows,
+  stampOf,
   writeOnce,
 } from '../database';
 import { changedRows } from './changedRows';
@@ -103,10 +105,11 @@ export class TicketStore {
   }
 
   /** `find`, to show them in a list. */
-  async findShown(ids: number[]): Promise<ShownTicketRow[]> {
-    return this.#knex<TicketRow>('tickets')
-      .whereIn('id', ids)
-      .select(SHOWN_COLUMNS);
+  async findShown(
+    ids: number[],
+  ): Promise<Array<ShownTicketRow & Pick<StampedId, 'stamp'>>> {
+    const query = this.#knex<TicketRow>('tickets').whereIn('id', ids);
+    return query.select([...SHOWN_COLUMNS, ...stampOf(this.#knex, 'tickets')]);
   }
 
   /** The tickets, locked until the transaction ends, always in the same order. Throws NotFoundError. */

@@ -22,6 +22,7 @@ export * from './ServiceOwnerTask';
 export * from './storedState';
 export * from './settings';
 export * from './linking';
+export * from './ListedTickets';
 export * from './MuteStore';
 export * from './TicketCreator';
 export * from './TicketReader';
