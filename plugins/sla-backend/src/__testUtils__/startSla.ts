@@ -32,6 +32,7 @@ import { Knex } from 'knex';
 import request from 'supertest';
 import slaPlugin from '..';
 import { DatabaseClock } from '../database';
+import { SUMMARY_MEMORY } from '../reports';
 import { everything } from './entities';
 
 export const databases = TestDatabases.create({
@@ -98,6 +99,8 @@ export async function startSla(options: {
   decide?: Decide;
   hidden?: (ref: string, credentials: BackstageCredentials) => boolean;
   config?: JsonObject;
+  /** Not unless told, so that a test need not wait for a second to pass. */
+  remembersSummaries?: boolean;
   /** Groups of a person; none unless told. */
   groupsOf?: (userEntityRef: string) => string[];
   /** More of the backend, or other than usual. */
@@ -107,6 +110,9 @@ export async function startSla(options: {
   jest
     .spyOn(DatabaseClock.prototype, 'now')
     .mockImplementation(() => Date.now());
+  if (!options.remembersSummaries) {
+    jest.replaceProperty(SUMMARY_MEMORY, 'keptMs', 0);
+  }
   const catalog = new MutableCatalog(
     options.entities ?? everything,
     options.hidden,

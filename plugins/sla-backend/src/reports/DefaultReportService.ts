@@ -12,6 +12,7 @@ import {
   MetricAttainment,
   ServiceSummary,
 } from '@backstage-sla/plugin-sla-common';
+import { ShortMemory } from '../ShortMemory';
 import { EntityByRef } from '../catalog';
 import { PolicyAccessOf, PolicyInForce, PolicyMatcher } from '../policies';
 import { Reach } from '../queue';
@@ -26,6 +27,12 @@ const DEFAULT_PERIOD_MS = 30 * 24 * 60 * 60 * 1000;
 const iso = (ms: number) => new Date(ms).toISOString();
 const optionalIso = (ms: number | undefined) =>
   ms === undefined ? undefined : iso(ms);
+
+/**
+ * A card is on every page of a service, and all who look at one that just changed are told to read it again at once. So what was
+ * found is told for a second to all who see the same; the frontend waits as long before it reads again.
+ */
+export const SUMMARY_MEMORY = { keptMs: 1_000, mostKept: 1_000 };
 
 const NO_TICKETS: ServiceSummary['openTickets'] = {
   breached: 0,
@@ -44,6 +51,12 @@ const METRIC_ORDER = [
   'availability',
 ];
 
+interface ShownPolicies {
+  covering: PolicyInForce[];
+  /** Refs of those agreed with customers of whom the caller is none. */
+  hidden: ReadonlySet<string>;
+}
+
 export class DefaultReportService implements ReportService {
   readonly #store: ReportStore;
   readonly #settled: SettledClocks;
@@ -52,6 +65,8 @@ export class DefaultReportService implements ReportService {
   readonly #matcher: PolicyMatcher;
   readonly #policyAccessOf: PolicyAccessOf;
   readonly #catalog: EntityByRef;
+  readonly #inForce = new ShortMemory<PolicyInForce[]>(SUMMARY_MEMORY);
+  readonly #summaries = new ShortMemory<ServiceSummary>(SUMMARY_MEMORY);
 
   constructor(options: {
     store: ReportStore;
@@ -84,9 +99,28 @@ export class DefaultReportService implements ReportService {
       );
     }
     const service = stringifyEntityRef(entity);
+    const policies = await this.#policies(entity, credentials);
+    const key = JSON.stringify([
+      service,
+      request.fromMs,
+      request.toMs,
+      reach,
+      policies.covering.map(({ versionId }) => versionId),
+      [...policies.hidden],
+    ]);
+    return this.#summaries.get(key, () =>
+      this.#summarise(service, request, policies, { nowMs, reach }),
+    );
+  }
+
+  async #summarise(
+    service: string,
+    request: SummaryRequest,
+    { covering, hidden }: ShownPolicies,
+    { nowMs, reach }: Pick<SummaryOptions, 'nowMs' | 'reach'>,
+  ): Promise<ServiceSummary> {
     const toMs = request.toMs ?? nowMs;
     const fromMs = request.fromMs ?? toMs - DEFAULT_PERIOD_MS;
-    const { covering, isShown } = await this.#policies(entity, credentials);
     const period = { fromMs, toMs, nowMs };
     const trip = this.#store.roundTrip();
     const [settled, openTickets, counts, data, escalations, next] =
@@ -115,7 +149,7 @@ export class DefaultReportService implements ReportService {
       })),
       metrics: attainmentOfMetrics(
         covering,
-        settled.filter(({ policyRef }) => isShown(policyRef)),
+        settled.filter(({ policyRef }) => !hidden.has(policyRef)),
       ).filter(
         ({ face, met, breached }) =>
           face === 'agreed' || met + breached > 0 || isStaffToAll(reach),
@@ -138,8 +172,13 @@ export class DefaultReportService implements ReportService {
   }
 
   /** The policies that cover a service, without what was agreed with customers of whom the caller is none. */
-  async #policies(service: Entity, credentials: BackstageCredentials) {
-    const inForce = await this.#matcher.inForce();
+  async #policies(
+    service: Entity,
+    credentials: BackstageCredentials,
+  ): Promise<ShownPolicies> {
+    const inForce = await this.#inForce.get('all', () =>
+      this.#matcher.inForce(),
+    );
     const ofCustomers = inForce.filter(({ customer }) => customer);
     const access = ofCustomers.length
       ? await this.#policyAccessOf(credentials)
@@ -149,12 +188,11 @@ export class DefaultReportService implements ReportService {
         .filter(policy => !access?.isFor(policy))
         .map(({ policyRef }) => policyRef),
     );
-    const isShown = (policyRef: string) => !hidden.has(policyRef);
     return {
       covering: this.#matcher
         .covering(inForce, service)
-        .filter(({ policyRef }) => isShown(policyRef)),
-      isShown,
+        .filter(({ policyRef }) => !hidden.has(policyRef)),
+      hidden,
     };
   }
 }

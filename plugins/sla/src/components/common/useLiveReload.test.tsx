@@ -68,6 +68,21 @@ describe('useLiveReload', () => {
     expect(listeners.size).toBe(0);
   });
 
+  it('reads a service again when the last change came too late for the answer to know of it', () => {
+    const { wrapper, send } = withSignals();
+    const reload = jest.fn();
+    renderHook(() => useLiveReload({ service, reload }), { wrapper });
+
+    send(service);
+    act(() => jest.advanceTimersByTime(1_200));
+    expect(reload).not.toHaveBeenCalled();
+    send(service);
+    act(() => jest.advanceTimersByTime(100));
+    expect(reload).toHaveBeenCalledTimes(1);
+    act(() => jest.advanceTimersByTime(2_000));
+    expect(reload).toHaveBeenCalledTimes(2);
+  });
+
   it('catches up with what changed before it could listen', () => {
     const { wrapper } = withSignals();
     const reload = jest.fn();

@@ -10,6 +10,8 @@ import { useCallback, useEffect, useRef } from 'react';
 
 /** Changes come in bursts; the first of a burst waits this long for the rest. */
 const GATHER_MS = 300;
+/** The backend tells for so long what it found out about a service before. */
+const REMEMBERED_MS = 1_000;
 /** An import may signal without end; the screen follows at this pace. */
 const MIN_INTERVAL_MS = 2_000;
 const POLL_WITHOUT_SIGNALS_MS = 15_000;
@@ -40,26 +42,35 @@ export function useLiveReload(options: {
   const state = useRef<{
     timer?: ReturnType<typeof setTimeout>;
     lastAt: number;
+    toldAt: number;
     missed: boolean;
-  }>({ lastAt: 0, missed: false });
+  }>({ lastAt: 0, toldAt: 0, missed: false });
+  const rememberedMs = service ? REMEMBERED_MS : 0;
 
-  const schedule = useCallback((waitMs: number = GATHER_MS) => {
-    const s = state.current;
-    if (s.timer !== undefined) {
-      return;
-    }
-    const wait = Math.max(waitMs, s.lastAt + MIN_INTERVAL_MS - Date.now());
-    s.timer = setTimeout(() => {
-      s.timer = undefined;
-      if (document.visibilityState === 'hidden') {
-        s.missed = true;
+  const schedule = useCallback(
+    (waitMs: number) => {
+      const s = state.current;
+      if (s.timer !== undefined) {
         return;
       }
-      s.lastAt = Date.now();
-      s.missed = false;
-      reload.current();
-    }, wait);
-  }, []);
+      const wait = Math.max(waitMs, s.lastAt + MIN_INTERVAL_MS - Date.now());
+      s.timer = setTimeout(() => {
+        s.timer = undefined;
+        if (document.visibilityState === 'hidden') {
+          s.missed = true;
+          return;
+        }
+        s.lastAt = Date.now();
+        s.missed = false;
+        reload.current();
+        if (s.lastAt - s.toldAt < rememberedMs) {
+          // The answer may be from before the last change of which we were told.
+          schedule(rememberedMs);
+        }
+      }, wait);
+    },
+    [rememberedMs],
+  );
 
   useEffect(() => {
     const s = state.current;
@@ -72,7 +83,8 @@ export function useLiveReload(options: {
           (service && message.marks?.includes(serviceMark(service))) ||
           (ticket && message.marks?.includes(ticketMark(ticket)))
         ) {
-          schedule();
+          state.current.toldAt = Date.now();
+          schedule(GATHER_MS + rememberedMs);
         }
       },
     );
@@ -95,7 +107,7 @@ export function useLiveReload(options: {
       s.timer = undefined;
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [signals, service, ticket, everything, schedule]);
+  }, [signals, service, ticket, everything, rememberedMs, schedule]);
 
   const onDeadline = useCallback(() => schedule(AFTER_DEADLINE_MS), [schedule]);
   return { onDeadline };
