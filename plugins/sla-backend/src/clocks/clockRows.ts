@@ -1,12 +1,21 @@
-import { Clock, clockKey, nextTransition } from '@backstage-sla/sla-engine';
-import { TicketClock } from '@backstage-sla/plugin-sla-common';
+import {
+  Clock,
+  PolicyLookup,
+  clockKey,
+  nextTransition,
+} from '@backstage-sla/sla-engine';
+import {
+  StaffAgreement,
+  TicketClock,
+  staffAgreementOf,
+} from '@backstage-sla/plugin-sla-common';
 import { ClockRow, toBoolean, toInstant, toOptionalInstant } from '../database';
 
 /** The row of a clock as the engine sees it at `nowMs`. */
 export function toClockRow(
   clock: Clock,
   ticket: { id: number; service_ref: string },
-  nowMs: number,
+  { policies, nowMs }: { policies: PolicyLookup; nowMs: number },
 ): ClockRow {
   const reached = clock.thresholds.filter(t => t.reached).map(t => t.share);
   return {
@@ -18,6 +27,7 @@ export function toClockRow(
     metric: clock.metric,
     cycle: clock.cycle,
     face: clock.face,
+    agreement: agreementOfClock(clock, policies) ?? null,
     priority: clock.priority,
     state: clock.state,
     live: clock.live,
@@ -34,6 +44,14 @@ export function toClockRow(
     settled_at: settledAt(clock) ?? null,
     next_check_at: null,
   };
+}
+
+/** Undefined where it is an `sla`. */
+export function agreementOfClock(
+  { policyId }: Clock,
+  policies: PolicyLookup,
+): StaffAgreement | undefined {
+  return staffAgreementOf(policies(policyId).spec);
 }
 
 /** When something will happen to one of the clocks if nobody does anything. */
@@ -72,12 +90,20 @@ export interface ClockSummary {
   agreed_running_clocks: number;
   agreed_warns_at: number | null;
   agreed_next_deadline_at: number | null;
+  promised_live_clocks: number;
+  promised_running_clocks: number;
+  promised_breaches_at: number | null;
+  promised_warns_at: number | null;
 }
 
 /**
- * Sums up a ticket's clocks. A late internal target is a warning: the promise to the customer still stands.
+ * Sums up a ticket's clocks. A late internal target is a warning: the promise to the customer still stands. The promised ones are what
+ * everybody sees who reads the ticket: agreed targets of an `sla`.
  */
-export function summarise(clocks: Clock[], nowMs: number): ClockSummary {
+export function summarise(
+  clocks: Clock[],
+  { policies, nowMs }: { policies: PolicyLookup; nowMs: number },
+): ClockSummary {
   const sum: ClockSummary = {
     live_clocks: 0,
     running_clocks: 0,
@@ -88,6 +114,10 @@ export function summarise(clocks: Clock[], nowMs: number): ClockSummary {
     agreed_running_clocks: 0,
     agreed_warns_at: null,
     agreed_next_deadline_at: null,
+    promised_live_clocks: 0,
+    promised_running_clocks: 0,
+    promised_breaches_at: null,
+    promised_warns_at: null,
   };
   // One pass, and no list in between: a rollout sums up a hundred thousand tickets.
   for (const clock of clocks) {
@@ -116,6 +146,12 @@ export function summarise(clocks: Clock[], nowMs: number): ClockSummary {
         sum.agreed_next_deadline_at,
         nextMs,
       );
+      if (!agreementOfClock(clock, policies)) {
+        sum.promised_live_clocks += 1;
+        sum.promised_running_clocks += ticking;
+        sum.promised_breaches_at = earlier(sum.promised_breaches_at, breachMs);
+        sum.promised_warns_at = earlier(sum.promised_warns_at, warnsMs);
+      }
     } else {
       sum.warns_at = earlier(sum.warns_at, breachMs);
     }
@@ -152,6 +188,7 @@ export function toTicketClock(row: ClockRow, nowMs: number): TicketClock {
     metric: row.metric as TicketClock['metric'],
     cycle: row.cycle,
     face: row.face as TicketClock['face'],
+    agreement: row.agreement ?? undefined,
     state: overdue ? 'breached' : (row.state as TicketClock['state']),
     live: toBoolean(row.live),
     ticking: toBoolean(row.ticking),
@@ -168,4 +205,12 @@ export function toTicketClock(row: ClockRow, nowMs: number): TicketClock {
       : optionalIso(toOptionalInstant(row.breached_at)),
     warnedShare: row.warned_share ?? undefined,
   };
+}
+
+/** Whether everybody sees a clock who reads its ticket. All others are for staff. */
+export function isPromised({
+  face,
+  agreement,
+}: Pick<ClockRow, 'face' | 'agreement'>): boolean {
+  return face === 'agreed' && agreement === null;
 }

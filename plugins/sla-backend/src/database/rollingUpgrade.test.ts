@@ -25,6 +25,11 @@ const UNKNOWN = {
   assignment_count: 0,
   last_activity_at: null,
   no_clocks_cause: null,
+  promised_live_clocks: 0,
+  promised_running_clocks: 0,
+  promised_breaches_at: null,
+  promised_warns_at: null,
+  promised_version: 0,
 };
 
 /** Changes tickets as a replica of that release does: what it does not know stays as it was, and it records no facts as events. */

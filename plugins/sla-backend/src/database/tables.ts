@@ -1,3 +1,5 @@
+import type { StaffAgreement } from '@backstage-sla/plugin-sla-common';
+
 /** Rows as the database gives them. Bigints may come as text (PostgreSQL), booleans as 0 and 1 (SQLite): see conversion.ts. */
 export type DbInstant = number | string;
 export type DbBoolean = boolean | number;
@@ -106,10 +108,17 @@ export interface TicketRow {
   version: number;
   public_version: number;
   public_updated_at: DbInstant;
+  /** These four are of use to the release before only, which reads what is promised there. */
   agreed_live_clocks: number;
   agreed_running_clocks: number;
   agreed_warns_at: DbInstant | null;
   agreed_next_deadline_at: DbInstant | null;
+  promised_live_clocks: number;
+  promised_running_clocks: number;
+  promised_breaches_at: DbInstant | null;
+  promised_warns_at: DbInstant | null;
+  /** The version for which the promised ones hold. It is behind where the release before changed the ticket. */
+  promised_version: number;
   impact: string | null;
   urgency: string | null;
   request_type: string | null;
@@ -216,6 +225,8 @@ export interface ClockRow {
   metric: string;
   cycle: number;
   face: string;
+  /** Kind of the agreement where it is for staff; null of an `sla`, and where the release before wrote it. */
+  agreement: StaffAgreement | null;
   priority: string;
   state: string;
   live: DbBoolean;

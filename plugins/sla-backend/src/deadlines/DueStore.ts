@@ -53,9 +53,14 @@ export class DueStore {
       .update({
         next_check_at: untilMs,
         checked_version: this.#knex.raw('version'),
+        promised_version: this.#knex.raw('version'),
       });
   }
 }
+
+/** As in the index. A ticket whose clocks are over has nothing promised that could be out of date. */
+const UNCHECKED = `(checked_version <> version
+  or (promised_version <> version and (live_clocks > 0 or promised_live_clocks > 0)))`;
 
 /**
  * In the order of the index that has them and nothing else. Without an order PostgreSQL, which takes it that nearly all rows have two
@@ -63,6 +68,6 @@ export class DueStore {
  */
 function unchecked(knex: Knex) {
   return knex<TicketRow>('tickets')
-    .whereRaw('checked_version <> version')
+    .whereRaw(UNCHECKED)
     .orderBy('checked_version');
 }

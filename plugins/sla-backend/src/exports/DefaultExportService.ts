@@ -33,7 +33,10 @@ export class DefaultExportService implements ExportService {
       );
     }
     const service = entity ? stringifyEntityRef(entity) : undefined;
-    const pages = this.#store.tickets({ ...query, service }, readable);
+    const pages = this.#store.tickets(
+      { ...query, service },
+      { readable, staffed },
+    );
     for await (const page of pages) {
       const histories = await this.#store.histories(page.map(row => row.id));
       for (const row of page) {

@@ -1,6 +1,12 @@
 import { Knex } from 'knex';
-import { TicketEventRow, TicketPolicyRow, TicketRow } from '../database';
-import { CONDITION_COLUMNS, TicketSet, applyConditions } from '../permissions';
+import {
+  ClockRow,
+  TicketEventRow,
+  TicketPolicyRow,
+  TicketRow,
+} from '../database';
+import { CONDITION_COLUMNS, applyConditions } from '../permissions';
+import { Reach, addByStaff, isPromisedClock } from '../queue';
 import { ExportQuery } from './ExportService';
 
 /** Tickets of one query: their histories are in memory together. */
@@ -32,11 +38,11 @@ export class ExportStore {
 
   async *tickets(
     query: ExportQuery,
-    readable: TicketSet,
+    reach: Reach,
   ): AsyncGenerator<ExportRow[]> {
     let last: number | undefined = 0;
     do {
-      const page: ExportRow[] = await this.#select(query, readable)
+      const page: ExportRow[] = await this.#select(query, reach)
         .where('id', '>', last)
         .orderBy('id')
         .limit(PAGE)
@@ -46,10 +52,7 @@ export class ExportStore {
     } while (last);
   }
 
-  #select(
-    { service, policy, fromMs, toMs }: ExportQuery,
-    { conditions }: TicketSet,
-  ) {
+  #select({ service, policy, fromMs, toMs }: ExportQuery, reach: Reach) {
     const query = this.#knex<TicketRow>('tickets');
     if (service) {
       query.where('service_ref', service);
@@ -60,6 +63,18 @@ export class ExportStore {
           .where('policy_ref', policy)
           .where('ticket_id', this.#knex.ref('tickets.id')),
       );
+      addByStaff(
+        query,
+        reach,
+        () => {},
+        builder =>
+          builder.whereExists(
+            this.#knex<ClockRow>('clocks')
+              .where('policy_ref', policy)
+              .where('ticket_id', this.#knex.ref('tickets.id'))
+              .where(isPromisedClock),
+          ),
+      );
     }
     if (fromMs !== undefined) {
       query.where('created_at', '>=', fromMs);
@@ -67,7 +82,7 @@ export class ExportStore {
     if (toMs !== undefined) {
       query.where('created_at', '<', toMs);
     }
-    return applyConditions(query, conditions);
+    return applyConditions(query, reach.readable.conditions);
   }
 
   async histories(ticketIds: number[]): Promise<Map<number, TicketEventRow[]>> {

@@ -156,7 +156,11 @@ export class DefaultLoadService {
     return next
       .map(({ row, ticket }) => ({
         ticket,
-        dueMs: toOptionalInstant(row.breaches_at),
+        dueMs: toOptionalInstant(
+          options.access.seesInternal(row)
+            ? row.breaches_at
+            : row.promised_breaches_at,
+        ),
       }))
       .filter(({ ticket, dueMs }) => dueMs || ticket.nextDeadlineAt)
       .map(({ ticket, dueMs }) => ({

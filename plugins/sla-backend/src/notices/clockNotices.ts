@@ -71,7 +71,7 @@ function breached(
       about: aboutClock(clock),
     }),
   };
-  if (isInternal) {
+  if (entry.internal) {
     return [staff];
   }
   return [

@@ -1,6 +1,8 @@
 import { NotificationSeverity } from '@backstage/plugin-notifications-common';
 import { Priority, TicketMetric } from '@backstage-sla/sla-engine';
+import { staffAgreementOf } from '@backstage-sla/plugin-sla-common';
 import { DateTime } from 'luxon';
+import { isPromised } from '../clocks';
 import { toOptionalInstant } from '../database';
 import { Happened, NoticeTicket } from './types';
 
@@ -48,10 +50,11 @@ export function nameOf(ref: string): string {
   return quote(ref.slice(ref.indexOf('/') + 1));
 }
 
-/** An instant in the zone of the policy's calendar. */
+/** An instant in the zone of the policy's calendar; where it is about none, in that of what is promised to the requester. */
 export function instant(ms: number, { policy, ticket }: Happened): string {
   const { priority } = ticket.row;
-  const calendar = (policy ?? ticket.policies[0])?.calendar(
+  const promise = ticket.policies.find(({ spec }) => !staffAgreementOf(spec));
+  const calendar = (policy ?? promise)?.calendar(
     priority as Priority,
     'resolution',
   );
@@ -60,10 +63,10 @@ export function instant(ms: number, { policy, ticket }: Happened): string {
   return `${at.toFormat('ccc d LLL yyyy, HH:mm')} (${zone})`;
 }
 
-/** The first agreed deadline of the first response; undefined where none is promised. */
+/** The first deadline of the first response that is promised to the requester; undefined where none is. */
 export function firstAnswerAt({ clocks }: NoticeTicket): number | undefined {
   const deadlines = clocks
-    .filter(one => one.metric === 'first-response' && one.face === 'agreed')
+    .filter(one => one.metric === 'first-response' && isPromised(one))
     .map(one => toOptionalInstant(one.deadline_at))
     .filter((at): at is number => at !== undefined);
   return deadlines.length ? Math.min(...deadlines) : undefined;

@@ -43,8 +43,9 @@ function causeOf(
   const told = covering.filter(({ policy }) => isToldOf(policy, customer));
   return {
     code: 'no-policy-applies',
-    policies: told.flatMap(({ policy: { policyRef, title }, whyNot }) =>
-      whyNot ? [{ policyRef, title, ...whyNot }] : [],
+    policies: told.flatMap(
+      ({ policy: { policyRef, title, agreement }, whyNot }) =>
+        whyNot ? [{ policyRef, title, agreement, ...whyNot }] : [],
     ),
     otherCustomers: covering.some(
       one => one.policy.agreement === 'sla' && !told.includes(one),

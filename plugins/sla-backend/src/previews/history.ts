@@ -4,7 +4,7 @@ import { ServicesOption } from '@backstage-sla/plugin-sla-common';
 import { PolicyMatcher } from '../policies';
 import { TicketSet, meetsConditions } from '../permissions';
 import { ConcernedPolicy } from './concerned';
-import { CreatedIn, FactsRow, PreviewStore } from './PreviewStore';
+import { CreatedIn, PreviewStore } from './PreviewStore';
 import { momentsOf, requestersOf } from './moments';
 import { Choices, Held, TicketChooser } from './TicketChooser';
 import { Worlds } from './worlds';
@@ -53,8 +53,13 @@ export async function* replayHistory(
     ...options
   }: ServicesOption & { store: PreviewStore; matcher: PolicyMatcher },
 ): AsyncGenerator<number, void> {
-  const { worlds, services, created, readable } = history;
+  const { worlds, services, created, readable, staffed, concerned } = history;
   const agreed = [...worlds.before.agreed, ...worlds.after.agreed];
+  const forStaff = new Set(
+    agreed
+      .filter(({ agreement }) => agreement !== 'sla')
+      .map(({ policyRef }) => policyRef),
+  );
   const choosers = new Map<string, TicketChooser>();
   const chooserOf = (service: string) => {
     let chooser = choosers.get(service);
@@ -76,10 +81,13 @@ export async function* replayHistory(
     );
     for (const [index, row] of page.entries()) {
       const story = stories.get(row.id)!;
-      const choices = chooserOf(row.service_ref).choose(
+      const isStaff =
+        staffed !== undefined && meetsConditions(row, staffed.conditions);
+      const all = chooserOf(row.service_ref).choose(
         momentsOf(row, story, groupsOf),
       );
-      replay(row, story.events, choices, history, figures.backtests);
+      const choices = isStaff ? all : promisesIn(all, forStaff);
+      replay(story.events, choices, { concerned, isStaff }, figures.backtests);
       countOthers(choices, figures);
       if (index % TURN === TURN - 1) {
         await new Promise(setImmediate);
@@ -89,11 +97,20 @@ export async function* replayHistory(
   }
 }
 
+/** The choices without policies whose clocks are for staff to the ticket. */
+function promisesIn(
+  { before, after }: Choices,
+  forStaff: Set<string>,
+): Choices {
+  const promises = (held: Held): Held =>
+    new Map([...held].filter(([policyRef]) => !forStaff.has(policyRef)));
+  return { before: promises(before), after: promises(after) };
+}
+
 function replay(
-  row: FactsRow,
   events: ClockEvent[],
   { before, after }: Choices,
-  { concerned, staffed }: History,
+  { concerned, isStaff }: Pick<History, 'concerned'> & { isStaff: boolean },
   backtests: Map<string, Backtest>,
 ): void {
   const held = concerned.filter(
@@ -102,7 +119,6 @@ function replay(
   if (!held.length) {
     return;
   }
-  const isStaff = staffed && meetsConditions(row, staffed.conditions);
   for (const { policyRef, present, next } of held) {
     backtests.get(policyRef)!.add({
       events,

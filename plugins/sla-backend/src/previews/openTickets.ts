@@ -8,7 +8,10 @@ import {
   policyIdsOf,
   readClockState,
 } from '@backstage-sla/sla-engine';
-import { OpenTicketsPreview } from '@backstage-sla/plugin-sla-common';
+import {
+  OpenTicketsPreview,
+  staffAgreementOf,
+} from '@backstage-sla/plugin-sla-common';
 import { TicketSet, meetsConditions } from '../permissions';
 import { PolicyRegistry, PolicyStore, visibleRefs } from '../policies';
 import { ConcernedPolicy, isRevised } from './concerned';
@@ -95,12 +98,15 @@ export class OpenTicketComparison {
         .filter(({ inForce }) => inForce)
         .map(one => (one.policyRef === policyRef ? target.id : one.id));
       const isStaff = staffed && meetsConditions(row, staffed.conditions);
+      const isPromise = [target, ...state.policies.map(one => stored(one.id))]
+        .filter(one => one.policyRef === policyRef)
+        .every(({ spec }) => !staffAgreementOf(spec));
       moves.add(
         row,
         movedClocks(state, { nowMs, policies }, lookup).filter(
           clock =>
             clock.policyRef === policyRef &&
-            (isStaff || clock.face === 'agreed'),
+            (isStaff || (isPromise && clock.face === 'agreed')),
         ),
       );
     }

@@ -34,12 +34,13 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     const draft = await this.#options.creator.draft(request, options, {
       isSent: false,
     });
-    const { fold, lookup, priority, reason, cause } = draft;
-    const policies = draft.policies.filter(policy =>
+    const { fold, lookup, priority } = draft;
+    const { policies: promised, reason, cause } = draft.promises();
+    const policies = promised.filter(policy =>
       isToldOf(policy, draft.people.customer),
     );
     const told = new Set(policies.map(({ policyRef }) => policyRef));
-    // Neither internal aims nor what others have agreed on is a promise to who raises it.
+    // Neither internal aims nor what others have agreed on, or teams among themselves, is a promise to who raises it.
     const clocks = clocksAt(fold.clockState, options.nowMs, lookup).filter(
       clock =>
         clock.live && clock.face === 'agreed' && told.has(clock.policyRef),

@@ -10,6 +10,7 @@ import {
 import { QueueFilter, applyFilter, openness } from './queueFilters';
 import { QueueScope, Reach } from './QueueService';
 import { Hits } from './hits';
+import { mergeByDeadline } from './deadlineOrder';
 import { findMetricsAtRisk } from './metricFilter';
 import { findText } from './textFilter';
 
@@ -54,7 +55,7 @@ export class QueueStore {
     const { limit, offset } = filter;
     const scope = { ...options, knex: this.#knex };
     const hits = await this.#hitsOf(filter, scope);
-    const page = this.#order(this.#matching(filter, scope, hits), filter, scope)
+    const page = this.#inOrder(filter, scope, hits)
       .offset(offset)
       .limit(limit)
       .select('tickets.id');
@@ -144,11 +145,36 @@ export class QueueStore {
     return query;
   }
 
-  /** The same for all who look: what breaks first is what was promised, whatever the aim within. */
+  #inOrder(
+    filter: QueueFilter & Required<Pick<QueueQuery, 'limit' | 'offset'>>,
+    scope: QueueScope,
+    hits: Hits[],
+  ): Knex.QueryBuilder {
+    const { staffed } = scope;
+    const matching = this.#matching(filter, scope, hits);
+    const isByTime =
+      filter.orderBy === 'newest' || filter.orderBy === 'updated';
+    if (isByTime || (staffed && !staffed.conditions)) {
+      return this.#order(matching, filter, scope);
+    }
+    return this.#order(
+      mergeByDeadline(matching, {
+        scope,
+        most: filter.offset + filter.limit,
+        order: (query, dueAt) => this.#order(query, filter, scope, dueAt),
+      }),
+      filter,
+      scope,
+      'due_at',
+    );
+  }
+
+  /** What breaks first is what was promised, whatever the aim within. */
   #order(
     query: Knex.QueryBuilder,
     filter: QueueFilter,
     scope: QueueScope,
+    dueAt = 'breaches_at',
   ): Knex.QueryBuilder {
     switch (filter.orderBy) {
       case 'newest':
@@ -170,7 +196,7 @@ export class QueueStore {
           query.orderByRaw(RANK);
         }
         query
-          .orderByRaw(orderByNullsLast(this.#knex, 'tickets.breaches_at'))
+          .orderByRaw(orderByNullsLast(this.#knex, `tickets.${dueAt}`))
           .orderBy('tickets.created_at', 'desc');
     }
     return query.orderBy('tickets.id', 'desc');

@@ -1,20 +1,21 @@
-import { addByStaff } from './queueFilters';
+import { Knex } from 'knex';
+import { addByStaff, isPromisedClock } from './queueFilters';
 import { Hits, lookUp } from './hits';
 import { QueueScope } from './QueueService';
 
-/** Tickets with a live clock of the metrics that has warned or breached; internal ones count for staff only. */
+/** Tickets with a live clock of the metrics that has warned or breached; those that are for staff count for staff only. */
 export async function findMetricsAtRisk(
   metrics: string[],
   scope: QueueScope,
 ): Promise<Hits> {
-  const look = (faces: string[]) =>
+  const look = (narrow: (clocks: Knex.QueryBuilder) => void) =>
     lookUp(
       () =>
         scope
           .knex('clocks')
           .select('clocks.ticket_id')
           .whereIn('clocks.metric', metrics)
-          .whereIn('clocks.face', faces)
+          .where(narrow)
           .whereRaw(
             `clocks.live and (clocks.warned_share is not null or clocks.state = 'breached')`,
           ),
@@ -22,13 +23,13 @@ export async function findMetricsAtRisk(
       { table: 'clocks', isOpen: true },
       scope,
     );
-  const all = await look(['agreed', 'internal']);
+  const all = await look(() => {});
   if (scope.staffed && !scope.staffed.conditions) {
     return all;
   }
-  const agreed = await look(['agreed']);
+  const promised = await look(isPromisedClock);
   return {
     ...all,
-    narrow: query => addByStaff(query, scope, all.narrow, agreed.narrow),
+    narrow: query => addByStaff(query, scope, all.narrow, promised.narrow),
   };
 }

@@ -3,7 +3,7 @@ import { QueueQuery } from '@backstage-sla/plugin-sla-common';
 import { whereLabelled } from '../database';
 import { applyConditions } from '../permissions';
 import { QueueScope, Reach } from './QueueService';
-import { addRisk } from './riskFilter';
+import { Counted, addRisk } from './riskFilter';
 
 /** A question with refs in place of `me` and `my-teams`, and instants in place of texts. */
 export interface QueueFilter extends Omit<
@@ -20,6 +20,11 @@ export interface QueueFilter extends Omit<
 }
 
 type Narrow = (builder: Knex.QueryBuilder) => void;
+
+/** Clocks that everybody sees who reads their ticket. */
+export const isPromisedClock: Narrow = builder => {
+  builder.where('clocks.face', 'agreed').whereNull('clocks.agreement');
+};
 
 /** Whether all tickets that a question may find are open, or none is; undefined where both may be. */
 export function openness({ open, status }: QueueFilter): boolean | undefined {
@@ -87,18 +92,23 @@ function addMoreFilters(
   const { risk, policy, label, minEscalationLevel } = filter;
   if (risk) {
     const withRisk =
-      (face: 'agreed' | 'any'): Narrow =>
+      (counted: Counted): Narrow =>
       builder => {
         for (const one of risk) {
-          builder.orWhere(inner => addRisk(inner, one, { nowMs, face }));
+          builder.orWhere(inner => addRisk(inner, one, { nowMs, counted }));
         }
       };
-    addByStaff(query, scope, withRisk('any'), withRisk('agreed'));
+    addByStaff(query, scope, withRisk('all'), withRisk('promised'));
   }
   if (policy) {
-    query.whereIn(
-      'tickets.id',
-      knex('clocks').where('policy_ref', policy).select('ticket_id'),
+    const clocks = () =>
+      knex('clocks').where('policy_ref', policy).select('ticket_id');
+    addByStaff(
+      query,
+      scope,
+      builder => builder.whereIn('tickets.id', clocks()),
+      builder =>
+        builder.whereIn('tickets.id', clocks().andWhere(isPromisedClock)),
     );
   }
   if (label) {
@@ -119,7 +129,7 @@ function addMoreFilters(
       builder => builder.whereRaw('1 = 0'),
     );
   }
-  addPeriod(query, filter, knex);
+  addPeriod(query, filter, scope);
 }
 
 /** Narrows tickets to which the caller is staff in one way and all others in another way, so that what is internal decides nothing for others. */
@@ -156,8 +166,9 @@ export function addByStaff(
 function addPeriod(
   query: Knex.QueryBuilder,
   { fromMs, toMs, service }: QueueFilter,
-  knex: Knex,
+  scope: QueueScope,
 ): void {
+  const { knex } = scope;
   if (fromMs === undefined && toMs === undefined) {
     return;
   }
@@ -170,11 +181,20 @@ function addPeriod(
     }
     return service ? builder.where('service_ref', service) : builder;
   };
-  query.whereIn(
-    'tickets.id',
-    within(knex('tickets as created'), 'created_at')
-      .select('id')
-      .union(within(knex('clocks'), 'settled_at').select('ticket_id')),
+  const withClocks =
+    (clocks: () => Knex.QueryBuilder): Narrow =>
+    builder =>
+      builder.whereIn(
+        'tickets.id',
+        within(knex('tickets as created'), 'created_at')
+          .select('id')
+          .union(within(clocks(), 'settled_at').select('ticket_id')),
+      );
+  addByStaff(
+    query,
+    scope,
+    withClocks(() => knex('clocks')),
+    withClocks(() => knex('clocks').where(isPromisedClock)),
   );
 }
 

@@ -1,17 +1,16 @@
 import { TicketRisk } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 
-/** The risk of a ticket in SQL, the same as on its row: with internal targets (`any`), or without. */
+/** Which clocks count: all, or those alone that everybody sees. */
+export type Counted = 'all' | 'promised';
+
+/** The risk of a ticket in SQL, the same as on its row. */
 export function addRisk(
   builder: Knex.QueryBuilder,
   risk: TicketRisk,
-  { nowMs, face }: { nowMs: number; face: 'agreed' | 'any' },
+  { nowMs, counted }: { nowMs: number; counted: Counted },
 ): void {
-  const prefix = face === 'agreed' ? 'tickets.agreed_' : 'tickets.';
-  const live = `${prefix}live_clocks`;
-  const running = `${prefix}running_clocks`;
-  const warnsAt = `${prefix}warns_at`;
-  const breachesAt = 'tickets.breaches_at';
+  const { live, running, warnsAt, breachesAt } = columnsOf(counted);
   const notBreached = (inner: Knex.QueryBuilder) =>
     inner.whereNull(breachesAt).orWhere(breachesAt, '>=', nowMs);
   switch (risk) {
@@ -43,18 +42,28 @@ export function addRisk(
 /** The risk of each ticket as SQL, with its bound values: the same decision as `addRisk`. */
 export function riskExpression({
   nowMs,
-  face,
+  counted,
 }: {
   nowMs: number;
-  face: 'agreed' | 'any';
+  counted: Counted;
 }): { sql: string; bindings: number[] } {
-  const prefix = face === 'agreed' ? 'tickets.agreed_' : 'tickets.';
+  const { live, running, warnsAt, breachesAt } = columnsOf(counted);
   return {
-    sql: `case when ${prefix}live_clocks = 0 then 'none'
-      when tickets.breaches_at < ? then 'breached'
-      when ${prefix}running_clocks = 0 then 'paused'
-      when ${prefix}warns_at <= ? then 'at-risk'
+    sql: `case when ${live} = 0 then 'none'
+      when ${breachesAt} < ? then 'breached'
+      when ${running} = 0 then 'paused'
+      when ${warnsAt} <= ? then 'at-risk'
       else 'on-time' end`,
     bindings: [nowMs, nowMs],
+  };
+}
+
+function columnsOf(counted: Counted) {
+  const prefix = counted === 'promised' ? 'tickets.promised_' : 'tickets.';
+  return {
+    live: `${prefix}live_clocks`,
+    running: `${prefix}running_clocks`,
+    warnsAt: `${prefix}warns_at`,
+    breachesAt: `${prefix}breaches_at`,
   };
 }

@@ -5,7 +5,8 @@ import { RoundTrip, TicketRow, toInstant } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
 import { Reach } from '../queue';
 import { LARGE } from '../queue/QueueStore';
-import { riskExpression } from '../queue/riskFilter';
+import { isPromisedClock } from '../queue/queueFilters';
+import { Counted, riskExpression } from '../queue/riskFilter';
 
 export interface NextDeadlineRow {
   ticketId: number;
@@ -69,8 +70,8 @@ export class ReportStore {
     trip: RoundTrip,
   ): Promise<Record<TicketRisk, number>> {
     const counts = { ...NO_TICKETS };
-    const add = async (face: 'agreed' | 'any', narrow: Narrow) => {
-      const { sql, bindings } = riskExpression({ nowMs, face });
+    const add = async (counted: Counted, narrow: Narrow) => {
+      const { sql, bindings } = riskExpression({ nowMs, counted });
       const query: Knex.QueryBuilder = this.#knex('tickets')
         .where('service_ref', serviceRef)
         .whereRaw('tickets.is_open')
@@ -88,14 +89,14 @@ export class ReportStore {
     };
     const conditions = staffed?.conditions;
     if (!conditions) {
-      await add(staffed ? 'any' : 'agreed', () => {});
+      await add(staffed ? 'all' : 'promised', () => {});
     } else {
       const ofStaff: Narrow = query => {
         applyConditions(query, conditions);
       };
       await Promise.all([
-        add('any', ofStaff),
-        add('agreed', query => query.whereNot(ofStaff)),
+        add('all', ofStaff),
+        add('promised', query => query.whereNot(ofStaff)),
       ]);
     }
     return counts;
@@ -127,7 +128,7 @@ export class ReportStore {
         .join('clocks', 'clocks.ticket_id', 'tickets.id')
         .where('clocks.live', true)
         .where('clocks.deadline_at', '>=', nowMs)
-        .andWhere(builder => this.#addVisibleFaces(builder, staffed))
+        .andWhere(builder => this.#addVisible(builder, staffed))
         .orderBy('clocks.deadline_at')
         .orderBy('clocks.face')
         .limit(1)
@@ -143,15 +144,15 @@ export class ReportStore {
     return row ? { ...row, deadlineMs: toInstant(row.deadlineMs) } : undefined;
   }
 
-  /** Agreed clocks, and the internal ones of tickets to which the caller is staff. */
-  #addVisibleFaces(
+  /** Those that everybody sees, and all of tickets to which the caller is staff. */
+  #addVisible(
     builder: Knex.QueryBuilder,
     staffed: TicketSet | undefined,
   ): void {
     if (staffed && !staffed.conditions) {
       return;
     }
-    builder.where('clocks.face', 'agreed');
+    builder.where(isPromisedClock);
     if (staffed) {
       builder.orWhereIn(
         'clocks.ticket_id',

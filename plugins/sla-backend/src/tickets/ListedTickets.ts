@@ -115,7 +115,8 @@ function changesAt(row: ShownTicketRow, ticket: Ticket, nowMs: number): number {
   const instants = [
     row.breaches_at,
     row.warns_at,
-    row.agreed_warns_at,
+    row.promised_breaches_at,
+    row.promised_warns_at,
     ...ticket.clocks.map(
       ({ deadlineAt }) => deadlineAt && Date.parse(deadlineAt),
     ),

@@ -186,7 +186,14 @@ function chosenAnew(
     policies,
     reason: changedPoliciesText({ changed, joined, left }),
     ...(!policies.length && {
-      cause: { code: 'no-longer-applies', changed, left },
+      cause: {
+        code: 'no-longer-applies',
+        changed,
+        left,
+        promisesLeft: leaving
+          .filter(({ agreement }) => agreement === 'sla')
+          .map(policy => policy.title),
+      },
     }),
   };
 }

@@ -10,7 +10,12 @@ import { PolicyLookup, Priority } from '@backstage-sla/sla-engine';
 import { EntityByRef } from '../catalog';
 import { ChangePublisher } from '../changes';
 import { ClockRow, TicketRow } from '../database';
-import { PolicyInForce, PolicyMatcher, PolicyRegistry } from '../policies';
+import {
+  ChosenPolicies,
+  PolicyInForce,
+  PolicyMatcher,
+  PolicyRegistry,
+} from '../policies';
 import { RequestTypes } from '../requestTypes';
 import { StoredEvent, TicketFold, foldHistory } from './fold';
 import { FoldedRows, toRows } from './foldedRows';
@@ -35,6 +40,8 @@ export interface TicketDraft {
   /** Whether the caller is staff to tickets of the service. */
   mayRaiseForOthers: boolean;
   policies: PolicyInForce[];
+  /** Chooses among those alone that are promises to who raises it. */
+  promises: () => ChosenPolicies;
   /** Why no policy holds. */
   reason: string | undefined;
   cause: NoClocksCause | undefined;
@@ -157,7 +164,7 @@ export class TicketCreator {
     const type = request.type ?? asked?.type ?? 'incident';
     const category = request.category ?? asked?.category;
     const priority = this.#priorityOf(request, asked);
-    const { policies, reason, cause } = matcher.choose(inForce, service, {
+    const facts = {
       createdAtMs: nowMs,
       ...request,
       ...people,
@@ -165,7 +172,8 @@ export class TicketCreator {
       category,
       priority,
       service: serviceRef,
-    });
+    };
+    const { policies, reason, cause } = matcher.choose(inForce, service, facts);
     const versionIds = policies.map(policy => policy.versionId);
     const lookup = await registry.lookupFor(versionIds);
     const events = openingEvents({
@@ -193,6 +201,12 @@ export class TicketCreator {
       people,
       mayRaiseForOthers: mayRaiseForOthers(access, standing),
       policies,
+      promises: () =>
+        matcher.choose(
+          inForce.filter(({ agreement }) => agreement === 'sla'),
+          service,
+          facts,
+        ),
       reason,
       cause,
       lookup,

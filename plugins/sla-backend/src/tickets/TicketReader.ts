@@ -1,21 +1,26 @@
 import {
   Ticket,
   TicketAttachment,
+  TicketClock,
   TicketEvent,
+  TicketEventDetail,
   TicketLink,
   TicketType,
   TicketWithEvents,
+  staffAgreementOf,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
-import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
+import { Priority, TicketStatus, clockKey } from '@backstage-sla/sla-engine';
 import { ClockRow, ShownTicketRow, TicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { PolicyRegistry } from '../policies';
 import { toTicketEvent } from './eventRows';
+import { policiesMentioned } from './fold';
 import { toFold } from './foldedRows';
 import { isInternal, publicDetail } from './internalEvents';
 import { MuteStore } from './MuteStore';
 import { PeopleAndLinks } from './peopleAndLinks';
+import { withPromisedPolicies } from './promisedPolicies';
 import { resolutionRequiredOf } from './resolutionRequired';
 import { isSamePerson } from './samePerson';
 import { TicketSettings } from './settings';
@@ -101,9 +106,13 @@ export class TicketReader {
           })
         : undefined,
     ]);
-    const events = await this.#events(row, beside, access);
+    const shown = this.shown(row, beside.clocks, options);
+    const events = await this.#events(row, beside, {
+      access,
+      clocks: shown.clocks,
+    });
     return {
-      ...this.shown(row, beside.clocks, options),
+      ...shown,
       events,
       links: shownLinks,
       // Who watched before the ticket became theirs, and may again when it is somebody else's.
@@ -139,15 +148,16 @@ export class TicketReader {
   async #events(
     shown: ShownTicketRow,
     beside: BesideTicket,
-    access: TicketAccess,
+    { access, clocks }: { access: TicketAccess; clocks: TicketClock[] },
   ): Promise<TicketEvent[]> {
+    const keys = new Set(clocks.map(clock => clock.key));
     const merged = await this.#mergedInto(beside.merged, access);
     const byId = new Map([shown, ...merged].map(row => [row.id, row]));
     const stored = merged.length
       ? await this.#store.eventsOf([...byId.keys()])
       : beside.events;
     const isOwn = (ticketId: number) => ticketId === shown.id;
-    return stored
+    const all = stored
       .map(event => ({
         row: byId.get(event.ticket_id)!,
         event: toTicketEvent(event),
@@ -155,7 +165,8 @@ export class TicketReader {
       .filter(
         ({ row, event: { detail } }) =>
           (isOwn(row.id) || CONVERSATION.has(detail.type)) &&
-          (!isInternal(detail) || access.seesInternal(row)),
+          (access.seesInternal(row) ||
+            !(isInternal(detail) || isOfOtherClock(detail, keys))),
       )
       .map(({ row, event }) => {
         const seen = access.seesInternal(row)
@@ -166,6 +177,15 @@ export class TicketReader {
           : { ...seen, mergedFrom: this.#name(row.id) };
       })
       .sort((a, b) => a.at.localeCompare(b.at));
+    return access.seesInternal(shown) ? all : this.#withPromised(all);
+  }
+
+  async #withPromised(events: TicketEvent[]): Promise<TicketEvent[]> {
+    const versions = await this.#registry.versions(policiesMentioned(events));
+    const forStaff = new Set(
+      versions.filter(({ spec }) => staffAgreementOf(spec)).map(({ id }) => id),
+    );
+    return withPromisedPolicies(events, id => forStaff.has(id));
   }
 
   async #links(
@@ -197,6 +217,14 @@ export class TicketReader {
       number: ticketNumber(id, this.#settings.numberPrefix),
     };
   }
+}
+
+/** Whether it is a warning or breach of a clock that is not among these. */
+function isOfOtherClock(detail: TicketEventDetail, keys: Set<string>): boolean {
+  return (
+    (detail.type === 'warning' || detail.type === 'breach') &&
+    !keys.has(clockKey(detail.clock))
+  );
 }
 
 /** Who raised the ticket with these events. */

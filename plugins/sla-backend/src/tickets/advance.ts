@@ -3,6 +3,7 @@ import {
   PolicyLookup,
   nextEscalation,
 } from '@backstage-sla/sla-engine';
+import { staffAgreementOf } from '@backstage-sla/plugin-sla-common';
 import { TicketRow, toOptionalInstant } from '../database';
 import { escalationActions } from './escalationActions';
 import { StoredEvent, TicketFold, foldEvent } from './fold';
@@ -45,7 +46,7 @@ export function advance(
     if (!due || due.knownMs > nowMs) {
       break;
     }
-    const event = toEvent(due);
+    const event = toEvent(due, isForStaff(due, escalated, policies));
     escalations.push(event);
     escalated = foldEvent(escalated, event, policies);
   }
@@ -56,13 +57,26 @@ export function advance(
   return { fold: escalated, rows, facts };
 }
 
-function toEvent(due: DueEscalation): StoredEvent {
+/** Of the revision that the ticket holds. */
+function isForStaff(
+  { policyRef }: DueEscalation,
+  { clockState }: TicketFold,
+  policies: PolicyLookup,
+): boolean {
+  const held = clockState.policies.find(one => one.policyRef === policyRef);
+  return (
+    held !== undefined && staffAgreementOf(policies(held.id).spec) !== undefined
+  );
+}
+
+function toEvent(due: DueEscalation, forStaff: boolean): StoredEvent {
   const { atMs, key, policyRef, rule, cause, clock, repeat } = due;
   const { id, level, spec } = rule;
   return {
     atMs,
     key,
     rule: spec,
+    forStaff,
     detail: {
       type: 'escalation',
       level,

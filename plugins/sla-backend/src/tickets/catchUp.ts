@@ -11,7 +11,12 @@ import { TicketStore } from './TicketStore';
 
 /** Whether a replica of an older release changed a ticket, which knows fewer columns and records no facts as events. */
 export function isUnchecked(row: TicketRow): boolean {
-  return row.checked_version !== row.version;
+  const { version, checked_version, promised_version } = row;
+  return (
+    checked_version !== version ||
+    (promised_version !== version &&
+      (row.live_clocks > 0 || row.promised_live_clocks > 0))
+  );
 }
 
 /** Makes up for what a replica of an older release left undone on tickets that it changed: goes through their events from the beginning. */

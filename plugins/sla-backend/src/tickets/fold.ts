@@ -37,6 +37,8 @@ export interface StoredEvent {
   detail: TicketEventDetail;
   /** The rule of a policy that asked for it. It is not stored, but goes out with the event. */
   rule?: EscalationSpec;
+  /** It is about an agreement that is for staff. Goes out with the event like the rule. */
+  forStaff?: boolean;
 }
 
 /** The part of a ticket that its events make. */
@@ -274,7 +276,9 @@ export function foldHistory(
 }
 
 /** Ids of all policy versions that a history mentions. */
-export function policiesMentioned(events: StoredEvent[]): string[] {
+export function policiesMentioned(
+  events: Array<Pick<StoredEvent, 'detail'>>,
+): string[] {
   return events.flatMap(({ detail }) =>
     detail.type === 'created' || detail.type === 'policies'
       ? detail.policies

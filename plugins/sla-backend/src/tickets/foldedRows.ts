@@ -35,7 +35,11 @@ import { storedStateOf } from './storedState';
 export type DueColumns = ClockSummary &
   Pick<
     TicketRow,
-    'next_check_at' | 'checked_version' | 'escalation_level' | 'escalation'
+    | 'next_check_at'
+    | 'checked_version'
+    | 'promised_version'
+    | 'escalation_level'
+    | 'escalation'
   >;
 
 /** Columns of a ticket that its fold and its clocks make. */
@@ -125,9 +129,10 @@ export function toRows(
       nextEscalation(escalatedTicket(fold), policies)?.knownMs,
     ),
     checked_version: fold.version,
+    promised_version: fold.version,
     escalation_level: fold.escalations.level,
     escalation: writeEscalations(fold),
-    ...summarise(clocks, nowMs),
+    ...summarise(clocks, { policies, nowMs }),
   });
   return {
     updatedAtMs: fold.updatedAtMs,
@@ -143,8 +148,10 @@ export function toRows(
     due,
     fields: () => toFieldColumns(fold),
     clocks: id =>
-      clocks.map(c => toClockRow(c, { id, service_ref: serviceRef }, nowMs)),
-    facts: sinceMs => factsOfClocks(clocks, sinceMs),
+      clocks.map(clock =>
+        toClockRow(clock, { id, service_ref: serviceRef }, { policies, nowMs }),
+      ),
+    facts: sinceMs => factsOfClocks(clocks, sinceMs, policies),
     policies: id =>
       fold.clockState.policies
         .filter(policy => policy.inForce)

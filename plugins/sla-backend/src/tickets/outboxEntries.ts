@@ -1,5 +1,6 @@
 import { TicketStatus } from '@backstage-sla/sla-engine';
 import { ClockName } from '@backstage-sla/plugin-sla-common';
+import { isPromised } from '../clocks';
 import { ClockRow, toInstant } from '../database';
 import { OutboxEntry, TOPICS } from '../outbox';
 import { StoredEvent } from './fold';
@@ -19,13 +20,19 @@ export function toOutboxEntry(
     atMs,
     actor,
     detail,
-    internal: isForStaff(detail),
+    internal: isForStaff(event),
     late,
   };
 }
 
-/** Staff alone sees that a rule escalated a ticket, but the rule may ask to tell others, unless it is about an internal target. */
-function isForStaff(detail: StoredEvent['detail']): boolean {
+/**
+ * Staff alone sees that a rule escalated a ticket, but the rule may ask to tell others, unless it is about an internal target, or of an
+ * agreement that is for staff.
+ */
+function isForStaff({ detail, forStaff = false }: StoredEvent): boolean {
+  if (forStaff) {
+    return true;
+  }
   return detail.type === 'escalation' && isFact(detail)
     ? detail.clock?.face === 'internal'
     : isInternal(detail);
@@ -74,7 +81,7 @@ export function entriesOfMetClocks(
       key: `met:${clock.clock_key}:${clock.stopped_at}`,
       atMs: toInstant(clock.stopped_at!),
       detail: { type: 'met' as const, clock: nameOf(clock) },
-      internal: clock.face === 'internal',
+      internal: !isPromised(clock),
       late: false,
     }));
 }

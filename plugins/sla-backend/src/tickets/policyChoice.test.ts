@@ -212,6 +212,7 @@ describe.each(databases.eachSupportedId())(
         code: 'no-longer-applies',
         changed: ['type'],
         left: ['Help desk'],
+        promisesLeft: ['Help desk'],
       });
       expect(without.risk).toBe('none');
       const again = await edit(sla, id, { type: 'incident' });

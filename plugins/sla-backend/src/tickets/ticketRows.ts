@@ -1,6 +1,7 @@
 import { Priority, TicketStatus } from '@backstage-sla/sla-engine';
 import {
   Level,
+  NO_PROMISE,
   NoClocksCause,
   Ticket,
   TicketClock,
@@ -8,9 +9,10 @@ import {
   TicketRisk,
   TicketType,
   noClocksText,
+  publicCauseOf,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
-import { toTicketClock } from '../clocks';
+import { isPromised, toTicketClock } from '../clocks';
 import { ClockRow, DbInstant, ShownTicketRow, toInstant } from '../database';
 import { readEscalations, resolutionOf } from './foldedRows';
 import { publicResolution } from './internalEvents';
@@ -20,7 +22,7 @@ export interface TicketView {
   nowMs: number;
   /** `SLA` in `SLA-1042`. */
   numberPrefix: string;
-  /** Whoever is staff to the ticket sees its internal targets and what follows from them. */
+  /** Whoever is staff to the ticket sees its internal targets, the clocks of agreements between teams and with suppliers, and what follows from them. */
   isStaff: boolean;
 }
 
@@ -31,7 +33,7 @@ export function toTicket(
   { nowMs, numberPrefix, isStaff }: TicketView,
 ): Ticket {
   const clocks = clockRows
-    .filter(clock => isStaff || clock.face === 'agreed')
+    .filter(clock => isStaff || isPromised(clock))
     .map(clock => toTicketClock(clock, nowMs));
   return {
     id: String(row.id),
@@ -73,14 +75,45 @@ export function toTicket(
     feedback: feedbackOf(row),
     escalation: isStaff ? escalationOf(row) : undefined,
     reopenCount: row.reopen_count,
-    risk: isStaff ? riskOf(row, nowMs) : agreedRiskOf(row, nowMs),
+    risk: isStaff ? riskOf(row, nowMs) : promisedRiskOf(row, nowMs),
     nextDeadlineAt: nextDeadlineOf(clocks, nowMs),
-    noClocksReason: row.no_clocks_reason ?? undefined,
-    noClocksCause: noClocksCauseOf(row),
+    ...(isStaff
+      ? noClocks(row)
+      : publicNoClocks(row, {
+          hidesAll: clockRows.length > 0 && !clocks.length,
+        })),
     source: row.source ?? undefined,
     externalId: row.external_id ?? undefined,
     clocks,
   };
+}
+
+type NoClocks = Pick<Ticket, 'noClocksReason' | 'noClocksCause'>;
+
+function noClocks(row: ShownTicketRow): NoClocks {
+  return {
+    noClocksReason: row.no_clocks_reason ?? undefined,
+    noClocksCause: noClocksCauseOf(row),
+  };
+}
+
+/** Why who is not staff sees no clocks. Of a reason that is known in words only nobody can tell which agreements it names. */
+function publicNoClocks(
+  row: ShownTicketRow,
+  { hidesAll }: { hidesAll: boolean },
+): NoClocks {
+  const reason = row.no_clocks_reason;
+  if (reason === null && !hidesAll) {
+    return {};
+  }
+  const nobodyCovers: NoClocksCause = {
+    code: 'no-policy-covers',
+    service: row.service_ref,
+  };
+  const known =
+    reason === noClocksText(nobodyCovers) ? nobodyCovers : noClocksCauseOf(row);
+  const cause = known ? publicCauseOf(known) : NO_PROMISE;
+  return { noClocksReason: noClocksText(cause), noClocksCause: cause };
 }
 
 /** The release before changes the reason alone. */
@@ -149,14 +182,14 @@ export function riskOf(row: RiskColumns, nowMs: number): TicketRisk {
     : 'on-time';
 }
 
-/** The risk as far as agreed targets make it. */
-export function agreedRiskOf(row: ShownTicketRow, nowMs: number): TicketRisk {
+/** The risk as far as promises make it that everybody sees. */
+export function promisedRiskOf(row: ShownTicketRow, nowMs: number): TicketRisk {
   return riskOf(
     {
-      live_clocks: row.agreed_live_clocks,
-      running_clocks: row.agreed_running_clocks,
-      breaches_at: row.breaches_at,
-      warns_at: row.agreed_warns_at,
+      live_clocks: row.promised_live_clocks,
+      running_clocks: row.promised_running_clocks,
+      breaches_at: row.promised_breaches_at,
+      warns_at: row.promised_warns_at,
     },
     nowMs,
   );

@@ -171,6 +171,7 @@ describe.each(databases.eachSupportedId())('tickets on %s', databaseId => {
         {
           policyRef: 'slapolicy:default/help-desk',
           title: 'Help desk',
+          agreement: 'sla',
           verdict: 'other-tickets',
         },
       ],

@@ -14,6 +14,7 @@ import {
   StoredEvent,
   TicketStore,
   isFact,
+  isUnchecked,
   policiesMentioned,
   replay,
   storedStateOf,
@@ -120,6 +121,7 @@ function problemsOfRow(row: TicketRow, { rows }: Replay): string[] {
     clock_state: writeClockState(
       storedStateOf(readClockState(row.clock_state)),
     ),
+    promised_version: isUnchecked(row) ? row.promised_version : row.version,
   };
   return differences('ticket', stored, { ...rows.ticket(), ...rows.fields() });
 }

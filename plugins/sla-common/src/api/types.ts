@@ -8,6 +8,7 @@ import {
   TicketStatus,
 } from '@backstage-sla/sla-engine';
 import type { NoClocksCause } from '../policies/noClocks';
+import type { StaffAgreement } from '../policies/terms';
 import type {
   Level,
   ResolutionRequirement,
@@ -130,6 +131,8 @@ export interface TicketClock {
   metric: TicketMetric;
   cycle: number;
   face: TargetFace;
+  /** Kind of the agreement where it is for staff to the ticket only. Absent of an `sla`. */
+  agreement?: StaffAgreement;
   state: Exclude<ClockState, 'none'>;
   live: boolean;
   /** Its business time is running, or will as soon as the calendar opens. */

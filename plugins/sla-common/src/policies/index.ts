@@ -4,7 +4,12 @@ export { failuresText } from './failuresText';
 export { findTies } from './findTies';
 export type { Tie } from './findTies';
 export { calendarProblems, policyProblems } from './problems';
-export { changedPoliciesText, noClocksText } from './noClocks';
+export {
+  NO_PROMISE,
+  changedPoliciesText,
+  noClocksText,
+  publicCauseOf,
+} from './noClocks';
 export type { NoClocksCause, WhyNot } from './noClocks';
 export { rechoosePolicies } from './rechoosePolicies';
 export type { Rechoice } from './rechoosePolicies';
@@ -18,9 +23,10 @@ export {
   agreementOf,
   partiesOf,
   reviewOf,
+  staffAgreementOf,
   termsOf,
   ticketCustomerOf,
 } from './terms';
-export type { PolicyTerms } from './terms';
+export type { PolicyTerms, StaffAgreement } from './terms';
 export * from './types';
 export { unknownPolicies } from './unknownPolicies';

@@ -1,3 +1,5 @@
+import type { AgreementKind } from '@backstage-sla/sla-engine';
+
 /** Why a policy that covers a service does not hold for a ticket. */
 export type WhyNot =
   | { verdict: 'not-agreed'; lifecycle: string }
@@ -13,11 +15,50 @@ export type NoClocksCause =
   /** `otherCustomers`: there are agreements with others, of which no more is told. */
   | {
       code: 'no-policy-applies';
-      policies: Array<{ policyRef: string; title: string } & WhyNot>;
+      policies: Array<
+        {
+          policyRef: string;
+          title: string;
+          /** Absent where a release before wrote it. */
+          agreement?: AgreementKind;
+        } & WhyNot
+      >;
       otherCustomers: boolean;
     }
-  /** `changed`: fields of the ticket; `left`: titles of the policies that held until then. */
-  | { code: 'no-longer-applies'; changed: string[]; left: string[] };
+  /**
+   * `changed`: fields of the ticket; `left`: titles of the policies that held until then; `promisesLeft`: those among them that were an
+   * `sla`, absent where a release before wrote it.
+   */
+  | {
+      code: 'no-longer-applies';
+      changed: string[];
+      left: string[];
+      promisesLeft?: string[];
+    };
+
+/** No more than that none applies. */
+export const NO_PROMISE: NoClocksCause = {
+  code: 'no-policy-applies',
+  policies: [],
+  otherCustomers: false,
+};
+
+/** The cause without what is for staff to the ticket: agreements that are no `sla`. */
+export function publicCauseOf(cause: NoClocksCause): NoClocksCause {
+  switch (cause.code) {
+    case 'no-policy-covers':
+      return cause;
+    case 'no-policy-applies':
+      return {
+        ...cause,
+        policies: cause.policies.filter(({ agreement }) => agreement === 'sla'),
+      };
+    default: {
+      const { changed, promisesLeft: left } = cause;
+      return left?.length ? { code: cause.code, changed, left } : NO_PROMISE;
+    }
+  }
+}
 
 /** A whole sentence. */
 export function whyNotText(whyNot: WhyNot): string {

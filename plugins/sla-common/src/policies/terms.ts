@@ -24,6 +24,17 @@ export function agreementOf(spec: SlaPolicySpec): AgreementKind {
   return spec.agreement ?? 'sla';
 }
 
+/** Agreements that are for staff to tickets: what is behind the promises, between teams or with a supplier, is promised to nobody else. */
+export type StaffAgreement = Exclude<AgreementKind, 'sla'>;
+
+/** Undefined of an `sla`, which is a promise to those who raise tickets. */
+export function staffAgreementOf(
+  spec: SlaPolicySpec,
+): StaffAgreement | undefined {
+  const agreement = agreementOf(spec);
+  return agreement === 'sla' ? undefined : agreement;
+}
+
 /** The two sides of a policy as full entity refs. */
 export function partiesOf(policy: { policyRef: string; spec: SlaPolicySpec }): {
   agreement: AgreementKind;
