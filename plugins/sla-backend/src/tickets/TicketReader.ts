@@ -11,7 +11,7 @@ import {
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Priority, TicketStatus, clockKey } from '@backstage-sla/sla-engine';
-import { ClockRow, ShownTicketRow, TicketRow } from '../database';
+import { ClockRow, ShownTicketRow } from '../database';
 import { TicketAccess } from '../permissions';
 import { PolicyRegistry } from '../policies';
 import { toTicketEvent } from './eventRows';
@@ -26,7 +26,7 @@ import { isSamePerson } from './samePerson';
 import { TicketSettings } from './settings';
 import { mayOf } from './ticketRules';
 import { toTicket } from './ticketRows';
-import { BesideTicket, TicketStore } from './TicketStore';
+import { TicketStore, WholeTicketRows } from './TicketStore';
 
 /** For whom and when a ticket is shown. */
 export interface ReadOptions {
@@ -42,7 +42,7 @@ const CONVERSATION = new Set([
   'attachment',
 ]);
 
-/** Shows stored tickets as a caller may see them. Does not decide whether the caller may see them at all. */
+/** Shows stored tickets as a caller may see them. Whether the caller may see them at all is decided only where it says so. */
 export class TicketReader {
   readonly #store: TicketStore;
   readonly #mutes: MuteStore;
@@ -87,18 +87,24 @@ export class TicketReader {
     return ticket;
   }
 
-  /** The ticket with its conversation, links and people. */
-  async whole(row: TicketRow, options: ReadOptions): Promise<TicketWithEvents> {
+  /** A ticket with its conversation, links and people, where the caller may read it. Throws NotFoundError, NotAllowedError. */
+  async whole(id: number, options: ReadOptions): Promise<TicketWithEvents> {
     const { access, nowMs } = options;
+    const trip = this.#store.roundTrip();
+    const [stored, muted] = await Promise.all([
+      this.#store.getWhole(id, trip),
+      access.actor ? this.#mutes.isMuted(id, access.actor, trip) : false,
+    ]);
+    const { row } = stored;
+    access.require('read', row);
     const { watchers, links, approvals }: PeopleAndLinks = JSON.parse(
       row.people_and_links,
     );
     const may = mayOf(row, access, { nowMs, settings: this.#settings });
-    const trip = this.#store.roundTrip();
-    const [beside, shownLinks, muted, required] = await Promise.all([
-      this.#store.findBeside(row.id, trip),
+    const shown = this.shown(row, stored.clocks, options);
+    const [shownLinks, events, required] = await Promise.all([
       this.#links(links, access),
-      access.actor ? this.#mutes.isMuted(row.id, access.actor, trip) : false,
+      this.#events(stored, { access, clocks: shown.clocks }),
       may.resolve
         ? resolutionRequiredOf(toFold(row), {
             registry: this.#registry,
@@ -106,11 +112,6 @@ export class TicketReader {
           })
         : undefined,
     ]);
-    const shown = this.shown(row, beside.clocks, options);
-    const events = await this.#events(row, beside, {
-      access,
-      clocks: shown.clocks,
-    });
     return {
       ...shown,
       events,
@@ -146,18 +147,18 @@ export class TicketReader {
   }
 
   async #events(
-    shown: ShownTicketRow,
-    beside: BesideTicket,
+    stored: WholeTicketRows,
     { access, clocks }: { access: TicketAccess; clocks: TicketClock[] },
   ): Promise<TicketEvent[]> {
     const keys = new Set(clocks.map(clock => clock.key));
-    const merged = await this.#mergedInto(beside.merged, access);
+    const shown: ShownTicketRow = stored.row;
+    const merged = await this.#mergedInto(stored.merged, access);
     const byId = new Map([shown, ...merged].map(row => [row.id, row]));
-    const stored = merged.length
+    const events = merged.length
       ? await this.#store.eventsOf([...byId.keys()])
-      : beside.events;
+      : stored.events;
     const isOwn = (ticketId: number) => ticketId === shown.id;
-    const all = stored
+    const all = events
       .map(event => ({
         row: byId.get(event.ticket_id)!,
         event: toTicketEvent(event),

@@ -53,8 +53,9 @@ export interface WriteOptions {
   silent?: boolean;
 }
 
-/** What hangs on a ticket and is shown with it. */
-export interface BesideTicket {
+/** A ticket and what hangs on it, as both are shown. */
+export interface WholeTicketRows {
+  row: TicketRow;
   clocks: ClockRow[];
   events: TicketEventRow[];
   /** Tickets that were merged into it. */
@@ -78,6 +79,17 @@ function newTicketRow({
   return { clock_state, ...columns, ...rows.fields(), ...others };
 }
 
+function noTicket(id: number): NotFoundError {
+  return new NotFoundError(`There is no ticket ${id}`);
+}
+
+function required(row: TicketRow | undefined, id: number): TicketRow {
+  if (!row) {
+    throw noTicket(id);
+  }
+  return row;
+}
+
 /** SQL of tickets, their events and their clocks. */
 export class TicketStore {
   readonly #knex: Knex;
@@ -93,10 +105,7 @@ export class TicketStore {
   /** Throws NotFoundError. */
   async get(id: number, tx: Knex = this.#knex): Promise<TicketRow> {
     const row = await tx<TicketRow>('tickets').where({ id }).first();
-    if (!row) {
-      throw new NotFoundError(`There is no ticket ${id}`);
-    }
-    return row;
+    return required(row, id);
   }
 
   /** Those of the tickets that exist. */
@@ -121,7 +130,7 @@ export class TicketStore {
     );
     const missing = ids.find(id => !rows.some(row => row.id === id));
     if (missing !== undefined) {
-      throw new NotFoundError(`There is no ticket ${missing}`);
+      throw noTicket(missing);
     }
     return rows;
   }
@@ -131,13 +140,15 @@ export class TicketStore {
     return new RoundTrip(this.#knex);
   }
 
-  async findBeside(id: number, trip: RoundTrip): Promise<BesideTicket> {
-    const [clocks, events, merged] = await Promise.all([
+  /** Throws NotFoundError. */
+  async getWhole(id: number, trip: RoundTrip): Promise<WholeTicketRows> {
+    const [[row], clocks, events, merged] = await Promise.all([
+      trip.ask<TicketRow>(this.#knex<TicketRow>('tickets').where({ id })),
       trip.ask<ClockRow>(clocksQuery(this.#knex, [id])),
       trip.ask<TicketEventRow>(eventsQuery(this.#knex, [id])),
       trip.ask<ShownTicketRow>(mergedIntoQuery(this.#knex, [id])),
     ]);
-    return { clocks, events, merged };
+    return { row: required(row, id), clocks, events, merged };
   }
 
   async findMergedInto(ids: number[]): Promise<ShownTicketRow[]> {

@@ -1,10 +1,5 @@
 import { Knex } from 'knex';
-import {
-  ClockRow,
-  SHOWN_COLUMNS,
-  TicketEventRow,
-  TicketRow,
-} from '../database';
+import { ClockRow, TicketEventRow, TicketRow } from '../database';
 
 export function clocksQuery(
   knex: Knex,
@@ -25,8 +20,5 @@ export function eventsQuery(
 }
 
 export function mergedIntoQuery(knex: Knex, ids: number[]): Knex.QueryBuilder {
-  return knex<TicketRow>('tickets')
-    .select(SHOWN_COLUMNS)
-    .whereIn('merged_into', ids)
-    .orderBy('id');
+  return knex<TicketRow>('tickets').whereIn('merged_into', ids).orderBy('id');
 }
