@@ -178,6 +178,37 @@ describe('Queue', () => {
     expect(await rowOf('SLA-9999')).toBeInTheDocument();
   });
 
+  it('loads where the reader stops, not every page that is passed on the way', async () => {
+    const many = Array.from({ length: 5_000 }, (_, i) =>
+      numbered(i + 1, i + 1),
+    );
+    const api = backend(many);
+    const list = api.listTickets.getMockImplementation()!;
+    const answers: Array<() => void> = [];
+    api.listTickets.mockImplementation(async query => {
+      if (query.offset! > 0) {
+        await new Promise<void>(answer => answers.push(answer));
+      }
+      return list(query);
+    });
+    show(api);
+    await rowOf('SLA-1');
+    const grid = screen.getByRole('grid');
+    for (let page = 1; page < 50; page++) {
+      // Well within the page.
+      grid.scrollTop = (page * 100 + 40) * 60;
+      fireEvent.scroll(grid);
+    }
+    const asked = () =>
+      api.listTickets.mock.calls.flatMap(([{ offset }]) => offset || []);
+    await waitFor(() => expect(asked()).toHaveLength(2));
+    answers.splice(0).forEach(answer => answer());
+    await waitFor(() => expect(asked()).toEqual([100, 200, 4_900]));
+    answers.splice(0).forEach(answer => answer());
+    expect(await rowOf('SLA-4945')).toBeInTheDocument();
+    expect(asked()).toEqual([100, 200, 4_900]);
+  });
+
   it('is worked with keys: move, claim, undo, open', async () => {
     const api = backend([late, mine, free]);
     show(api);
@@ -481,6 +512,42 @@ describe('Queue', () => {
       row.id,
     );
     expect(row).toHaveAttribute('aria-rowindex', '4');
+  });
+
+  it('leaves the active row where it is when others come between it and the first in view', async () => {
+    const many = Array.from({ length: 50 }, (_, i) => numbered(i + 1, i + 1));
+    let tickets = many;
+    const api = backend([], {
+      listTickets: jest.fn(async () => ({
+        items: tickets,
+        totalItems: tickets.length,
+      })),
+    });
+    show(api);
+    await rowOf('SLA-1');
+    const grid = screen.getByRole('grid');
+    // In jsdom nothing has a height.
+    jest.spyOn(grid, 'clientHeight', 'get').mockReturnValue(600);
+    await userEvent.keyboard('j'.repeat(18));
+    grid.scrollTop = 10 * 60;
+    fireEvent.scroll(grid);
+    const newcomers = [97, 98, 99].map(id => numbered(id, 15));
+    tickets = [...many.slice(0, 15), ...newcomers, ...many.slice(15)];
+    // Any change makes the list ask again.
+    await userEvent.keyboard('c');
+    await waitFor(() =>
+      expect(grid).toHaveAttribute('aria-rowcount', `${50 + 3 + 1}`),
+    );
+    expect(await rowOf('SLA-18')).toHaveAttribute('aria-rowindex', '22');
+    expect(grid.scrollTop).toBe((10 + 3) * 60);
+
+    // Without an active row in view it is the first of those in view that stays.
+    grid.scrollTop = 40 * 60;
+    fireEvent.scroll(grid);
+    tickets = many;
+    await userEvent.keyboard('c');
+    await waitFor(() => expect(grid).toHaveAttribute('aria-rowcount', '51'));
+    expect(grid.scrollTop).toBe((40 - 3) * 60);
   });
 
   it('answers without leaving the queue, with the last message at hand', async () => {

@@ -143,7 +143,8 @@ export function Queue() {
     hasKeys,
   );
 
-  const nameOf = useNames([...refsOf(window), ...refsOfQuery(shown.query)]);
+  const refs = useMemo(() => refsOf(window), [window]);
+  const nameOf = useNames([...refs, ...refsOfQuery(shown.query)]);
   const context = useRowContext({
     user,
     columns: fittingColumns(chosen, width),

@@ -198,24 +198,28 @@ function useKeepPlace(options: {
   rowHeight: number;
 }) {
   const { gridRef, window, cursor, rowHeight } = options;
-  const before = useRef(window);
+  const before = useRef({ window, active: cursor.index });
   useLayoutEffect(() => {
-    const old = before.current;
-    before.current = window;
+    // The cursor has followed its ticket already; where it was tells whether it was seen.
+    const { window: old, active } = before.current;
+    before.current = { window, active: cursor.index };
     const grid = gridRef.current!;
-    if (old.answer === window.answer || grid.scrollTop === 0) {
+    const { scrollTop } = grid;
+    if (old.answer === window.answer || scrollTop === 0) {
       return;
     }
-    const first = Math.ceil(grid.scrollTop / rowHeight);
-    const isCursorSeen =
-      cursor.index !== undefined &&
-      cursor.index >= first - 1 &&
-      cursor.index * rowHeight < grid.scrollTop + grid.clientHeight;
-    const anchor = isCursorSeen ? cursor.index! : first;
-    const anchorId = old.ticketAt(anchor)?.id;
-    const now = anchorId === undefined ? undefined : window.indexOf(anchorId);
-    if (now !== undefined && now !== anchor) {
-      grid.scrollTop += (now - anchor) * rowHeight;
+    const first = Math.ceil(scrollTop / rowHeight);
+    const isActiveSeen =
+      active !== undefined &&
+      active >= first - 1 &&
+      active * rowHeight < scrollTop + grid.clientHeight;
+    for (const anchor of isActiveSeen ? [active, first] : [first]) {
+      const ticket = old.ticketAt(anchor);
+      const now = ticket && window.indexOf(ticket.id);
+      if (now !== undefined) {
+        grid.scrollTop = scrollTop + (now - anchor) * rowHeight;
+        return;
+      }
     }
   }, [gridRef, window, cursor, rowHeight]);
 }

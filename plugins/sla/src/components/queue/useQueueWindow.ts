@@ -6,6 +6,8 @@ import { slaApiRef } from '../../api';
 
 /** How many tickets the server is asked for at a time. */
 export const PAGE_SIZE = 100;
+/** While this many pages are under way, nothing else that is passed is asked for: what is looked at when one arrives, is. */
+const MOST_UNDER_WAY = 2;
 
 /** The tickets of a question, of which only those that are looked at are loaded. */
 export interface QueueWindow {
@@ -47,7 +49,7 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
   const [failed, setFailed] = useState<{ key: string; error: Error }>();
   const present = useRef<Loaded>();
   const looked = useRef({ from: 0, to: 0 });
-  const underWay = useRef({ key, pages: new Set<number>(), again: false });
+  const underWay = useRef(nothingUnderWay(key));
 
   const fetchPages = useCallback(
     async (pages: number[], isReload: boolean) => {
@@ -96,20 +98,25 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
   }, [fetchPages]);
 
   useEffect(() => {
-    underWay.current = { key, pages: new Set(), again: false };
+    underWay.current = nothingUnderWay(key);
     looked.current = { from: 0, to: 0 };
     reload();
     return () => {
       // Answers under way belong to another question, or to a page that is gone.
-      underWay.current = { key: '', pages: new Set(), again: false };
+      underWay.current = nothingUnderWay('');
     };
   }, [key, reload]);
 
   const look = useCallback(
-    (from: number, to: number) => {
+    function lookAt(from: number, to: number) {
       looked.current = { from, to };
       const now = present.current;
       if (!now || now.key !== key) {
+        return;
+      }
+      if (underWay.current.pages.size >= MOST_UNDER_WAY) {
+        // Who drags through all of the list loads where they stop, and not every page on the way.
+        underWay.current.passed = true;
         return;
       }
       const missing = pagesOf({ from, to: Math.min(to, now.total) }).filter(
@@ -119,9 +126,13 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
       );
       if (missing.length > 0) {
         fetchPages(missing, false).then(() => {
-          if (underWay.current.again) {
+          const { again, passed } = underWay.current;
+          underWay.current.passed = false;
+          if (again) {
             underWay.current.again = false;
             reload();
+          } else if (passed) {
+            lookAt(looked.current.from, looked.current.to);
           }
         });
       }
@@ -164,6 +175,7 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
     [key, fetchPages],
   );
 
+  const places = useMemo(() => loaded && placesOf(loaded), [loaded]);
   return useMemo(
     () => ({
       key,
@@ -171,7 +183,7 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
       ticketAt: index =>
         loaded?.pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE],
       tickets: loaded ? [...loaded.pages.values()].flat() : [],
-      indexOf: ticketId => loaded && placeOf(loaded, ticketId),
+      indexOf: ticketId => places?.get(ticketId),
       look,
       load,
       reload,
@@ -179,8 +191,20 @@ export function useQueueWindow(query: QueueQuery): QueueWindow {
       answer: loaded?.answer ?? 0,
       isStale: loaded !== undefined && loaded.key !== key,
     }),
-    [loaded, failed, key, look, load, reload],
+    [loaded, places, failed, key, look, load, reload],
   );
+}
+
+/** What is being loaded for a question, and what that has put off. */
+function nothingUnderWay(key: string) {
+  return {
+    key,
+    pages: new Set<number>(),
+    /** Something changed meanwhile. */
+    again: false,
+    /** Something else was looked at meanwhile. */
+    passed: false,
+  };
 }
 
 function pagesOf(range: { from: number; to: number }): number[] {
@@ -224,16 +248,17 @@ function merge(
   };
 }
 
-/** Pages that are up to date are believed first: a ticket may have moved out of an old one. */
-function placeOf(loaded: Loaded, ticketId: string): number | undefined {
-  const pages = [...loaded.pages].sort(
-    ([a], [b]) => Number(loaded.old.has(a)) - Number(loaded.old.has(b)),
-  );
-  for (const [page, tickets] of pages) {
-    const i = tickets.findIndex(ticket => ticket.id === ticketId);
-    if (i >= 0) {
-      return page * PAGE_SIZE + i;
+/** Pages that are up to date are believed: a ticket may have moved out of an old one. */
+function placesOf(loaded: Loaded): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const isOld of [true, false]) {
+    for (const [page, tickets] of loaded.pages) {
+      if (loaded.old.has(page) === isOld) {
+        tickets.forEach((ticket, i) =>
+          places.set(ticket.id, page * PAGE_SIZE + i),
+        );
+      }
     }
   }
-  return undefined;
+  return places;
 }

@@ -11,9 +11,9 @@ export function topOf(window: QueueWindow): Ticket[] {
   return Array.from({ length }, (_, i) => window.ticketAt(i)).filter(isTicket);
 }
 
-/** Entity refs whose names are shown. */
+/** Entity refs whose names are shown, each once. */
 export function refsOf(window: QueueWindow): string[] {
-  return window.tickets.flatMap(ticket =>
+  const refs = window.tickets.flatMap(ticket =>
     [
       ticket.service,
       ticket.assignedPerson,
@@ -22,4 +22,5 @@ export function refsOf(window: QueueWindow): string[] {
       ticket.requester,
     ].flatMap(ref => ref ?? []),
   );
+  return [...new Set(refs)];
 }
