@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { PreparedStatements } from './PreparedStatements';
 import { isPostgres } from './conversion';
 
 interface Asked {
@@ -13,10 +14,13 @@ interface Asked {
  */
 export class RoundTrip {
   readonly #knex: Knex;
+  readonly #prepared: PreparedStatements | undefined;
   #asked: Asked[] = [];
 
-  constructor(knex: Knex) {
+  /** @param prepared - where the same queries are asked again and again */
+  constructor(knex: Knex, prepared?: PreparedStatements) {
     this.#knex = knex;
+    this.#prepared = prepared;
   }
 
   ask<Row extends object>(query: Knex.QueryBuilder): Promise<Row[]> {
@@ -47,10 +51,11 @@ export class RoundTrip {
     const parts = asked.map(
       (_, index) => `(select json_agg(t) from (?) as t) as a${index}`,
     );
-    const { rows } = await this.#knex.raw(
+    const query = this.#knex.raw(
       `select ${parts.join(', ')}`,
       asked.map(one => one.query),
     );
+    const { rows } = await (this.#prepared?.run(this.#knex, query) ?? query);
     return asked.map((_, index) => rows[0][`a${index}`] ?? []);
   }
 }

@@ -1,6 +1,7 @@
 export * from './connect';
 export * from './conversion';
 export * from './DatabaseClock';
+export * from './PreparedStatements';
 export * from './RoundTrip';
 export * from './rowChanges';
 export * from './search';

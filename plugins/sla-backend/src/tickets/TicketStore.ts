@@ -2,6 +2,7 @@ import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClockRow,
+  PreparedStatements,
   RoundTrip,
   SHOWN_COLUMNS,
   ShownTicketRow,
@@ -93,6 +94,7 @@ function required(row: TicketRow | undefined, id: number): TicketRow {
 /** SQL of tickets, their events and their clocks. */
 export class TicketStore {
   readonly #knex: Knex;
+  readonly #prepared = new PreparedStatements();
 
   constructor(knex: Knex) {
     this.#knex = knex;
@@ -137,7 +139,7 @@ export class TicketStore {
 
   /** In which what is asked of the store at once goes there together. */
   roundTrip(): RoundTrip {
-    return new RoundTrip(this.#knex);
+    return new RoundTrip(this.#knex, this.#prepared);
   }
 
   /** Throws NotFoundError. */
