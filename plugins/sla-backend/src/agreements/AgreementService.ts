@@ -14,6 +14,8 @@ export interface AgreementOptions {
 export interface RevisionOptions extends AgreementOptions {
   /** The tickets that are counted; undefined where the caller may read none. */
   readable: TicketSet | undefined;
+  /** Those of which also agreements are counted that are for staff. */
+  staffed: TicketSet | undefined;
 }
 
 export interface AgreementService {

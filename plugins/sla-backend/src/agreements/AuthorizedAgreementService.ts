@@ -3,7 +3,6 @@ import {
   SignOffRequest,
   slaPolicyAgreePermission,
   slaPolicyReadPermission,
-  slaTicketReadPermission,
 } from '@backstage-sla/plugin-sla-common';
 import { TicketPermissions, requirePermission } from '../permissions';
 import { AgreementOptions, AgreementService } from './AgreementService';
@@ -40,12 +39,13 @@ export class AuthorizedAgreementService {
       slaPolicyReadPermission,
       options.credentials,
     );
+    const { readable, staffed } = await this.#tickets.decideReach(
+      options.credentials,
+    );
     return this.#inner.listRevisions(policyRef, {
       ...options,
-      readable: await this.#tickets.decide(
-        slaTicketReadPermission,
-        options.credentials,
-      ),
+      readable,
+      staffed,
     });
   }
 

@@ -86,19 +86,20 @@ export class DefaultAgreementService implements AgreementService {
 
   async listRevisions(
     policyRef: string,
-    { credentials, readable }: RevisionOptions,
+    { credentials, readable, staffed }: RevisionOptions,
   ): Promise<PolicyRevision[]> {
     const { policies, policyAccessOf, signOffs, openTickets } = this.#options;
     const access = await policyAccessOf(credentials);
     const policy = await access.get(policyRef);
     const history = await policies.historyOf(policyRef);
     const versionIds = [...new Set(history.map(entry => entry.versionId))];
+    const versions = await policies.getVersions(versionIds);
     return toRevisions({
       history,
-      versions: await policies.getVersions(versionIds),
+      versions,
       signOffs: await signOffs.list([policyRef]),
       openTickets: readable
-        ? await openTickets.countByVersion(versionIds, readable)
+        ? await openTickets.countByVersion(versions, { readable, staffed })
         : new Map(),
       isStaff: access.isStaff(policy),
     });

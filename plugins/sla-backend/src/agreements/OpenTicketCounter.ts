@@ -1,6 +1,9 @@
+import { staffAgreementOf } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
 import { TicketRow } from '../database';
-import { TicketSet, applyConditions } from '../permissions';
+import { TicketSet, applyConditions, inBoth } from '../permissions';
+import { StoredPolicyVersion } from '../policies';
+import { Reach } from '../queue';
 
 /** SQL of how many open tickets hold which version of a policy. */
 export class OpenTicketCounter {
@@ -10,11 +13,31 @@ export class OpenTicketCounter {
     this.#knex = knex;
   }
 
-  /** Counts only tickets that the caller may read. */
+  /** Counts only tickets that the caller may read, and of agreements that are for staff those to which the caller is staff. */
   async countByVersion(
+    versions: StoredPolicyVersion[],
+    { readable, staffed }: Reach,
+  ): Promise<Map<string, number>> {
+    const idsOf = (some: StoredPolicyVersion[]) => some.map(({ id }) => id);
+    const isPromise = ({ spec }: StoredPolicyVersion) =>
+      !staffAgreementOf(spec);
+    const promises = versions.filter(isPromise);
+    const others = versions.filter(one => !isPromise(one));
+    return new Map([
+      ...(await this.#count(idsOf(promises), readable)),
+      ...(staffed
+        ? await this.#count(idsOf(others), inBoth(readable, staffed))
+        : []),
+    ]);
+  }
+
+  async #count(
     versionIds: string[],
     { conditions }: TicketSet,
   ): Promise<Map<string, number>> {
+    if (!versionIds.length) {
+      return new Map();
+    }
     const query: Knex.QueryBuilder = this.#knex('ticket_policies')
       .where('ticket_policies.is_open', true)
       .whereIn('version_id', versionIds)

@@ -23,6 +23,13 @@ export interface TicketSet {
   conditions: PermissionCriteria<TicketCondition> | undefined;
 }
 
+export function inBoth(one: TicketSet, other: TicketSet): TicketSet {
+  if (!one.conditions || !other.conditions) {
+    return one.conditions ? one : other;
+  }
+  return { conditions: { allOf: [one.conditions, other.conditions] } };
+}
+
 /** Asks the permission framework about tickets; conditions are applied here, where the tickets are. */
 export class TicketPermissions {
   readonly #permissions: PermissionsService;

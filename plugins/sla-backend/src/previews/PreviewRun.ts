@@ -18,7 +18,13 @@ import {
   isEffective,
 } from '../policies';
 import { NAMES_POLICIES, readEntities } from '../policies/readEntities';
-import { ConcernedPolicy, Coverage, isRevised, tieProblems } from './concerned';
+import {
+  ConcernedPolicy,
+  holdersSeen,
+  Coverage,
+  isRevised,
+  tieProblems,
+} from './concerned';
 import { FutureVersions } from './FutureVersions';
 import {
   HistoryFigures,
@@ -129,11 +135,14 @@ export class PreviewRun {
     const { store, policies, registry, matcher, catalog, services } =
       this.#parts;
     const { concerned, versions } = this.#subject;
-    const { readable } = this.#options;
     const tickets = await this.#ticketCounts();
     const holders = new Map<ConcernedPolicy, Map<string, number>>();
     for (const policy of concerned) {
-      holders.set(policy, await store.openVersions(policy.policyRef, readable));
+      const seen = holdersSeen(policy, this.#options);
+      holders.set(
+        policy,
+        seen ? await store.openVersions(policy.policyRef, seen) : new Map(),
+      );
     }
     const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
     const total =

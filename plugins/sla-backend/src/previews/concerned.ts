@@ -11,7 +11,10 @@ import {
   calendarsMentioned,
   coverageOf,
   findTies,
+  staffAgreementOf,
 } from '@backstage-sla/plugin-sla-common';
+import { TicketSet, inBoth } from '../permissions';
+import { Reach } from '../queue';
 import { Proposal, problemOf } from './proposal';
 import { PolicyInWorld, Present, PresentPolicy, World, Worlds } from './worlds';
 
@@ -135,4 +138,18 @@ export function tieProblems(
     }
   }
   return problems;
+}
+
+/** The tickets of which the caller may hear that they hold the policy; undefined where there can be none. */
+export function holdersSeen(
+  { present, next }: ConcernedPolicy,
+  { readable, staffed }: Reach,
+): TicketSet | undefined {
+  const isForStaff = [present, next].some(
+    one => one && staffAgreementOf(one.version.spec),
+  );
+  if (!isForStaff) {
+    return readable;
+  }
+  return staffed && inBoth(readable, staffed);
 }

@@ -14,7 +14,7 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { TicketSet, meetsConditions } from '../permissions';
 import { PolicyRegistry, PolicyStore, visibleRefs } from '../policies';
-import { ConcernedPolicy, isRevised } from './concerned';
+import { ConcernedPolicy, holdersSeen, isRevised } from './concerned';
 import { FutureVersions } from './FutureVersions';
 import { FactsRow, OpenTicketRow, PreviewStore } from './PreviewStore';
 
@@ -48,10 +48,14 @@ export class OpenTicketComparison {
     versionIds: string[],
     moves: Moves,
   ): AsyncGenerator<number, void> {
-    const { store, readable } = this.#options;
+    const { store } = this.#options;
+    const seen = holdersSeen(policy, this.#options);
+    if (!seen) {
+      return;
+    }
     for (const versionId of versionIds) {
       const target = await this.#targetOf(policy, versionId);
-      for await (const page of store.openTickets(versionId, readable)) {
+      for await (const page of store.openTickets(versionId, seen)) {
         await this.#comparePage(page, policy.policyRef, target, moves);
         yield page.length;
       }
@@ -101,12 +105,15 @@ export class OpenTicketComparison {
       const isPromise = [target, ...state.policies.map(one => stored(one.id))]
         .filter(one => one.policyRef === policyRef)
         .every(({ spec }) => !staffAgreementOf(spec));
+      if (!isStaff && !isPromise) {
+        continue;
+      }
       moves.add(
         row,
         movedClocks(state, { nowMs, policies }, lookup).filter(
           clock =>
             clock.policyRef === policyRef &&
-            (isStaff || (isPromise && clock.face === 'agreed')),
+            (isStaff || clock.face === 'agreed'),
         ),
       );
     }
