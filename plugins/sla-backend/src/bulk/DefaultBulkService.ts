@@ -11,6 +11,7 @@ import { TicketRow } from '../database';
 import {
   AccessOptions,
   AssignedError,
+  TicketConflictError,
   TicketService,
   TicketSettings,
   TicketStore,
@@ -93,6 +94,9 @@ export class DefaultBulkService implements BulkService<AccessOptions> {
           ? error.message
           : 'The ticket could not be changed; the log of the backend says why',
         ...(error instanceof AssignedError && { problem: error.problem }),
+        ...(error instanceof TicketConflictError && {
+          conflict: error.conflict,
+        }),
       };
     }
   }

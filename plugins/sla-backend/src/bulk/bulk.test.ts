@@ -157,6 +157,12 @@ describe.each(databases.eachSupportedId())('bulk changes on %s', databaseId => {
       number: taken.number,
       assignedPerson: 'user:default/zoe',
     });
+    expect(results[2].conflict).toMatchObject({
+      ticket: { number: moved.number },
+      changes: [
+        { values: [{ field: 'priority', from: 'medium', to: 'high' }] },
+      ],
+    });
     expect((await sla.get(fine.id)).assignedPerson).toBe('user:default/amina');
     expect((await sla.get(moved.id)).assignedPerson).toBeUndefined();
   });

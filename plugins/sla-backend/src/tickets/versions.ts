@@ -16,7 +16,7 @@ import { TicketStore } from './TicketStore';
 const MOST_TOLD = 10;
 
 /** Says in words and, as `conflict` in the body of the answer, in data what changed. */
-class TicketConflictError extends ConflictError {
+export class TicketConflictError extends ConflictError {
   readonly conflict: TicketConflict;
 
   constructor(message: string, conflict: TicketConflict) {

@@ -3,7 +3,7 @@ import {
   ResolutionDemand,
   TicketStatus,
 } from '@backstage-sla/sla-engine';
-import type { TicketProblem } from './conflictTypes';
+import type { TicketConflict, TicketProblem } from './conflictTypes';
 import type { NoClocksCause } from '../policies/noClocks';
 import type { ListTicketsRequest, Ticket, TicketType } from './types';
 
@@ -277,8 +277,10 @@ export interface BulkResponse {
     number: string;
     /** Absent when it was changed. */
     error?: string;
-    /** The same in data, where there is more than words. */
+    /** The same in data, where somebody else has the ticket. */
     problem?: TicketProblem;
+    /** The same in data, where the ticket has moved on since `version`. */
+    conflict?: TicketConflict;
     /** What takes the change back; absent where nothing was changed or it cannot be taken back. */
     undo?: { change: BulkChange; version: number };
   }>;

@@ -350,6 +350,69 @@ describe('Queue', () => {
     );
   });
 
+  it('makes again what was taken back, and says who changed what could not be', async () => {
+    const conflict = {
+      ticket: { id: '2', number: 'SLA-2', version: 9 },
+      earlierChanges: 0,
+      changes: [
+        {
+          at: inHours(0),
+          actor: 'user:default/owen.clark',
+          detail: { type: 'priority' as const, priority: 'high' as const },
+          values: [{ field: 'priority' as const, from: 'medium', to: 'high' }],
+        },
+      ],
+    };
+    const api = backend([late, mine]);
+    const changeAll = api.changeTickets.getMockImplementation()!;
+    show(api);
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jxjxc');
+    expect(await screen.findByText('Claimed 2 tickets')).toBeVisible();
+
+    api.changeTickets.mockImplementation(async request => {
+      const { results } = await changeAll(request);
+      return {
+        results: results.map(one =>
+          one.id === '2'
+            ? { id: '2', number: 'SLA-2', error: 'ifVersion: …', conflict }
+            : one,
+        ),
+      };
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Taken back for 1 ticket')).toBeVisible();
+    const bar = screen.getByText('Not taken back for 1 ticket').parentElement!;
+    expect(bar).toHaveTextContent(
+      /SLA-2 was changed meanwhile.*owen.?clark.*Priority: Medium → High/i,
+    );
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+    await userEvent.keyboard('u');
+    expect(api.changeTickets).toHaveBeenCalledTimes(2);
+
+    await userEvent.click(screen.getByRole('button', { name: 'Redo' }));
+    expect(await screen.findByText('Claimed 1 ticket')).toBeVisible();
+    expect(api.changeTickets.mock.calls.at(-1)![0].tickets).toEqual([
+      { id: '1', version: 3 },
+    ]);
+    expect(screen.getByRole('button', { name: 'Undo' })).toBeVisible();
+  });
+
+  it('tries again to take back what a broken connection left', async () => {
+    const api = backend([late, mine]);
+    show(api);
+    await rowOf('SLA-2');
+    await userEvent.keyboard('jxjxc');
+    expect(await screen.findByText('Claimed 2 tickets')).toBeVisible();
+    api.changeTickets.mockRejectedValueOnce(new Error('The line is dead'));
+    await userEvent.keyboard('u');
+    expect(await screen.findByText(/The line is dead/)).toBeVisible();
+    await userEvent.keyboard('u');
+    expect(await screen.findByText('Taken back for 2 tickets')).toBeVisible();
+    const [, broken, again] = api.changeTickets.mock.calls;
+    expect(again).toEqual(broken);
+  });
+
   it('says where the list ends when there are more than are counted', async () => {
     show(
       backend([late], {

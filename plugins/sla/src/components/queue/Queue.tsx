@@ -135,7 +135,7 @@ export function Queue() {
           cursor.moveTo(index);
         }
       },
-      u: () => bulk.outcome?.undo?.(),
+      u: () => !bulk.isPending && bulk.outcome?.undo?.(),
       '/': () => searchRef.current?.querySelector('input')?.focus(),
       '?': () => setIsHelp(true),
       ...actionKeys(act),
@@ -260,6 +260,7 @@ export function Queue() {
       <StatusBar
         outcome={bulk.outcome}
         progress={bulk.progress}
+        isPending={bulk.isPending}
         onDismiss={bulk.dismiss}
       />
       <QueueDialogs

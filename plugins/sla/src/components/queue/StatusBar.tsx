@@ -1,8 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, ButtonIcon } from '@backstage/ui';
-import { RiArrowGoBackLine, RiCloseLine } from '@remixicon/react';
+import {
+  RiArrowGoBackLine,
+  RiArrowGoForwardLine,
+  RiCloseLine,
+} from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { failureOf, useFormat } from '../common';
+import { ChangesSince } from '../ticket/ChangesSince';
 import { ProblemText } from '../ticket/ProblemText';
 import styles from './StatusBar.module.css';
 import { Outcome, Progress } from './useBulk';
@@ -14,12 +19,14 @@ const MOST_FAILURES = 5;
 export function StatusBar(props: {
   outcome: Outcome | undefined;
   progress: Progress | undefined;
+  isPending: boolean;
   onDismiss: () => void;
 }) {
-  const { outcome, progress, onDismiss } = props;
+  const { outcome, progress, isPending, onDismiss } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const failures = outcome?.failures ?? [];
+  const back = outcome?.undo ?? outcome?.redo;
   const hasFailed = failures.length > 0 || outcome?.error !== undefined;
   return (
     <div className={styles.place} role="status">
@@ -45,30 +52,31 @@ export function StatusBar(props: {
             {failures.length > 0 && (
               <>
                 <strong>
-                  {t('queue.notChanged', { count: failures.length })}
+                  {t(outcome.isUndo ? 'queue.notUndone' : 'queue.notChanged', {
+                    count: failures.length,
+                  })}
                 </strong>
                 <ul>
                   {failures.slice(0, MOST_FAILURES).map(one => (
                     <li key={one.number}>
-                      {one.problem ? (
-                        <ProblemText problem={one.problem} />
-                      ) : (
-                        `${one.number}: ${one.message}`
-                      )}
+                      <Refusal failure={one} />
                     </li>
                   ))}
                 </ul>
               </>
             )}
           </div>
-          {outcome.undo && (
+          {back && (
             <Button
               size="small"
               variant="secondary"
-              iconStart={<RiArrowGoBackLine />}
-              onPress={outcome.undo}
+              iconStart={
+                outcome.undo ? <RiArrowGoBackLine /> : <RiArrowGoForwardLine />
+              }
+              isPending={isPending}
+              onPress={back}
             >
-              {t('queue.undo')}
+              {t(outcome.undo ? 'queue.undo' : 'queue.redo')}
             </Button>
           )}
           <ButtonIcon
@@ -81,5 +89,22 @@ export function StatusBar(props: {
         </div>
       )}
     </div>
+  );
+}
+
+/** Why one ticket was left alone; where somebody else was faster, what they did. */
+function Refusal({ failure }: { failure: Outcome['failures'][number] }) {
+  const { number, message, problem, conflict } = failure;
+  const { t } = useTranslationRef(slaTranslationRef);
+  if (problem) {
+    return <ProblemText problem={problem} />;
+  }
+  return conflict ? (
+    <>
+      {t('conflict.title', { number })}
+      <ChangesSince conflict={conflict} />
+    </>
+  ) : (
+    <>{`${number}: ${message}`}</>
   );
 }

@@ -3,6 +3,7 @@ import {
   BulkResponse,
   SlaApi,
   Ticket,
+  TicketConflict,
   TicketProblem,
 } from '@backstage-sla/plugin-sla-common';
 import { toError } from '@backstage/errors';
@@ -23,10 +24,16 @@ export interface Outcome {
     number: string;
     message: string;
     problem?: TicketProblem;
+    conflict?: TicketConflict;
   }>;
   /** Why the others were not changed; nothing came back for them. */
   error?: Error;
+  /** Whether it took a change back. */
+  isUndo?: boolean;
+  /** Takes the change back, or what an earlier attempt to do so has left. */
   undo?: () => void;
+  /** Makes a change again that was taken back. */
+  redo?: () => void;
 }
 
 export interface Progress {
@@ -56,6 +63,15 @@ interface Step {
   version?: number;
 }
 
+interface Sending {
+  steps: Step[];
+  textOf: (changed: number) => string;
+  /** Where they take a change back: what is said of that change when it is made again. */
+  undoes?: (changed: number) => string;
+  /** Of an earlier attempt, so that trying again repeats nothing. */
+  key?: string;
+}
+
 /** Changes tickets, one or many, and takes it back when asked. */
 export function useBulk(options: {
   onChanged: () => void;
@@ -70,14 +86,14 @@ export function useBulk(options: {
   const latest = useRef(0);
 
   const send = useCallback(
-    async (steps: Step[], textOf: (changed: number) => string) => {
+    async ({ steps, textOf, undoes, key = newEventKey() }: Sending) => {
       latest.current += 1;
       const mine = latest.current;
       setIsPending(true);
       try {
         const { results, error } = await changeAll(
           api,
-          steps,
+          { steps, key },
           done =>
             latest.current === mine &&
             setProgress({ done, total: steps.length }),
@@ -89,6 +105,7 @@ export function useBulk(options: {
                   number: one.number,
                   message: one.error,
                   problem: one.problem,
+                  conflict: one.conflict,
                 },
               ]
             : [],
@@ -97,13 +114,31 @@ export function useBulk(options: {
           undo ? [{ id, change: undo.change, version: undo.version }] : [],
         );
         const changed = results.length - failures.length;
-        setOutcome({
-          text: textOf(changed),
-          changed,
-          failures,
-          error,
-          undo: undos.length ? () => send(undos, undoneText) : undefined,
-        });
+        const told = { text: textOf(changed), changed, failures, error };
+        const answered = new Set(results.map(({ id }) => id));
+        if (!undoes) {
+          setOutcome({
+            ...told,
+            undo: undos.length
+              ? () => send({ steps: undos, textOf: undoneText, undoes: textOf })
+              : undefined,
+          });
+        } else if (error) {
+          const rest = steps.filter(({ id }) => !answered.has(id));
+          setOutcome({
+            ...told,
+            isUndo: true,
+            undo: () => send({ steps: rest, textOf, undoes, key }),
+          });
+        } else {
+          setOutcome({
+            ...told,
+            isUndo: true,
+            redo: undos.length
+              ? () => send({ steps: undos, textOf: undoes })
+              : undefined,
+          });
+        }
       } finally {
         if (latest.current === mine) {
           setIsPending(false);
@@ -117,8 +152,8 @@ export function useBulk(options: {
 
   const run = useCallback<Bulk['run']>(
     ({ tickets, changeOf, textOf }) =>
-      send(
-        tickets.map(ticket => {
+      send({
+        steps: tickets.map(ticket => {
           const change = changeOf(ticket);
           return {
             id: ticket.id,
@@ -128,7 +163,7 @@ export function useBulk(options: {
           };
         }),
         textOf,
-      ),
+      }),
     [send],
   );
   const dismiss = useCallback(() => setOutcome(undefined), []);
@@ -141,7 +176,7 @@ export function useBulk(options: {
  */
 async function changeAll(
   api: SlaApi,
-  steps: Step[],
+  { steps, key }: { steps: Step[]; key: string },
   onProgress: (done: number) => void,
 ): Promise<BulkResponse & { error?: Error }> {
   const groups = new Map<string, Step[]>();
@@ -161,7 +196,7 @@ async function changeAll(
           tickets: group
             .slice(i, i + MOST_AT_ONCE)
             .map(({ id, version }) => ({ id, version })),
-          key: newEventKey(),
+          key,
         });
         results.push(...answer.results);
       } catch (error) {
