@@ -15,6 +15,7 @@ import { load, searchResult } from './messages/load';
 import { policies } from './messages/policies';
 import { preview } from './messages/preview';
 import { mine } from './messages/mine';
+import { reopening } from './messages/reopening';
 import { operations } from './messages/operations';
 import { queue } from './messages/queue';
 import { raising } from './messages/raising';
@@ -370,6 +371,7 @@ const messages = {
   queue,
   raising,
   mine,
+  reopening,
 } as const;
 
 interface NestedMessages {

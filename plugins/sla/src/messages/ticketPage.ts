@@ -14,7 +14,6 @@ export const ticketPage = {
   escalate: 'Escalate…',
   merge: 'Merge into another ticket…',
   delete: 'Delete ticket…',
-  reopen: 'Reopen',
   cancel: 'Cancel',
   save: 'Save',
   edit: 'Edit {{name}}',

@@ -72,18 +72,9 @@ export const deRaising = {
   'mine.promise.running': '{{metric}}: läuft',
   'mine.promise.paused': '{{metric}}: angehalten',
   'mine.promise.cancelled': '{{metric}}: nicht mehr nötig',
-  'mine.reopen': 'Wieder öffnen',
   'mine.rate': 'Bewerten',
   'mine.changeRating': 'Bewertung ändern',
   'mine.rateTitle': '{{number}} bewerten',
-  'mine.reopenTitle': '{{number}} wieder öffnen',
-  'mine.reopenHint':
-    'Sagen Sie, was noch nicht stimmt; wer daran arbeitet, liest es zuerst.',
-  'mine.reopenText': 'Was stimmt noch nicht?',
-  'mine.reopenLate':
-    'Dieses Ticket wurde vor zu langer Zeit gelöst, um es wieder zu öffnen. Eröffnen Sie ein neues und nennen Sie dieses darin.',
-  'mine.reopenFailed':
-    'Das Ticket wurde nicht wieder geöffnet; Ihr Text ist noch da',
   'mine.rateFailed': 'Ihre Bewertung wurde nicht gespeichert',
   'mine.cancel': 'Abbrechen',
   'mine.remindTitle': 'Wie waren wir?',
@@ -94,4 +85,17 @@ export const deRaising = {
   'mine.empty.open': 'Sie haben kein offenes Ticket.',
   'mine.empty.done': 'Noch keines Ihrer Tickets ist erledigt.',
   'mine.empty.all': 'Sie haben noch kein Ticket eröffnet.',
+  'reopening.submit': 'Wieder öffnen',
+  'reopening.title': '{{number}} wieder öffnen',
+  'reopening.wrong': 'Was stimmt noch nicht?',
+  'reopening.wrongHint': 'Wer daran arbeitet, liest es zuerst.',
+  'reopening.why': 'Warum wird es wieder geöffnet?',
+  'reopening.whyHint':
+    'Bleibt als interne Notiz; wer es gemeldet hat, sieht sie nicht.',
+  'reopening.late':
+    'Dieses Ticket wurde vor zu langer Zeit gelöst, um es wieder zu öffnen. Eröffnen Sie ein neues und nennen Sie dieses darin.',
+  'reopening.failed':
+    'Das Ticket wurde nicht wieder geöffnet; Ihr Text ist noch da',
+  'reopening.cancel': 'Abbrechen',
+  'reopening.done': '{{number}} ist wieder offen.',
 };

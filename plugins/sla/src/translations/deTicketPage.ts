@@ -14,7 +14,6 @@ export const deTicketPage = {
   'ticketPage.more': 'Weitere Aktionen',
   'ticketPage.merge': 'In ein anderes Ticket überführen …',
   'ticketPage.delete': 'Ticket löschen …',
-  'ticketPage.reopen': 'Wieder öffnen',
   'ticketPage.cancel': 'Abbrechen',
   'ticketPage.save': 'Speichern',
   'ticketPage.edit': '{{name}} bearbeiten',

@@ -99,10 +99,10 @@ export function MyTicket(props: {
             <Button
               size="small"
               variant="secondary"
-              aria-label={`${t('mine.reopen')} ${ticket.number}`}
+              aria-label={`${t('reopening.submit')} ${ticket.number}`}
               onPress={onReopen}
             >
-              {t('mine.reopen')}
+              {t('reopening.submit')}
             </Button>
           )}
         </div>

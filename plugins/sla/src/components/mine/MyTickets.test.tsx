@@ -142,7 +142,9 @@ describe('MyTickets', () => {
 
   it('reopens a ticket with a reason', async () => {
     const api = backend([resolved], {
-      getTicket: jest.fn(async () => ticketWithEvents({ ...resolved })),
+      getTicket: jest.fn(async () =>
+        ticketWithEvents({ ...resolved, may: mayAll({ update: false }) }),
+      ),
     });
     show(api, '?show=done');
     await userEvent.click(
@@ -170,6 +172,7 @@ describe('MyTickets', () => {
         ],
       ]),
     );
+    expect(await screen.findByText('SLA-43 is open again.')).toHaveFocus();
   });
 
   it('leads to a new ticket when it is too late to reopen', async () => {

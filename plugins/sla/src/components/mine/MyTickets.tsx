@@ -20,11 +20,12 @@ import {
   useCountText,
 } from '../common';
 import { RaiseLink } from '../raise';
+import { ReopenDialog } from '../ticket/ReopenDialog';
+import { ReopenedText } from '../ticket/ReopenedText';
 import styles from './mine.module.css';
 import { MyTicket } from './MyTicket';
 import { RateDialog } from './RateDialog';
 import { RateReminder } from './RateReminder';
-import { ReopenDialog } from './ReopenDialog';
 
 const PAGE = 25;
 /** The most that the backend gives at a time. */
@@ -72,6 +73,7 @@ export function MyTickets() {
   const nameOf = useEntityNames(data?.items.map(one => one.service) ?? []);
   const [rating, setRating] = useState<{ ticket: Ticket; score?: number }>();
   const [reopening, setReopening] = useState<Ticket>();
+  const [reopened, setReopened] = useState<Ticket>();
   const items = data?.items ?? [];
   return (
     <div className={styles.page}>
@@ -102,6 +104,7 @@ export function MyTickets() {
         </ToggleButtonGroup>
         <RaiseLink />
       </div>
+      {reopened && <ReopenedText key={reopened.id} number={reopened.number} />}
       {error && <FailureAlert error={error} onRetry={reload} />}
       {!data && !error && (
         <div role="status" aria-label={t('loading')} className={styles.list}>
@@ -124,7 +127,10 @@ export function MyTickets() {
               nameOf={nameOf}
               onElapsed={onDeadline}
               onRate={() => setRating({ ticket })}
-              onReopen={() => setReopening(ticket)}
+              onReopen={() => {
+                setReopened(undefined);
+                setReopening(ticket);
+              }}
             />
           </li>
         ))}
@@ -163,6 +169,7 @@ export function MyTickets() {
           onClose={() => setReopening(undefined)}
           onReopened={() => {
             setReopening(undefined);
+            setReopened(reopening);
             reloadAll();
           }}
         />

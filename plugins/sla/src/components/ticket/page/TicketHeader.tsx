@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button, Text } from '@backstage/ui';
 import { RiHandHeartLine, RiRestartLine } from '@remixicon/react';
+import { useState } from 'react';
 import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
 import {
@@ -15,6 +16,8 @@ import {
 } from '../../common';
 import { ChangeFailure } from '../ChangeFailure';
 import { nextKeepable, shownDues } from '../deadline';
+import { ReopenDialog } from '../ReopenDialog';
+import { ReopenedText } from '../ReopenedText';
 import { useTicketChange, useTicketDesk } from '../TicketDesk';
 import { useMe } from '../useMe';
 import { TicketMenu } from './TicketMenu';
@@ -93,11 +96,12 @@ function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
 const DONE = ['resolved', 'closed'];
 
 function Actions() {
-  const { ticket } = useTicketDesk();
+  const { ticket, reload } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const api = useApi(slaApiRef);
   const me = useMe();
   const { run, send, isPending, error } = useTicketChange();
+  const [reopening, setReopening] = useState<'asked' | 'done'>();
   const isDone = DONE.includes(ticket.status);
   const isMine =
     me !== undefined && ticket.assignedPerson?.toLowerCase() === me;
@@ -130,15 +134,25 @@ function Actions() {
           <Button
             variant="primary"
             iconStart={<RiRestartLine />}
-            isPending={isPending}
-            onPress={() => send({ type: 'status', status: 'open' })}
+            onPress={() => setReopening('asked')}
           >
-            {t('ticketPage.reopen')}
+            {t('reopening.submit')}
           </Button>
         )}
         <TicketMenu />
       </div>
       <ChangeFailure error={error} />
+      {reopening === 'done' && <ReopenedText number={ticket.number} />}
+      {reopening === 'asked' && (
+        <ReopenDialog
+          ticket={ticket}
+          onClose={() => setReopening(undefined)}
+          onReopened={() => {
+            setReopening('done');
+            reload();
+          }}
+        />
+      )}
     </div>
   );
 }

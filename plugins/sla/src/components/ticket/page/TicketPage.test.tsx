@@ -494,7 +494,7 @@ describe('what has ended', () => {
     ).toBeGreaterThan(3);
   });
 
-  it('is rated with stars by its requester, and reopened', async () => {
+  it('is rated with stars by its requester', async () => {
     const api = apiOf({
       status: 'resolved',
       may: { ...requester, rate: true, reopen: true },
@@ -513,13 +513,52 @@ describe('what has ended', () => {
       comment: undefined,
       key: expect.any(String),
     });
-    await userEvent.click(screen.getByRole('button', { name: 'Reopen' }));
+  });
+
+  it.each([
+    ['its requester', { update: false }, 'What is still wrong?', 'open'],
+    ['staff', {}, 'Why is it opened again?', 'open'],
+    ['staff, waiting', {}, 'Why is it opened again?', 'pending'],
+  ])('is reopened by %s with a reason', async (_, may, label, status) => {
+    const api = apiOf({
+      status: 'resolved',
+      may: mayAll({ ...may, reopen: true }),
+    });
+    render(api);
+    if (status === 'open') {
+      await userEvent.click(
+        await screen.findByRole('button', { name: 'Reopen' }),
+      );
+    } else {
+      await userEvent.click(
+        await screen.findByRole('button', { name: /Status/ }),
+      );
+      await userEvent.click(screen.getByRole('option', { name: 'Pending' }));
+    }
+    const dialog = await screen.findByRole('dialog', { name: 'Reopen SLA-42' });
+    const reason = await within(dialog).findByRole('textbox', {
+      name: new RegExp(label.replace('?', String.raw`\?`)),
+    });
+    expect(reason).toHaveFocus();
+    const submit = within(dialog).getByRole('button', { name: 'Reopen' });
+    await userEvent.keyboard('  ');
+    expect(submit).toBeDisabled();
+    await userEvent.keyboard('It fails again');
+    expect(api.addTicketEvents).not.toHaveBeenCalled();
+    await userEvent.click(submit);
     await waitFor(() =>
-      expect(api.addTicketEvent).toHaveBeenLastCalledWith(
-        '42',
-        expect.objectContaining({ type: 'status', status: 'open' }),
-      ),
+      expect(api.addTicketEvents).toHaveBeenCalledWith('42', {
+        events: [
+          { type: 'status', status },
+          {
+            type: 'update' in may ? 'customer-message' : 'internal-note',
+            text: 'It fails again',
+          },
+        ],
+        key: expect.any(String),
+      }),
     );
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
   });
 
   it('tells how much of a target is used now, not when something happened last', async () => {

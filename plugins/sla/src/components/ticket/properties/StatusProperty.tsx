@@ -4,18 +4,22 @@ import { slaTranslationRef } from '../../../translation';
 import { Status, STATUSES } from '../../common';
 import { useTicketDesk } from '../TicketDesk';
 import { lacksResolution } from '../lacksResolution';
+import { ReopenDialog } from '../ReopenDialog';
 import { ResolveDialog } from './ResolveDialog';
 import { SelectProperty } from './SelectProperty';
 
-function isDone(status: Status): status is 'resolved' | 'closed' {
+type DoneStatus = 'resolved' | 'closed';
+
+function isDone(status: Status): status is DoneStatus {
   return status === 'resolved' || status === 'closed';
 }
 
-/** Changes the status; how a ticket was resolved is asked for first. Offers only what the reader may do. */
+/** Changes the status; how a ticket was resolved, or why it goes on, is asked for first. Offers only what the reader may do. */
 export function StatusProperty() {
-  const { ticket } = useTicketDesk();
+  const { ticket, reload } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
-  const [ending, setEnding] = useState<'resolved' | 'closed'>();
+  const [ending, setEnding] = useState<DoneStatus>();
+  const [reopenTo, setReopenTo] = useState<Exclude<Status, DoneStatus>>();
   const { may, status } = ticket;
   const isOffered = (one: Status) => {
     if (one === status) {
@@ -44,11 +48,26 @@ export function StatusProperty() {
             setEnding(next);
             return undefined;
           }
+          if (isDone(status) && !isDone(next)) {
+            setReopenTo(next);
+            return undefined;
+          }
           return { type: 'status', status: next };
         }}
       />
       {ending && (
         <ResolveDialog status={ending} onClose={() => setEnding(undefined)} />
+      )}
+      {reopenTo && (
+        <ReopenDialog
+          ticket={ticket}
+          status={reopenTo}
+          onClose={() => setReopenTo(undefined)}
+          onReopened={() => {
+            setReopenTo(undefined);
+            reload();
+          }}
+        />
       )}
     </>
   );
