@@ -52,7 +52,7 @@ export const raising = {
   raisedTitle: '{{number}} was raised',
   raisedText: 'You can follow it under my tickets.',
   filesFailed: '{{number}} was raised, but not all files went with it',
-  filesFailedText: '{{files}}: {{message}}',
+  fileFailed: '{{name}}: {{message}}',
   filesRetry: 'Try again with these files',
   toTicket: 'Go to the ticket',
   another: 'Raise another one',

@@ -123,6 +123,12 @@ export const conversation = {
   attach: 'Attach files',
   attached: 'Files to be sent',
   removeFile: 'Remove {{name}}',
+  stored: 'Stored with the ticket',
+  refused: 'Not stored: {{message}}',
+  filesRefused_one: 'This was not sent: {{count}} file was not stored',
+  filesRefused_other: 'This was not sent: {{count}} files were not stored',
+  filesRefusedText:
+    'Sending again tries them again. Remove what is refused to send the rest.',
   thenStatus: 'Then set status',
   keepStatus: 'Leave as it is',
   files: 'Files',

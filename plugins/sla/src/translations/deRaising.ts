@@ -51,7 +51,7 @@ export const deRaising = {
   'raising.raisedText': 'Sie finden es unter „Meine Tickets“.',
   'raising.filesFailed':
     '{{number}} wurde eröffnet, aber nicht alle Dateien kamen mit',
-  'raising.filesFailedText': '{{files}}: {{message}}',
+  'raising.fileFailed': '{{name}}: {{message}}',
   'raising.filesRetry': 'Mit diesen Dateien erneut versuchen',
   'raising.toTicket': 'Zum Ticket',
   'raising.another': 'Noch eines eröffnen',

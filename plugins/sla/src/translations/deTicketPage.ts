@@ -82,6 +82,14 @@ export const deTicketPage = {
   'conversation.attach': 'Dateien anhängen',
   'conversation.attached': 'Dateien, die gesendet werden',
   'conversation.removeFile': '{{name}} entfernen',
+  'conversation.stored': 'Beim Ticket gespeichert',
+  'conversation.refused': 'Nicht gespeichert: {{message}}',
+  'conversation.filesRefused_one':
+    'Nicht gesendet: {{count}} Datei wurde nicht gespeichert',
+  'conversation.filesRefused_other':
+    'Nicht gesendet: {{count}} Dateien wurden nicht gespeichert',
+  'conversation.filesRefusedText':
+    'Noch einmal senden versucht es erneut. Entfernen Sie, was abgelehnt wird, um den Rest zu senden.',
   'conversation.thenStatus': 'Danach Status setzen',
   'conversation.keepStatus': 'So lassen',
   'conversation.files': 'Dateien',

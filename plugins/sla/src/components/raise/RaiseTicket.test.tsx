@@ -179,19 +179,31 @@ describe('RaiseTicket', () => {
 
   it('sends files after the ticket, and says which did not go', async () => {
     const api = fakeSlaApi({ createTicket: async () => ticket() });
-    api.addAttachment.mockRejectedValueOnce(
-      await responseError(413, 'InputError', 'Files may have 10 MB'),
-    );
+    const attach = api.addAttachment.getMockImplementation()!;
+    api.addAttachment
+      .mockImplementationOnce(attach)
+      .mockRejectedValueOnce(
+        await responseError(413, 'InputError', 'Files may have 10 MB'),
+      )
+      .mockRejectedValueOnce(
+        await responseError(400, 'InputError', 'No programs are taken'),
+      );
     show(api);
     await userEvent.type(await titleField(), 'With a log');
     await userEvent.upload(
       screen.getByLabelText(/attach/i, { selector: 'input' }),
-      new File(['log'], 'gateway.log', { type: 'text/plain' }),
+      [
+        new File(['log'], 'small.log', { type: 'text/plain' }),
+        new File(['log'], 'gateway.log', { type: 'text/plain' }),
+        new File(['exe'], 'tool.exe'),
+      ],
     );
     await userEvent.click(submitButton());
     expect(
       await screen.findByText('gateway.log: Files may have 10 MB'),
     ).toBeVisible();
+    expect(screen.getByText('tool.exe: No programs are taken')).toBeVisible();
+    expect(screen.queryByText(/small\.log/)).toBeNull();
     await userEvent.click(
       screen.getByRole('button', { name: 'Try again with these files' }),
     );
@@ -201,10 +213,13 @@ describe('RaiseTicket', () => {
       ),
     );
     expect(api.createTicket).toHaveBeenCalledTimes(1);
-    expect(api.addAttachment).toHaveBeenLastCalledWith(
-      '42',
-      expect.objectContaining({ name: 'gateway.log', mediaType: 'text/plain' }),
-    );
+    expect(api.addAttachment.mock.calls.map(([, { name }]) => name)).toEqual([
+      'small.log',
+      'gateway.log',
+      'tool.exe',
+      'gateway.log',
+      'tool.exe',
+    ]);
   });
 
   it('shows what helps with a problem whose ticket is not for everybody, without a link to it', async () => {

@@ -2,7 +2,7 @@ import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, ButtonLink } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
-import { failureOf, useFormat, useTicketPath } from '../common';
+import { failureOf, useTicketPath } from '../common';
 import styles from './raise.module.css';
 import { Raising } from './useRaise';
 
@@ -15,7 +15,6 @@ export function Raised(props: {
 }) {
   const { ticket, left, onRetry, onAgain } = props;
   const { t } = useTranslationRef(slaTranslationRef);
-  const format = useFormat();
   const path = useTicketPath()(ticket.number);
   return (
     <Alert
@@ -26,12 +25,20 @@ export function Raised(props: {
         number: ticket.number,
       })}
       description={
-        left
-          ? t('raising.filesFailedText', {
-              files: format.list(left.files.map(file => file.name)),
-              message: failureOf(left.error).message,
-            })
-          : t('raising.raisedText')
+        left ? (
+          <ul className={styles.left}>
+            {left.map(({ file, error }, index) => (
+              <li key={`${file.name}|${index}`}>
+                {t('raising.fileFailed', {
+                  name: file.name,
+                  message: failureOf(error).message,
+                })}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          t('raising.raisedText')
+        )
       }
       customActions={
         <div className={styles.buttons}>

@@ -14,7 +14,7 @@ export interface Raising {
   /** It was raised. */
   ticket?: Ticket;
   /** It was raised, but these did not go with it. */
-  left?: { files: File[]; error: Error };
+  left?: Array<{ file: File; error: Error }>;
   /** Resolves to the ticket when it and all its files are there. */
   send(
     draft: RaiseDraft & { service: string },
@@ -68,7 +68,12 @@ export function useRaise(): Raising {
       }),
     sendLeft: () =>
       during(async () =>
-        ticket && left ? attach(ticket, left.files) : ticket,
+        ticket && left
+          ? attach(
+              ticket,
+              left.map(({ file }) => file),
+            )
+          : ticket,
       ),
     startAgain: () => {
       keyOf(undefined);
@@ -94,8 +99,7 @@ async function attachAll(
   ticketId: string,
   files: File[],
 ): Promise<Raising['left']> {
-  const failed: File[] = [];
-  let last: Error | undefined;
+  const left: NonNullable<Raising['left']> = [];
   for (const file of files) {
     try {
       await api.addAttachment(ticketId, {
@@ -104,9 +108,8 @@ async function attachAll(
         content: file,
       });
     } catch (error) {
-      failed.push(file);
-      last = toError(error);
+      left.push({ file, error: toError(error) });
     }
   }
-  return last && { files: failed, error: last };
+  return left.length > 0 ? left : undefined;
 }

@@ -1,6 +1,6 @@
 import { TicketResolution, TicketMay } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Button, Select, Text } from '@backstage/ui';
+import { Alert, Button, Select, Text } from '@backstage/ui';
 import {
   FormEvent,
   KeyboardEvent,
@@ -20,7 +20,7 @@ import { FilePicker } from './FilePicker';
 import { KindPicker } from './KindPicker';
 import { MessageType } from './messageTone';
 import { useDraft } from './useDraft';
-import { ReplyOutcome, useReply } from './useReply';
+import { isStored, ReplyOutcome, useReply } from './useReply';
 
 /** What the reader may write. Staff answer or note; everybody else writes as the requester's side. */
 function allowedTypes(may: TicketMay): MessageType[] {
@@ -66,7 +66,15 @@ function ComposerForm({ types }: { types: MessageType[] }) {
     of: MessageType;
   }>();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { send, isPending, error } = useReply();
+  const { send, isPending, error, fileOutcomes } = useReply();
+  const outcomeOf = (file: File) => {
+    const is = fileOutcomes.get(file);
+    if (is && 'error' in is) {
+      return is.error;
+    }
+    return isStored(is, type === 'internal-note') ? 'stored' : undefined;
+  };
+  const refused = files.filter(file => outcomeOf(file) instanceof Error);
   const canSend = (text.trim() || files.length > 0) && !isPending;
   const statuses = STATUSES.filter(
     one =>
@@ -137,12 +145,21 @@ function ComposerForm({ types }: { types: MessageType[] }) {
           onKeyDown={onKeyDown}
           onFiles={added => setFiles([...files, ...added])}
         />
-        <FilePicker files={files} onChange={setFiles} />
+        <FilePicker files={files} outcomeOf={outcomeOf} onChange={setFiles} />
         {status === 'resolved' && (
           <ResolutionFields
             value={resolution}
             required={ticket.resolutionRequired}
             onChange={setResolution}
+          />
+        )}
+        {refused.length > 0 && (
+          <Alert
+            role="alert"
+            status="danger"
+            icon
+            title={t('conversation.filesRefused', { count: refused.length })}
+            description={t('conversation.filesRefusedText')}
           />
         )}
         <ChangeFailure error={error} isTyped title={t('conversation.failed')} />

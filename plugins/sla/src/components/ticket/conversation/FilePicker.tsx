@@ -3,15 +3,17 @@ import { Button, ButtonIcon } from '@backstage/ui';
 import { RiAttachment2, RiCloseLine } from '@remixicon/react';
 import { useRef } from 'react';
 import { slaTranslationRef } from '../../../translation';
+import { failureOf, Pill } from '../../common';
 import styles from './Composer.module.css';
 import { useSizeText } from './useSizeText';
 
-/** Files to go with a message. */
+/** Files to go with a message, each with how sending it went. */
 export function FilePicker(props: {
   files: File[];
+  outcomeOf?: (file: File) => 'stored' | Error | undefined;
   onChange: (files: File[]) => void;
 }) {
-  const { files, onChange } = props;
+  const { files, outcomeOf, onChange } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const sizeText = useSizeText();
   const input = useRef<HTMLInputElement>(null);
@@ -41,21 +43,44 @@ export function FilePicker(props: {
       </Button>
       {files.length > 0 && (
         <ul className={styles.chosen} aria-label={t('conversation.attached')}>
-          {files.map((file, index) => (
-            <li key={`${file.name}|${index}`}>
-              {file.name} · {sizeText(file.size)}
-              <ButtonIcon
-                size="small"
-                variant="tertiary"
-                icon={<RiCloseLine />}
-                aria-label={t('conversation.removeFile', { name: file.name })}
-                onPress={() => {
-                  onChange(files.filter(other => other !== file));
-                  button.current?.focus();
-                }}
-              />
-            </li>
-          ))}
+          {files.map((file, index) => {
+            const outcome = outcomeOf?.(file);
+            const refusal = outcome === 'stored' ? undefined : outcome;
+            return (
+              <li
+                key={`${file.name}|${index}`}
+                data-refused={refusal && 'true'}
+              >
+                <span className={styles.file}>
+                  {file.name} · {sizeText(file.size)}
+                  {outcome === 'stored' && (
+                    <Pill tone="success">{t('conversation.stored')}</Pill>
+                  )}
+                  {refusal && (
+                    <strong>
+                      {t('conversation.refused', {
+                        message: failureOf(refusal).message,
+                      })}
+                    </strong>
+                  )}
+                </span>
+                {outcome !== 'stored' && (
+                  <ButtonIcon
+                    size="small"
+                    variant="tertiary"
+                    icon={<RiCloseLine />}
+                    aria-label={t('conversation.removeFile', {
+                      name: file.name,
+                    })}
+                    onPress={() => {
+                      onChange(files.filter(other => other !== file));
+                      button.current?.focus();
+                    }}
+                  />
+                )}
+              </li>
+            );
+          })}
         </ul>
       )}
     </div>

@@ -18,14 +18,22 @@ export interface Reply {
 
 export type ReplyOutcome = 'sent' | 'failed';
 
-/** Sends a message with its files, and the status that goes with it. What has arrived is not sent again by another attempt. */
+/** How sending a file went: it is stored with the ticket, or why it is not. */
+export type FileOutcome = { id: string; internal: boolean } | { error: Error };
+
+/**
+ * Sends a message with its files, and the status that goes with it. Each file has an outcome of its own; the message goes when all of
+ * them are stored. What has arrived is not sent again by another attempt.
+ */
 export function useReply() {
   const api = useApi(slaApiRef);
   const desk = useTicketDesk();
   const [isPending, setIsPending] = useState(false);
   const [error, setError] = useState<Error>();
   const attempt = useRef({ text: '', key: newEventKey() });
-  const uploaded = useRef(new Map<File, { id: string; internal: boolean }>());
+  const [fileOutcomes, setFileOutcomes] = useState<
+    ReadonlyMap<File, FileOutcome>
+  >(new Map());
 
   const send = useCallback(
     async (reply: Reply): Promise<ReplyOutcome> => {
@@ -38,23 +46,35 @@ export function useReply() {
       }
       setIsPending(true);
       setError(undefined);
+      const outcomes = new Map(fileOutcomes);
       try {
         for (const file of files) {
-          if (uploaded.current.get(file)?.internal !== internal) {
+          if (isStored(outcomes.get(file), internal)) {
+            continue;
+          }
+          try {
             const { id } = await api.addAttachment(ticket.id, {
               name: file.name,
               mediaType: file.type || 'application/octet-stream',
               internal,
               content: file,
             });
-            uploaded.current.set(file, { id, internal });
+            outcomes.set(file, { id, internal });
             // A file is an event of its own.
             desk.noteVersion(desk.version() + 1);
+          } catch (e) {
+            outcomes.set(file, { error: toError(e) });
           }
         }
-        const attachments = files.length
-          ? files.flatMap(file => uploaded.current.get(file)?.id ?? [])
-          : undefined;
+        setFileOutcomes(outcomes);
+        const stored = files.flatMap(file => {
+          const outcome = outcomes.get(file);
+          return outcome && 'id' in outcome ? [outcome.id] : [];
+        });
+        if (stored.length < files.length) {
+          return 'failed';
+        }
+        const attachments = files.length ? stored : undefined;
         const said = await api.addTicketEvents(ticket.id, {
           events: [
             { type, text, attachments },
@@ -67,7 +87,7 @@ export function useReply() {
         });
         desk.noteVersion(said.version);
         attempt.current = { text: '', key: newEventKey() };
-        uploaded.current = new Map();
+        setFileOutcomes(new Map());
         return 'sent';
       } catch (e) {
         setError(toError(e));
@@ -77,7 +97,17 @@ export function useReply() {
         desk.reload();
       }
     },
-    [api, desk],
+    [api, desk, fileOutcomes],
   );
-  return { send, isPending, error };
+  return { send, isPending, error, fileOutcomes };
+}
+
+/** Whether a file is with the ticket, for those who are to see it. */
+export function isStored(
+  outcome: FileOutcome | undefined,
+  internal: boolean,
+): boolean {
+  return outcome !== undefined && 'id' in outcome
+    ? outcome.internal === internal
+    : false;
 }

@@ -233,6 +233,56 @@ describe('the conversation', () => {
     expect(text).toHaveFocus();
   });
 
+  it('tells of each file whether it was stored, and sends the message when all are', async () => {
+    const api = fakeSlaApi();
+    const refusal = await responseError(400, 'InputError', 'No programs');
+    const attach = api.addAttachment.getMockImplementation()!;
+    api.addAttachment.mockImplementation(async (id, file) => {
+      if (file.name === 'tool.exe') {
+        throw refusal;
+      }
+      return { ...(await attach(id, file)), id: file.name };
+    });
+    render(api);
+    await userEvent.type(
+      await screen.findByRole('textbox', { name: 'Reply to the requester' }),
+      'See the files.',
+    );
+    await userEvent.upload(
+      screen.getByLabelText('Attach files', { selector: 'input' }),
+      ['a.txt', 'tool.exe', 'b.txt'].map(name => new File(['x'], name)),
+    );
+    const send = screen.getByRole('button', { name: 'Send reply' });
+    await userEvent.click(send);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'This was not sent: 1 file was not stored',
+    );
+    const files = screen.getByRole('list', { name: 'Files to be sent' });
+    expect(
+      within(files)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual([
+      expect.stringMatching(/^a\.txt.*Stored with the ticket$/),
+      expect.stringMatching(/^tool\.exe.*Not stored: No programs$/),
+      expect.stringMatching(/^b\.txt.*Stored with the ticket$/),
+    ]);
+    expect(api.addTicketEvents).not.toHaveBeenCalled();
+
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove tool.exe' }),
+    );
+    expect(screen.queryByRole('alert')).toBeNull();
+    await userEvent.click(send);
+    expect(await screen.findByText('The reply was sent')).toBeVisible();
+    expect(api.addAttachment).toHaveBeenCalledTimes(3);
+    expect(api.addTicketEvents.mock.calls[0][1].events[0]).toEqual({
+      type: 'agent-reply',
+      text: 'See the files.',
+      attachments: ['a.txt', 'b.txt'],
+    });
+  });
+
   it('keeps what was typed when somebody else was faster, and sends it then as the same reply', async () => {
     const api = fakeSlaApi();
     api.addTicketEvents.mockRejectedValueOnce(
