@@ -113,3 +113,66 @@ export const policies = {
   cancel: 'Cancel',
   close: 'Close',
 } as const;
+
+export const problems = {
+  title_one: 'This document is not in force: it has a problem',
+  title_other: 'This document is not in force: it has {{count}} problems',
+  lastGood: 'The last good revision, {{revision}}, stays in force.',
+  neverGood:
+    'No revision was ever good, so nothing is in force until this is mended.',
+} as const;
+
+export const policy = {
+  title: 'Agreement',
+  lifecycle: 'Lifecycle',
+  lifecycles: {
+    draft: 'Draft: runs no clocks',
+    proposed: 'Proposed: runs no clocks',
+    agreed: 'Agreed',
+    retired: 'Retired: runs no clocks',
+  },
+  revision: 'Revision in force',
+  none: 'None',
+  since: 'In force since',
+  customer: 'Promised to',
+  effectiveFrom: 'Valid from',
+  effectiveUntil: 'Valid until',
+  reviewEvery: 'Reviewed every',
+  reviewLast: 'Last reviewed',
+  services: 'Services covered ({{number}})',
+  noServices: 'None',
+} as const;
+
+export const terms = {
+  title: 'Terms',
+  targets: 'Targets',
+  otherPriorities: 'All others',
+  allPriorities: 'All priorities',
+  calendar: 'Calendar',
+  warnAt: 'Warnings at',
+  pause: '{{metric}} pauses while',
+  objectives: 'Objectives',
+  noObjectives: 'No objectives: attainment is measured, but not judged.',
+  objective: '{{metric}}: {{attainment}}, {{window}}',
+  during: 'during',
+} as const;
+
+export const calendar = {
+  title: 'Business hours',
+  zone: 'Time zone',
+  now: 'Now',
+  open: 'Open',
+  closed: 'Closed',
+  closesIn: 'Closes in',
+  opensIn: 'Opens in',
+  usedBy: 'Used by',
+  unused: 'No policy',
+  always: 'Open around the clock, every day.',
+  hours: 'Weekly hours',
+  today: 'today',
+  holidays: 'Closed on holidays',
+  nextHolidays: 'Next holidays',
+  holidaysOf: '{{country}} ({{types}})',
+  ical: 'Events of an iCalendar',
+  specialDays: 'Special days',
+} as const;
