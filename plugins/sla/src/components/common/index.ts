@@ -29,3 +29,4 @@ export { useStored } from './useStored';
 export { useResource, type Resource } from './useResource';
 export { useOptionalPath } from './useOptionalPath';
 export { useTicketPath } from './useTicketPath';
+export { windowWords } from './windowWords';

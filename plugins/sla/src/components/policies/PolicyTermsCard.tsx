@@ -14,8 +14,8 @@ import {
   SlaCard,
   STATUSES,
   useFormat,
+  windowWords,
 } from '../common';
-import { windowWords } from './agreement/windowWords';
 import { FactList } from './FactList';
 import styles from './policies.module.css';
 import {

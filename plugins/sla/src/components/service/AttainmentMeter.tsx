@@ -8,8 +8,7 @@ import {
   RiSubtractLine,
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
-import { Pill, Tone, useFormat } from '../common';
-import { windowWords } from '../policies/agreement/windowWords';
+import { Pill, Tone, useFormat, windowWords } from '../common';
 import styles from './AttainmentMeter.module.css';
 
 type Status = MetricAttainment['status'];

@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
-import { Pill, useFormat } from '../../common';
+import { Pill, useFormat, windowWords } from '../../common';
 import styles from './agreement.module.css';
 import { CalendarName } from './CalendarName';
 import { AgreementContent } from './content';
 import { Section } from './Section';
-import { windowWords } from './windowWords';
 
 /** How the promises are measured. */
 export function ObjectivesSection({ content }: { content: AgreementContent }) {

@@ -1,4 +1,4 @@
-import { SlaTranslate } from '../../common';
+import { SlaTranslate } from './SlaTranslate';
 
 const WINDOWS = ['week', 'month', 'quarter', 'year'] as const;
 
