@@ -204,7 +204,7 @@ export class TicketReader {
       }
       const { id, number } = this.#name(ticketId);
       const link: TicketLink = { relation, ticketId: id, number };
-      // It is written for those who are hit by the problem, whether or not they may read all of it.
+      // It is written for those who are hit by the problem, whether or not they may read all of it, and for nobody else.
       if (relation === 'incident-of' && row.workaround) {
         link.workaround = row.workaround;
       }
@@ -241,7 +241,6 @@ function summaryOf(row: ShownTicketRow): Partial<TicketLink> {
     type: row.type as TicketType,
     status: row.status as TicketStatus,
     priority: row.priority as Priority,
-    workaround: row.workaround ?? undefined,
   };
 }
 

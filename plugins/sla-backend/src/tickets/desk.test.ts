@@ -356,6 +356,21 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
     expect((await whole(sla, problem)).links).toEqual([
       expect.objectContaining({ relation: 'problem-of', number: incident }),
     ]);
+    const change = await raise(sla, { type: 'change', title: 'New disk' });
+    await add(sla, change, {
+      type: 'link',
+      relation: 'relates-to',
+      ticketId: problem,
+    });
+    const [related] = (await whole(sla, change)).links;
+    expect(related).toMatchObject({ number: problem, type: 'problem' });
+    expect(related.workaround).toBeUndefined();
+    await add(sla, change, {
+      type: 'link',
+      relation: 'relates-to',
+      ticketId: problem,
+      removed: true,
+    });
     await add(sla, problem, {
       type: 'link',
       relation: 'problem-of',

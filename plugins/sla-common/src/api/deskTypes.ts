@@ -80,7 +80,7 @@ export interface TicketLink {
   type?: TicketType;
   status?: TicketStatus;
   priority?: Priority;
-  /** A known workaround, on a problem. */
+  /** On an incident of a problem: what helps until that is solved. */
   workaround?: string;
 }
 

@@ -46,6 +46,8 @@ export function TicketBanners() {
       {ticket.may.approve && mine && <Decide approver={mine.approver} />}
       {ticket.links.map(
         link =>
+          // An earlier backend tells it of every link.
+          link.relation === 'incident-of' &&
           link.workaround && (
             <Alert
               key={`${link.relation}|${link.ticketId}`}
