@@ -183,11 +183,19 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
     expect(large.body.error.message).toBe(
       'The attachment is larger than 10 bytes, the most that is taken',
     );
+    expect(large.body.error.problem).toEqual({
+      code: 'file-size',
+      maxBytes: 10,
+    });
     const text = await sla.attach('name=x.txt', { type: 'text/plain' });
     expect(text.status).toBe(400);
     expect(text.body.error.message).toBe(
       'Content-Type: "x.txt" is text/plain, which is not one of image/*',
     );
+    expect(text.body.error.problem).toEqual({
+      code: 'file-type',
+      mediaType: 'text/plain',
+    });
     const empty = await sla.attach('name=x.png', { content: Buffer.alloc(0) });
     expect(empty.status).toBe(400);
     for (const name of ['', '..%2Fetc%2Fpasswd', 'a%0Ab']) {

@@ -3,6 +3,7 @@ import { InputError } from '@backstage/errors';
 import express, { RequestHandler, Router } from 'express';
 import { addAttachmentSchema, parse, parseTicketId } from '../schema';
 import { AttachmentService } from './AttachmentService';
+import { FileSizeError } from './fileRefusals';
 import { AttachmentSettings, allowedMediaType } from './settings';
 
 /** The bytes are the body. Must come before what reads bodies as JSON. */
@@ -85,12 +86,5 @@ function withLimit(error: unknown, maxBytes: number): unknown {
     error instanceof Error &&
     'type' in error &&
     error.type === 'entity.too.large';
-  return isTooLarge
-    ? Object.assign(
-        new Error(
-          `The attachment is larger than ${maxBytes} bytes, the most that is taken`,
-        ),
-        { name: 'PayloadTooLargeError', statusCode: 413 },
-      )
-    : error;
+  return isTooLarge ? new FileSizeError(maxBytes) : error;
 }

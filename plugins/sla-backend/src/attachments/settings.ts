@@ -1,5 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
+import { FileTypeError } from './fileRefusals';
 
 /** Which attachments an installation takes. */
 export interface AttachmentSettings {
@@ -66,7 +67,7 @@ export function readAttachmentSettings(
   return { maxBytes, mediaTypes };
 }
 
-/** The media type of a file's Content-Type header without its parameters. Throws InputError when it is not one of those allowed. */
+/** The media type of a file's Content-Type header without its parameters. Throws FileTypeError when it is not one of those allowed. */
 export function allowedMediaType(
   { name, contentType }: { name: string; contentType: string | undefined },
   { mediaTypes }: AttachmentSettings,
@@ -77,9 +78,7 @@ export function allowedMediaType(
     !MEDIA_TYPE.test(mediaType) ||
     !(mediaTypes.includes(mediaType) || mediaTypes.includes(`${group}/*`))
   ) {
-    throw new InputError(
-      `Content-Type: "${name}" is ${mediaType || 'of no type'}, which is not one of ${mediaTypes.join(', ')}`,
-    );
+    throw new FileTypeError(name, mediaType, mediaTypes);
   }
   return mediaType;
 }

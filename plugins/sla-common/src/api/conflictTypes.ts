@@ -52,6 +52,13 @@ export interface TicketProblem {
   assignedPerson: string;
 }
 
+/** Why a file was refused: `error.problem` in the body of the answer. */
+export type FileProblem =
+  /** `mediaType`: of the file; empty where it has none. */
+  | { code: 'file-type'; mediaType: string }
+  /** `maxBytes`: the most that is taken. */
+  | { code: 'file-size'; maxBytes: number };
+
 /** Why an edit with `ifVersion` was refused: `error.conflict` in the body of the answer with 409. */
 export interface TicketConflict {
   ticket: {

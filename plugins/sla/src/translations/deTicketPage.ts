@@ -84,6 +84,9 @@ export const deTicketPage = {
   'conversation.removeFile': '{{name}} entfernen',
   'conversation.stored': 'Beim Ticket gespeichert',
   'conversation.refused': 'Nicht gespeichert: {{message}}',
+  'conversation.fileType': 'Dateien der Art {{type}} werden nicht angenommen',
+  'conversation.fileSize':
+    'sie ist größer als {{size}}, mehr wird nicht angenommen',
   'conversation.filesRefused_one':
     'Nicht gesendet: {{count}} Datei wurde nicht gespeichert',
   'conversation.filesRefused_other':

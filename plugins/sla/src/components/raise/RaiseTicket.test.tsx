@@ -186,7 +186,9 @@ describe('RaiseTicket', () => {
         await responseError(413, 'InputError', 'Files may have 10 MB'),
       )
       .mockRejectedValueOnce(
-        await responseError(400, 'InputError', 'No programs are taken'),
+        await responseError(400, 'InputError', 'Content-Type: …', {
+          problem: { code: 'file-type', mediaType: 'application/x-tool' },
+        }),
       );
     show(api);
     await userEvent.type(await titleField(), 'With a log');
@@ -202,7 +204,11 @@ describe('RaiseTicket', () => {
     expect(
       await screen.findByText('gateway.log: Files may have 10 MB'),
     ).toBeVisible();
-    expect(screen.getByText('tool.exe: No programs are taken')).toBeVisible();
+    expect(
+      screen.getByText(
+        'tool.exe: files of the type application/x-tool are not taken',
+      ),
+    ).toBeVisible();
     expect(screen.queryByText(/small\.log/)).toBeNull();
     await userEvent.click(
       screen.getByRole('button', { name: 'Try again with these files' }),

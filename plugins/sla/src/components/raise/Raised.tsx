@@ -2,7 +2,8 @@ import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Button, ButtonLink } from '@backstage/ui';
 import { slaTranslationRef } from '../../translation';
-import { failureOf, useTicketPath } from '../common';
+import { useTicketPath } from '../common';
+import { useRefusalText } from '../ticket/conversation/useRefusalText';
 import styles from './raise.module.css';
 import { Raising } from './useRaise';
 
@@ -15,6 +16,7 @@ export function Raised(props: {
 }) {
   const { ticket, left, onRetry, onAgain } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const refusalText = useRefusalText();
   const path = useTicketPath()(ticket.number);
   return (
     <Alert
@@ -31,7 +33,7 @@ export function Raised(props: {
               <li key={`${file.name}|${index}`}>
                 {t('raising.fileFailed', {
                   name: file.name,
-                  message: failureOf(error).message,
+                  message: refusalText(error),
                 })}
               </li>
             ))}

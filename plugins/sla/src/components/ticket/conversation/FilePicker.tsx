@@ -3,8 +3,9 @@ import { Button, ButtonIcon } from '@backstage/ui';
 import { RiAttachment2, RiCloseLine } from '@remixicon/react';
 import { useRef } from 'react';
 import { slaTranslationRef } from '../../../translation';
-import { failureOf, Pill } from '../../common';
+import { Pill } from '../../common';
 import styles from './Composer.module.css';
+import { useRefusalText } from './useRefusalText';
 import { useSizeText } from './useSizeText';
 
 /** Files to go with a message, each with how sending it went. */
@@ -16,6 +17,7 @@ export function FilePicker(props: {
   const { files, outcomeOf, onChange } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const sizeText = useSizeText();
+  const refusalText = useRefusalText();
   const input = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -52,14 +54,16 @@ export function FilePicker(props: {
                 data-refused={refusal && 'true'}
               >
                 <span className={styles.file}>
-                  {file.name} · {sizeText(file.size)}
+                  <span>
+                    {file.name} · {sizeText(file.size)}
+                  </span>
                   {outcome === 'stored' && (
                     <Pill tone="success">{t('conversation.stored')}</Pill>
                   )}
                   {refusal && (
                     <strong>
                       {t('conversation.refused', {
-                        message: failureOf(refusal).message,
+                        message: refusalText(refusal),
                       })}
                     </strong>
                   )}
