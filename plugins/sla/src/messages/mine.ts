@@ -3,7 +3,12 @@ export const mine = {
   title: 'My tickets',
   scope: 'Which tickets',
   scopes: { open: 'Open', done: 'Done', all: 'All' },
-  list: 'Tickets that you raised',
+  groups: {
+    waiting: 'Waiting for your answer',
+    open: 'Under way',
+    resolved: 'Resolved: rate them, or say what is still wrong',
+    closed: 'Closed',
+  },
   raised: 'raised {{at}}',
   waitsForYou: 'Waits for your answer',
   next: 'Next promise',

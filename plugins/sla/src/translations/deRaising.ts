@@ -60,7 +60,11 @@ export const deRaising = {
   'mine.scopes.open': 'Offen',
   'mine.scopes.done': 'Erledigt',
   'mine.scopes.all': 'Alle',
-  'mine.list': 'Tickets, die Sie eröffnet haben',
+  'mine.groups.waiting': 'Warten auf Ihre Antwort',
+  'mine.groups.open': 'In Arbeit',
+  'mine.groups.resolved':
+    'Gelöst: bewerten Sie sie, oder sagen Sie, was noch nicht stimmt',
+  'mine.groups.closed': 'Geschlossen',
   'mine.raised': 'eröffnet {{at}}',
   'mine.waitsForYou': 'Wartet auf Ihre Antwort',
   'mine.next': 'Nächste Zusage',

@@ -52,7 +52,11 @@ export function MyTicket(props: {
     clock => clock.face === 'agreed' && clock.state !== 'cancelled',
   );
   return (
-    <article className={styles.ticket} aria-label={ticket.title}>
+    <article
+      className={styles.ticket}
+      aria-label={ticket.title}
+      data-waits={ticket.status === 'pending' || undefined}
+    >
       <div className={styles.head}>
         {path ? (
           <Link href={path} className={styles.title}>

@@ -34,9 +34,9 @@ const resolved = ticket({
 
 function backend(done: Ticket[], overrides: Partial<SlaApi> = {}) {
   return fakeSlaApi({
-    listTickets: async ({ status }) => {
-      const items = status ? done : [open];
-      return { items, totalItems: items.length };
+    listTickets: async ({ status, limit }) => {
+      const items = [open, ...done].filter(one => status?.includes(one.status));
+      return { items: items.slice(0, limit), totalItems: items.length };
     },
     ...overrides,
   });
@@ -61,8 +61,52 @@ describe('MyTickets', () => {
       within(card).getByRole('link', { name: 'Cards are declined' }),
     ).toHaveAttribute('href', '/sla/tickets/SLA-42');
     expect(api.listTickets).toHaveBeenCalledWith(
-      expect.objectContaining({ requester: ['me'], open: true }),
+      expect.objectContaining({ requester: ['me'], status: ['pending'] }),
     );
+  });
+
+  it('shows first what waits for the reader, then what is under way, what can be rated, and what is closed', async () => {
+    const many = Array.from({ length: 30 }, (_, i) =>
+      ticket({
+        id: `${100 + i}`,
+        number: `SLA-${100 + i}`,
+        title: `Open ${i}`,
+        status: 'open',
+      }),
+    );
+    const closed = ticket({
+      id: '50',
+      number: 'SLA-50',
+      title: 'Old one',
+      status: 'closed',
+    });
+    show(backend([closed, resolved, ...many]), '?show=all');
+    const headings = async () =>
+      (await screen.findAllByRole('heading', { level: 2 })).map(
+        one => one.textContent,
+      );
+    expect(await headings()).toEqual([
+      'Waiting for your answer 1',
+      'Under way 30',
+      'Resolved: rate them, or say what is still wrong 1',
+      'Closed 1',
+    ]);
+    const shown = () =>
+      screen
+        .getAllByRole('article')
+        .map(article => article.getAttribute('aria-label'));
+    expect(shown()).toHaveLength(25);
+    expect(shown().slice(0, 2)).toEqual(['Cards are declined', 'Open 0']);
+    expect(screen.getByText('25 of 33')).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    await screen.findByText('Old one');
+    expect(shown().slice(-3)).toEqual([
+      'Open 29',
+      'Statement is empty',
+      'Old one',
+    ]);
+    expect(screen.queryByText(/ of 33$/)).toBeNull();
   });
 
   it('asks once for a rating of what was resolved', async () => {

@@ -1,4 +1,4 @@
-import { QueueQuery, Ticket } from '@backstage-sla/plugin-sla-common';
+import { Ticket } from '@backstage-sla/plugin-sla-common';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
@@ -23,6 +23,7 @@ import { RaiseLink } from '../raise';
 import { ReopenDialog } from '../ticket/ReopenDialog';
 import { ReopenedText } from '../ticket/ReopenedText';
 import styles from './mine.module.css';
+import { loadGroups, SCOPES } from './myGroups';
 import { MyTicket } from './MyTicket';
 import { RateDialog } from './RateDialog';
 import { RateReminder } from './RateReminder';
@@ -30,16 +31,8 @@ import { RateReminder } from './RateReminder';
 const PAGE = 25;
 /** The most that the backend gives at a time. */
 const MOST = 200;
-const SCOPES = ['open', 'done', 'all'] as const;
-type Scope = (typeof SCOPES)[number];
 
-const QUERIES: Record<Scope, QueueQuery> = {
-  open: { open: true, snoozed: false },
-  done: { status: ['resolved', 'closed'], snoozed: false },
-  all: { snoozed: false },
-};
-
-/** What the reader raised: how it stands, whether the promise was kept, what comes next. */
+/** What the reader raised, first what waits for them: how it stands, whether the promise was kept, what comes next. */
 export function MyTickets() {
   const { t } = useTranslationRef(slaTranslationRef);
   const countText = useCountText();
@@ -49,13 +42,7 @@ export function MyTickets() {
   const [limit, setLimit] = useState(PAGE);
   const { data, error, isStale, reload } = useResource({
     key: `${scope} ${limit}`,
-    load: () =>
-      api.listTickets({
-        ...QUERIES[scope],
-        requester: ['me'],
-        orderBy: 'updated',
-        limit,
-      }),
+    load: () => loadGroups(api, { scope, limit }),
   });
   const toRate = useResource({
     key: 'to-rate',
@@ -70,11 +57,13 @@ export function MyTickets() {
     everything: true,
     reload: reloadAll,
   });
-  const nameOf = useEntityNames(data?.items.map(one => one.service) ?? []);
+  const groups = data ?? [];
+  const items = groups.flatMap(group => group.items);
+  const total = groups.reduce((sum, group) => sum + group.total, 0);
+  const nameOf = useEntityNames(items.map(one => one.service));
   const [rating, setRating] = useState<{ ticket: Ticket; score?: number }>();
   const [reopening, setReopening] = useState<Ticket>();
   const [reopened, setReopened] = useState<Ticket>();
-  const items = data?.items ?? [];
   return (
     <div className={styles.page}>
       {unrated && (
@@ -115,32 +104,44 @@ export function MyTickets() {
       {data && items.length === 0 && (
         <Text as="p">{t(`mine.empty.${scope}`)}</Text>
       )}
-      <ul
-        className={styles.list}
-        aria-label={t('mine.list')}
-        data-stale={isStale || undefined}
-      >
-        {items.map(ticket => (
-          <li key={ticket.id}>
-            <MyTicket
-              ticket={ticket}
-              nameOf={nameOf}
-              onElapsed={onDeadline}
-              onRate={() => setRating({ ticket })}
-              onReopen={() => {
-                setReopened(undefined);
-                setReopening(ticket);
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-      {data && data.totalItems > items.length && (
+      {groups.map(group => (
+        <section
+          key={group.id}
+          className={styles.group}
+          aria-label={t(`mine.groups.${group.id}`)}
+        >
+          <Text as="h2" variant="body-large" weight="bold">
+            {t(`mine.groups.${group.id}`)}{' '}
+            <span className={styles.count}>{countText(group.total)}</span>
+          </Text>
+          <ul
+            className={styles.list}
+            aria-label={t(`mine.groups.${group.id}`)}
+            data-stale={isStale || undefined}
+          >
+            {group.items.map(ticket => (
+              <li key={ticket.id}>
+                <MyTicket
+                  ticket={ticket}
+                  nameOf={nameOf}
+                  onElapsed={onDeadline}
+                  onRate={() => setRating({ ticket })}
+                  onReopen={() => {
+                    setReopened(undefined);
+                    setReopening(ticket);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {total > items.length && (
         <div className={styles.more}>
           <span>
             {t('mine.shown', {
               shown: String(items.length),
-              total: countText(data.totalItems),
+              total: countText(total),
             })}
           </span>
           {limit < MOST && (
