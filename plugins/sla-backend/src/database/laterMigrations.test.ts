@@ -146,6 +146,17 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     expect(await knex('ticket_keys')).toEqual([]);
   });
 
+  it('of known problems come and go', async () => {
+    const knex = await emptyDatabase(databaseId);
+    await migrateUpTo(knex, '20261123030000_known_problems.js');
+    await insertTicket(knex);
+    const before = await rowsOf(knex);
+    await knex.migrate.up(migrations);
+    await knex.migrate.down(migrations);
+    expect(await rowsOf(knex)).toEqual(before);
+    await migrate(knex);
+  });
+
   it('of why there are no clocks come and go, and words stay', async () => {
     const knex = await emptyDatabase(databaseId);
     await migrateUpTo(knex, '20261122200000_no_clocks_cause.js');

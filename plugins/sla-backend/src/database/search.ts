@@ -9,7 +9,8 @@ const SEPARATORS = String.raw`[\x01-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+`;
 export interface WordQuery {
   /** Words, or beginnings of words. */
   words: string[];
-  match: 'all' | 'any';
+  /** `two`: any two of them, or the only one. */
+  match: 'all' | 'two';
   /** Whether the conversation counts, which is for staff only. */
   conversation: boolean;
 }
@@ -34,28 +35,28 @@ export function whereWords(
   }
   if (isPostgres(knex)) {
     const weight = conversation ? '' : 'A';
+    const lexemes = words.map(word => `'${word}':*${weight}`);
     query.whereRaw(`ticket_search.words @@ to_tsquery('simple', ?)`, [
-      words
-        .map(word => `'${word}':*${weight}`)
-        .join(match === 'all' ? ' & ' : ' | '),
+      match === 'all' ? lexemes.join(' & ') : anyTwo(lexemes),
     ]);
     return;
   }
-  const has = (word: string) => (builder: Knex.QueryBuilder) => {
-    builder.whereLike('ticket_search.words', `%${word}%`);
-    if (conversation) {
-      builder.orWhereLike('ticket_search.staff_words', `%${word}%`);
-    }
-  };
-  query.andWhere(builder => {
-    for (const word of words) {
-      if (match === 'all') {
-        builder.andWhere(has(word));
-      } else {
-        builder.orWhere(has(word));
-      }
-    }
-  });
+  const columns = conversation ? ['words', 'staff_words'] : ['words'];
+  const has = columns.map(one => `ticket_search.${one} like ?`).join(' or ');
+  query.whereRaw(`${words.map(() => `(${has})`).join(' + ')} >= ?`, [
+    ...words.flatMap(word => columns.map(() => `%${word}%`)),
+    match === 'all' ? words.length : Math.min(2, words.length),
+  ]);
+}
+
+/** Any two of some lexemes, or the only one: `a & (b | c) | b & c`. */
+function anyTwo(lexemes: string[]): string {
+  return lexemes.length < 2
+    ? lexemes.join('')
+    : lexemes
+        .slice(0, -1)
+        .map((one, i) => `${one} & (${lexemes.slice(i + 1).join(' | ')})`)
+        .join(' | ');
 }
 
 /** What a new ticket is found by. */

@@ -81,7 +81,7 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     const among = access.tickets('read');
     return among
       ? findSimilar(
-          { serviceRef, text: `${title} ${description}`, among },
+          { serviceRef, draft: { title, description }, among },
           this.#options,
         )
       : [];
@@ -97,14 +97,14 @@ export class DefaultPromiseService implements PromiseService<AccessOptions> {
     },
   ): Promise<KnownProblem[]> {
     const { similar, settings } = this.#options;
-    const words = wordsThatTell(`${title} ${description}`);
+    const words = wordsThatTell(title);
     if (!words.length) {
       return [];
     }
     const rows = await similar.findKnownProblems({ ...place, words });
     return mostSimilar(
       rows.map(row => ({ ...row, description: null })),
-      words,
+      { title, description },
     ).map(row => ({
       number: ticketNumber(row.id, settings.numberPrefix),
       title: row.title,

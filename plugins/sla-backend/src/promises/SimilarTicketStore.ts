@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { TicketRow, whereWords } from '../database';
 import { TicketSet, applyConditions } from '../permissions';
+import { lookUp } from '../queue/hits';
 
 export type SimilarRow = Pick<
   TicketRow,
@@ -18,7 +19,7 @@ export class SimilarTicketStore {
     this.#knex = knex;
   }
 
-  /** Open tickets of the service and its known problems, also those that are done, which have any of the words in title or description. */
+  /** Open tickets of the service and its known problems, also those that are done, which have two of the words, or the only one. */
   async find({
     serviceRef,
     words,
@@ -30,14 +31,25 @@ export class SimilarTicketStore {
     among: TicketSet;
     except?: number[];
   }): Promise<SimilarRow[]> {
-    const query = this.#matching(serviceRef, words)
-      .whereNotIn('tickets.id', except)
-      .andWhere(builder => {
-        builder.whereRaw('tickets.is_open').orWhere(inner => {
-          inner.where('tickets.type', 'problem').whereNotNull('workaround');
-        });
-      });
-    return newest(applyConditions(query, among.conditions));
+    const ofService = () =>
+      applyConditions(
+        this.#ofService(serviceRef).whereNotIn('tickets.id', except),
+        among.conditions,
+      );
+    const open = ofService().whereRaw('tickets.is_open');
+    // Words are looked up among all open tickets, of which one service may have most: an index has them.
+    const hits = await lookUp(
+      () => this.#withWords(words).whereRaw('ticket_search.is_open'),
+      { table: 'ticket_search', isOpen: true },
+      { knex: this.#knex },
+    );
+    hits.narrow(open);
+    const [problems, others] = await Promise.all([
+      newest(this.#knownProblems(ofService(), words)),
+      newest(open),
+    ]);
+    const known = new Set(problems.map(({ id }) => id));
+    return [...problems, ...others.filter(({ id }) => !known.has(id))];
   }
 
   /** Problems of the service with a workaround, whoever may read them; not those of a single customer, unless it is this one. */
@@ -52,38 +64,42 @@ export class SimilarTicketStore {
     customer: string | undefined;
     except: number[];
   }): Promise<SimilarRow[]> {
-    return newest(
-      this.#matching(serviceRef, words)
-        .whereNotIn('tickets.id', except)
-        .where('tickets.type', 'problem')
-        .whereNotNull('tickets.workaround')
-        .andWhere(builder => {
-          builder.whereNull('tickets.customer');
-          if (customer !== undefined) {
-            builder.orWhere('tickets.customer', customer);
-          }
-        }),
+    const ofAnybody = this.#ofService(serviceRef)
+      .whereNotIn('tickets.id', except)
+      .andWhere(builder => {
+        builder.whereNull('tickets.customer');
+        if (customer !== undefined) {
+          builder.orWhere('tickets.customer', customer);
+        }
+      });
+    return newest(this.#knownProblems(ofAnybody, words));
+  }
+
+  /** What goes on elsewhere is found there. */
+  #ofService(serviceRef: string): Knex.QueryBuilder {
+    return this.#knex<TicketRow>('tickets')
+      .where('tickets.service_ref', serviceRef)
+      .whereNull('tickets.merged_into');
+  }
+
+  /** Narrows tickets to known problems with the words. There are few, so each is looked at. */
+  #knownProblems(query: Knex.QueryBuilder, words: string[]): Knex.QueryBuilder {
+    const matching = this.#withWords(words).where(
+      'ticket_search.ticket_id',
+      this.#knex.ref('tickets.id'),
+    );
+    return (
+      query
+        // Plain, as in the index.
+        .whereRaw(`tickets.type = 'problem' and tickets.workaround is not null`)
+        .whereRaw('(?) is not null', [matching])
     );
   }
 
-  /** Tickets of the service that have any of the words in title or description. */
-  #matching(serviceRef: string, words: string[]) {
-    const matching = this.#knex('ticket_search')
-      .select('ticket_search.ticket_id')
-      .where('ticket_search.ticket_id', this.#knex.ref('tickets.id'));
-    whereWords(this.#knex, matching, {
-      words,
-      match: 'any',
-      conversation: false,
-    });
-    return (
-      this.#knex<TicketRow>('tickets')
-        .where('tickets.service_ref', serviceRef)
-        // What goes on elsewhere is found there.
-        .whereNull('tickets.merged_into')
-        // A single value, which a database looks up ticket by ticket.
-        .whereRaw('(?) is not null', [matching])
-    );
+  #withWords(words: string[]): Knex.QueryBuilder {
+    const query = this.#knex('ticket_search').select('ticket_search.ticket_id');
+    whereWords(this.#knex, query, { words, match: 'two', conversation: false });
+    return query;
   }
 }
 

@@ -43,7 +43,7 @@ export class SimilarTickets {
     return findSimilar(
       {
         serviceRef: row.service_ref,
-        text: `${row.title} ${row.description ?? ''}`,
+        draft: { title: row.title, description: row.description ?? '' },
         among,
         except: [id, ...links.map(link => link.ticketId)],
       },

@@ -2,13 +2,13 @@ import { SimilarTicket, ticketNumber } from '@backstage-sla/plugin-sla-common';
 import { TicketSet } from '../permissions';
 import { TicketSettings } from '../tickets';
 import { SimilarTicketStore } from './SimilarTicketStore';
-import { mostSimilar, wordsThatTell } from './similarity';
+import { Draft, mostSimilar, wordsThatTell } from './similarity';
 
-/** What looks most like a text, of the open tickets of a service and its known problems. */
+/** What is about the same as a ticket, of the open ones of its service and the known problems there. */
 export async function findSimilar(
   question: {
     serviceRef: string;
-    text: string;
+    draft: Draft;
     /** Nothing else is looked at. */
     among: TicketSet;
     /** Ids of tickets that are known already. */
@@ -16,12 +16,12 @@ export async function findSimilar(
   },
   options: { similar: SimilarTicketStore; settings: TicketSettings },
 ): Promise<SimilarTicket[]> {
-  const words = wordsThatTell(question.text);
+  const words = wordsThatTell(question.draft.title);
   if (!words.length) {
     return [];
   }
   const rows = await options.similar.find({ ...question, words });
-  return mostSimilar(rows, words).map(row => ({
+  return mostSimilar(rows, question.draft).map(row => ({
     id: String(row.id),
     number: ticketNumber(row.id, options.settings.numberPrefix),
     title: row.title,

@@ -200,13 +200,6 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     });
     expect(similar).toEqual([
       {
-        id: outlook.id,
-        number: outlook.number,
-        title: 'Outlook cannot send mail',
-        status: 'new',
-        type: 'incident',
-      },
-      {
         id: problem.id,
         number: problem.number,
         title: 'Mail queue is full, Outlook hangs',
@@ -214,8 +207,42 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
         type: 'problem',
         workaround: 'Use the web mail',
       },
+      {
+        id: outlook.id,
+        number: outlook.number,
+        title: 'Outlook cannot send mail',
+        status: 'new',
+        type: 'incident',
+      },
     ]);
     expect((await sla.promise({ title: 'the and is' })).similar).toEqual([]);
+  });
+
+  it('names nothing that shares only words which many have, nor only what its description happens to say', async () => {
+    const sla = await start();
+    const numbers = async (title: string, description?: string) => {
+      const { similar } = await sla.promise({ title, description });
+      return similar.map((one: { number: string }) => one.number);
+    };
+    await sla.raise('Office network down in building B', {
+      description: 'On the second floor no code is accepted at the door',
+    });
+    const factor = await sla.raise('Second factor does not arrive', {
+      description: 'On the new phone',
+    });
+    const asked = 'Second factor code not accepted';
+    expect(await numbers(asked, 'The phone is new, too')).toEqual([
+      factor.number,
+    ]);
+    // Of five words two are a fair share, of seven they are not, unless few others have them.
+    const seven = 'Laptop dock monitor keyboard mouse cable broken';
+    await sla.raise('Laptop monitor on the second floor');
+    await sla.raise('Laptop monitor on the third floor');
+    expect(await numbers(seven)).toHaveLength(2);
+    await sla.raise('Laptop monitor in the hall');
+    expect(await numbers(seven)).toEqual([]);
+    const close = await sla.raise('Broken laptop keyboards');
+    expect(await numbers(seven)).toEqual([close.number]);
   });
 
   it('names no ticket that the caller may not read, nor finds one by what is internal', async () => {
