@@ -1,6 +1,7 @@
 import { Card, CardBody, CardFooter, CardHeader, Text } from '@backstage/ui';
 import { ReactNode } from 'react';
 import styles from './SlaCard.module.css';
+import targets from './targets.module.css';
 
 /** Frame of all our cards: a title, what belongs to its right, the content, and links below. */
 export function SlaCard(props: {
@@ -17,7 +18,7 @@ export function SlaCard(props: {
       role="region"
       aria-label={title}
       aria-busy={isStale}
-      className={styles.card}
+      className={`${styles.card} ${targets.targets}`}
     >
       <CardHeader>
         <div className={styles.header}>

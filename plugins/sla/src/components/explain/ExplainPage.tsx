@@ -8,6 +8,7 @@ import { slaTranslationRef } from '../../translation';
 import { FailureAlert, SlaCard, useResource } from '../common';
 import { DraftForm } from './DraftForm';
 import { Draft, draftFromSearch, draftToSearch } from './draftSearch';
+import targets from '../common/targets.module.css';
 import styles from './explain.module.css';
 import { Explanation } from './Explanation';
 import { useSettled } from './useSettled';
@@ -22,7 +23,7 @@ export function ExplainPage() {
   );
   const asked = draftFromSearch(new URLSearchParams(key));
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${targets.targets}`}>
       <Text as="h2" variant="title-small" weight="bold">
         {t('explain.title')}
       </Text>

@@ -22,6 +22,7 @@ import {
 import { RaiseLink } from '../raise';
 import { ReopenDialog } from '../ticket/ReopenDialog';
 import { ReopenedText } from '../ticket/ReopenedText';
+import targets from '../common/targets.module.css';
 import styles from './mine.module.css';
 import { loadGroups, SCOPES } from './myGroups';
 import { MyTicket } from './MyTicket';
@@ -65,7 +66,7 @@ export function MyTickets() {
   const [reopening, setReopening] = useState<Ticket>();
   const [reopened, setReopened] = useState<Ticket>();
   return (
-    <div className={styles.page}>
+    <div className={`${styles.page} ${targets.targets}`}>
       {unrated && (
         <RateReminder
           key={unrated.id}

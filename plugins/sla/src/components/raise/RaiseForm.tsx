@@ -16,6 +16,7 @@ import { useMe } from '../ticket/useMe';
 import { Approvers } from './Approvers';
 import { ChoiceCards } from './ChoiceCards';
 import { ForOthers } from './ForOthers';
+import targets from '../common/targets.module.css';
 import styles from './raise.module.css';
 import { isRaisedForOthers, RaiseDraft } from './raiseDraft';
 
@@ -56,7 +57,7 @@ export function RaiseForm(props: {
     others.impact && others.urgency ? promise?.priority : undefined;
   return (
     <form
-      className={styles.page}
+      className={`${styles.page} ${targets.targets}`}
       aria-label={t('raising.title')}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();

@@ -8,6 +8,7 @@ import { FailureAlert, useResource } from '../../common';
 import { PolicyTrouble } from '../PolicyTrouble';
 import { usePolicyState } from '../useDocumentState';
 import { AgreementDocument } from './AgreementDocument';
+import targets from '../../common/targets.module.css';
 import styles from './agreement.module.css';
 
 /** The agreement to read, to print and to sign. */
@@ -21,7 +22,7 @@ export function AgreementTab() {
       policy ? (await api.listPolicyRevisions(policy.policyRef)).items : [],
   });
   return (
-    <div className={styles.tab}>
+    <div className={`${styles.tab} ${targets.targets}`}>
       {error && <FailureAlert error={error} onRetry={reload} />}
       {policy && <PolicyTrouble policy={policy} />}
       {policy?.spec && (

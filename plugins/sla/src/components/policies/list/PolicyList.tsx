@@ -21,6 +21,7 @@ import {
   PolicyFilter,
 } from './policyFilter';
 import { PolicyFilters } from './PolicyFilters';
+import targets from '../../common/targets.module.css';
 import styles from './PolicyList.module.css';
 import { PolicyLinks } from './PolicyLinks';
 import { PolicyTable } from './PolicyTable';
@@ -74,7 +75,7 @@ export function PolicyList() {
   const open = policies?.find(policy => policy.policyRef === openRef);
 
   return (
-    <div className={styles.list}>
+    <div className={`${styles.list} ${targets.targets}`}>
       <PolicyLinks />
       {error && <FailureAlert error={error} onRetry={reload} />}
       <RunningRollouts />

@@ -7,6 +7,7 @@ import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
 import { FailureAlert, useLiveReload, useResource } from '../../common';
 import { RevisionCard } from './RevisionCard';
+import targets from '../../common/targets.module.css';
 import styles from './RevisionsTab.module.css';
 
 /** Everything that was ever in force of a policy, the newest first. */
@@ -21,7 +22,7 @@ export function RevisionsTab() {
   });
   useLiveReload({ reload });
   return (
-    <div className={styles.tab}>
+    <div className={`${styles.tab} ${targets.targets}`}>
       {error && <FailureAlert error={error} onRetry={reload} />}
       {!data && !error && <Skeleton height={240} />}
       {data?.items.length === 0 && (

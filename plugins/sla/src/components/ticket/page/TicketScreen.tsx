@@ -16,6 +16,7 @@ import { Properties } from '../properties';
 import { useTicketDesk } from '../TicketDesk';
 import { TicketBanners } from './TicketBanners';
 import { TicketHeader } from './TicketHeader';
+import targets from '../../common/targets.module.css';
 import styles from './TicketScreen.module.css';
 import { ViewSwitch } from './ViewSwitch';
 
@@ -24,7 +25,7 @@ export function TicketScreen({ onDeadline }: { onDeadline: () => void }) {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   return (
-    <div className={styles.screen}>
+    <div className={`${styles.screen} ${targets.targets}`}>
       <TicketHeader onDeadline={onDeadline} />
       <TicketBanners />
       <div className={styles.columns}>
