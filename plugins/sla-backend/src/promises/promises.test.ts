@@ -234,6 +234,8 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     expect(await numbers(asked, 'The phone is new, too')).toEqual([
       factor.number,
     ]);
+    const wireless = await sla.raise('Wi-Fi slow in the open space');
+    expect(await numbers('Slow wi-fi on our floor')).toEqual([wireless.number]);
     // Of five words two are a fair share, of seven they are not, unless few others have them.
     const seven = 'Laptop dock monitor keyboard mouse cable broken';
     await sla.raise('Laptop monitor on the second floor');

@@ -9,12 +9,15 @@ const FAIR_SHARE = 0.4;
 
 /** Words that stand in every ticket. */
 const SAYS_NOTHING = new Set(
-  `about after again all and any are been but can cannot could does error from get gets has have help how into issue its longer need
-  needs not now off our out please problem since some still that the their then there they this today was were what when where which
-  who why will with work working works would you your
-  aber als auch auf aus bei bitte brauche das dass dem den der des die doch ein eine einem einen einer eines fehler funktioniert für
-  geht haben hat heute hilfe ich ist kann kein keine mehr mit nach nicht noch nur oder seit sich sie sind und uns unser vom von vor war
-  was wenn wie wir wird zum zur`.split(/\s+/),
+  `about after again all am an and any are as at be been but by can cannot could do does error from get gets go has have he help
+  how if in into is issue it its longer me my need needs no not now of off on or our out please problem since so some still that
+  the their then there they this to today up us was we were what when where which who why will with work working works would you
+  your
+  aber als auch auf aus bei bitte brauche das dass dem den der des die doch ein eine einem einen einer eines er es fehler
+  funktioniert für geht haben hat heute hilfe ich im in ist kann kein keine mehr mit nach nicht noch nur ob oder seit sich sie
+  sind so um und uns unser vom von vor war was wenn wie wir wird wo zu zum zur`.split(
+    /\s+/,
+  ),
 );
 
 /** Endings of English and German words that mean the same without them. */
@@ -29,7 +32,7 @@ export interface Draft {
 /** What the words of a text that tell what it is about begin with, each once, the first ones of a long text. */
 export function wordsThatTell(text: string): string[] {
   const words = wordsIn(text)
-    .filter(word => word.length > 2 && !SAYS_NOTHING.has(word))
+    .filter(word => word.length > 1 && !SAYS_NOTHING.has(word))
     .map(word => {
       const stem = word.replace(ENDING, '');
       return stem.length >= 4 ? stem : word;
@@ -107,6 +110,10 @@ function wordsIn(text: string): string[] {
   return wordsOf(text.toLocaleLowerCase('en-US'));
 }
 
+/** Too many words begin with so little as `pc` or `fi`. */
 function has(words: string[], beginning: string): boolean {
-  return words.some(word => word.startsWith(beginning));
+  const longest = beginning.length < 4 ? beginning.length + 1 : Infinity;
+  return words.some(
+    word => word.startsWith(beginning) && word.length <= longest,
+  );
 }
