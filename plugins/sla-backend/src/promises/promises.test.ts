@@ -1,4 +1,5 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
+import { NoClocksCause, noClocksText } from '@backstage-sla/plugin-sla-common';
 import { everything, mail, named, policyOfIt } from '../__testUtils__/entities';
 import {
   WEDNESDAY_TEN,
@@ -50,10 +51,8 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     options: Omit<Parameters<typeof startSla>[0], 'knex'> = {},
   ) => {
     setNow(WEDNESDAY_TEN);
-    const sla = await startSla({
-      ...options,
-      knex: await databases.init(databaseId),
-    });
+    const knex = await databases.init(databaseId);
+    const sla = await startSla({ ...options, knex });
     const promise = async (request: object, as?: string) => {
       const { status, body } = await sla.post(
         '/tickets/promise',
@@ -65,7 +64,7 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     };
     const raise = async (title: string, fields: object = {}) =>
       (await sla.post('/tickets', { service: MAIL, title, ...fields })).body;
-    return { ...sla, promise, raise };
+    return { ...sla, knex, promise, raise };
   };
 
   it('promises what raising the ticket gives, and raises none', async () => {
@@ -161,6 +160,51 @@ describe.each(databases.eachSupportedId())('promises on %s', databaseId => {
     });
     const raised = await sla.raise('The intranet is slow', intranet);
     expect(raised.noClocksCause).toEqual(cause);
+  });
+
+  it('tells requesters none of the agreements of others that an earlier release wrote down', async () => {
+    const sla = await start({
+      decide: (permission, credentials) =>
+        permission.name === 'sla.ticket.update' &&
+        JSON.stringify(credentials).includes('omar')
+          ? { result: 'DENY' as never }
+          : undefined,
+    });
+    const { id } = await sla.raise('The intranet is slow', {
+      service: 'component:default/intranet',
+      requester: 'user:default/omar',
+    });
+    const cause: NoClocksCause = {
+      code: 'no-policy-applies',
+      policies: [
+        {
+          policyRef: 'slapolicy:default/bank',
+          title: 'Bank',
+          verdict: 'not-agreed',
+          lifecycle: 'draft',
+        },
+      ],
+      otherCustomers: false,
+    };
+    const reason = noClocksText(cause);
+    for (const stored of [JSON.stringify(cause), null]) {
+      await sla.knex('tickets').update({
+        no_clocks_reason: reason,
+        no_clocks_cause: stored,
+      });
+      for (const path of [`/tickets/${id}`, '/tickets', '/tickets/export']) {
+        const { body, text } = await sla.get(path, OMAR);
+        const told = `${JSON.stringify(body)} ${text}`;
+        expect(told).toContain('The intranet is slow');
+        expect([path, told]).toEqual([
+          path,
+          expect.not.stringMatching(/bank/i),
+        ]);
+      }
+      expect((await sla.get(`/tickets/${id}`)).body.noClocksReason).toBe(
+        reason,
+      );
+    }
   });
 
   it('takes the priority of impact and urgency', async () => {
