@@ -16,8 +16,7 @@ interface DueReminder extends Reminder {
 }
 
 /**
- * Tells the provider of an agreement that its review is due soon, and once more when it is overdue. Every replica may run it at any
- * time.
+ * Tells who reviews an agreement that this is due soon, and once more when it is overdue. Every replica may run it at any time.
  */
 export class ReviewReminderTask {
   readonly #options: {

@@ -9,7 +9,12 @@ import { StoredPolicy } from '../policies';
 /** The topic by which people switch these notifications on and off. */
 const TOPIC = 'sla-policy-review';
 
-/** What the provider is told. The scope makes one notification of all that concerns the same due day: it is replaced, not repeated. */
+/** A supplier's contract is reviewed by who buys; the supplier may not even be among the people of the portal. */
+function reviewerOf({ agreement, provider, customer }: StoredPolicy): string {
+  return agreement === 'uc' ? (customer ?? provider) : provider;
+}
+
+/** What is told to who reviews the agreement. The scope makes one notification of all that concerns the same due day: it is replaced, not repeated. */
 export function reminderDelivery(
   { policy, review }: { policy: StoredPolicy; review: ReviewState },
   nowMs: number,
@@ -17,7 +22,7 @@ export function reminderDelivery(
   const scope = `${TOPIC}:${policy.policyRef}:${review.dueOn}`;
   return {
     channel: NOTIFICATIONS,
-    recipient: policy.provider,
+    recipient: reviewerOf(policy),
     topic: TOPIC,
     key: shortKey(`${scope}:${review.state}`),
     message: payloadOf(policy, review, scope) as JsonObject,

@@ -65,6 +65,24 @@ describe.each(databases.eachSupportedId())(
       expect(await sla.at('2026-07-01T12:00:00Z')).toEqual([]);
     });
 
+    it('of a contract with a supplier go to the customer', async () => {
+      const { every, last } = yearly.spec!.review as Record<string, string>;
+      const sla = await start(
+        reviewed(
+          { every, last },
+          { agreement: 'uc', customer: 'group:default/procurement' },
+        ),
+      );
+      expect(await sla.at('2026-05-02T08:00:00Z')).toEqual([
+        expect.objectContaining({
+          recipients: {
+            type: 'entity',
+            entityRef: ['group:default/procurement'],
+          },
+        }),
+      ]);
+    });
+
     it('begin anew when the review has been done', async () => {
       const sla = await start(yearly);
       expect(await sla.at('2026-06-20T08:00:00Z')).toHaveLength(1);
