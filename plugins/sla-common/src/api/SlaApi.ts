@@ -19,15 +19,13 @@ import {
   CountTicketsRequest,
   CountTicketsResponse,
   QueueQuery,
-  RequestType,
   SavedView,
   SavedViews,
   SavedViewRequest,
-  SimilarTicket,
-  TicketAttachment,
   TicketLoad,
-  TicketPromise,
-} from './deskTypes';
+} from './queueTypes';
+import { RequestType, SimilarTicket, TicketPromise } from './raisingTypes';
+import { TicketAttachment } from './ticketPartTypes';
 import { ExplainedClock } from './explanationTypes';
 import {
   DeadLetter,

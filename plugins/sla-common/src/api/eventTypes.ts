@@ -10,7 +10,7 @@ import type {
   TicketApproval,
   TicketFields,
   TicketResolution,
-} from './deskTypes';
+} from './ticketPartTypes';
 
 /** An immutable fact about a ticket. */
 export interface TicketEvent {

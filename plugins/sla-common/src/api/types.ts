@@ -18,7 +18,7 @@ import type {
   TicketLink,
   TicketMay,
   TicketResolution,
-} from './deskTypes';
+} from './ticketPartTypes';
 import type {
   EscalationCause,
   NewTicketEventDetail,
