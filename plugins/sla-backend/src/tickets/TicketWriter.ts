@@ -12,7 +12,8 @@ import {
   isDone,
   policiesMentioned,
 } from './fold';
-import { toFold, toRows } from './foldedRows';
+import { toRows } from './foldedRows';
+import { toFold } from './storedFold';
 import { catchUp, isUnchecked } from './catchUp';
 import { advance, carryOut, earliestChange, onceEach } from './advance';
 import { Rechoose } from './PolicyRechooser';

@@ -1,17 +1,13 @@
 import {
   PolicyLookup,
-  Priority,
   TicketClockState,
   TicketStatus,
   EscalatedTicket,
-  EscalationState,
   clocksAt,
   nextEscalation,
-  noEscalations,
-  readClockState,
   writeClockState,
 } from '@backstage-sla/sla-engine';
-import { ResolutionCode, TicketFields } from '@backstage-sla/plugin-sla-common';
+import { TicketFields } from '@backstage-sla/plugin-sla-common';
 import {
   ClockFact,
   ClockSummary,
@@ -25,10 +21,9 @@ import {
   TicketPolicyRow,
   TicketRow,
   TicketWatcherRow,
-  toInstant,
-  toOptionalInstant,
 } from '../database';
 import { TicketFold, isDone } from './fold';
+import { writeEscalations } from './storedEscalations';
 import { storedStateOf } from './storedState';
 
 /** Columns of a ticket that change when time goes by and nobody does anything. */
@@ -192,32 +187,6 @@ function earliest(...instants: Array<number | undefined>): number | null {
   return known.length ? Math.min(...known) : null;
 }
 
-/** Most tickets are never escalated, and then there is nothing to write. Always in one order, so that the same state is the same text. */
-function writeEscalations({
-  escalations,
-  createdAtMs,
-}: TicketFold): string | null {
-  const { level, sinceMs, raised, current, reopenedMs, assignedMs } =
-    escalations;
-  const isAsCreated =
-    level === 0 &&
-    sinceMs === createdAtMs &&
-    !raised.length &&
-    assignedMs === undefined &&
-    reopenedMs === undefined;
-  return isAsCreated
-    ? null
-    : JSON.stringify({ sinceMs, raised, current, reopenedMs, assignedMs });
-}
-
-export function readEscalations(
-  row: Pick<TicketRow, 'escalation' | 'escalation_level' | 'created_at'>,
-): EscalationState {
-  return row.escalation === null
-    ? noEscalations(toInstant(row.created_at))
-    : { level: row.escalation_level, ...JSON.parse(row.escalation) };
-}
-
 function toColumns(
   fold: TicketFold,
 ): Omit<FoldedColumns, keyof DueColumns | 'clock_state'> {
@@ -273,55 +242,4 @@ function toFieldColumns({ fields, noClocksReason, noClocksCause }: TicketFold) {
     columns[name as keyof typeof texts] = text || null;
   }
   return columns;
-}
-
-/** The fold that a stored ticket stands at, without the clocks that are over for good. */
-export function toFold(row: TicketRow): TicketFold {
-  return {
-    version: row.version,
-    publicVersion: row.public_version,
-    priority: row.priority as Priority,
-    status: row.status as TicketStatus,
-    assignedTeam: row.assigned_team ?? undefined,
-    assignedPerson: row.assigned_person ?? undefined,
-    createdAtMs: toInstant(row.created_at),
-    updatedAtMs: toInstant(row.updated_at),
-    publicUpdatedAtMs: toInstant(row.public_updated_at),
-    resolvedAtMs: toOptionalInstant(row.resolved_at),
-    resolution: resolutionOf(row),
-    reopenCount: row.reopen_count,
-    assignmentCount: row.assignment_count,
-    lastActivityMs: toInstant(row.last_activity_at ?? row.created_at),
-    estimateAtMs: toOptionalInstant(row.estimate_at),
-    snoozedUntilMs: toOptionalInstant(row.snoozed_until),
-    workaround: row.workaround ?? undefined,
-    mergedInto: row.merged_into ?? undefined,
-    feedback: feedbackOf(row),
-    fields: {},
-    peopleAndLinks: JSON.parse(row.people_and_links),
-    clockState: readClockState(row.clock_state),
-    escalations: readEscalations(row),
-  };
-}
-
-export function resolutionOf(
-  row: Pick<TicketRow, 'resolution_code' | 'root_cause' | 'resolution_text'>,
-): TicketFold['resolution'] {
-  return row.resolution_code === null
-    ? undefined
-    : {
-        code: row.resolution_code as ResolutionCode,
-        rootCause: row.root_cause ?? undefined,
-        text: row.resolution_text ?? undefined,
-      };
-}
-
-function feedbackOf(row: TicketRow): TicketFold['feedback'] {
-  return row.feedback_score === null || row.feedback_at === null
-    ? undefined
-    : {
-        score: row.feedback_score,
-        comment: row.feedback_comment ?? undefined,
-        atMs: toInstant(row.feedback_at),
-      };
 }

@@ -19,6 +19,8 @@ export * from './router';
 export * from './samePerson';
 export * from './serviceOwner';
 export * from './ServiceOwnerTask';
+export * from './storedEscalations';
+export * from './storedFold';
 export * from './storedState';
 export * from './settings';
 export * from './linking';

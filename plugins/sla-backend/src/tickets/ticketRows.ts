@@ -14,8 +14,9 @@ import {
 } from '@backstage-sla/plugin-sla-common';
 import { isPromised, toTicketClock } from '../clocks';
 import { ClockRow, DbInstant, ShownTicketRow, toInstant } from '../database';
-import { readEscalations, resolutionOf } from './foldedRows';
 import { publicResolution } from './internalEvents';
+import { readEscalations } from './storedEscalations';
+import { resolutionOf } from './storedFold';
 
 /** How a ticket is shown. */
 export interface TicketView {
