@@ -55,6 +55,7 @@ import {
 import {
   countdown,
   face,
+  staffAgreement,
   failure,
   metric,
   period,
@@ -73,6 +74,7 @@ const messages = {
   type,
   risk,
   face,
+  staffAgreement,
   period,
   countdown,
   failure,

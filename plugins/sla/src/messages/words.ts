@@ -45,6 +45,12 @@ export const face = {
     'A stricter aim within the team; the customer was promised the other one',
 } as const;
 
+export const staffAgreement = {
+  ola: 'internal agreement',
+  uc: 'supplier contract',
+  hint: 'For staff: whoever raised the ticket sees nothing of it',
+} as const;
+
 export const weekday = {
   mon: 'Monday',
   tue: 'Tuesday',

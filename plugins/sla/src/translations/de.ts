@@ -39,6 +39,10 @@ export default {
   'face.internal': 'intern',
   'face.internalHint':
     'Ein strengeres Ziel im Team; dem Kunden wurde das andere zugesagt',
+  'staffAgreement.ola': 'interne Vereinbarung',
+  'staffAgreement.uc': 'Lieferantenvertrag',
+  'staffAgreement.hint':
+    'Für das Team: Wer das Ticket gestellt hat, sieht nichts davon',
   'period.label': 'Zeitraum',
   'period.range': 'Von und bis',
   'period.7d': 'Letzte 7 Tage',

@@ -16,6 +16,7 @@ export { RISK_ICONS, RISK_TONES, RiskPill, RISKS } from './RiskPill';
 export { PRIORITIES, STATUSES, type Priority, type Status } from './vocabulary';
 export { useChannelText } from './useChannelText';
 export { MOST_COUNTED, useCountText } from './useCountText';
+export { useClockSides, useClockSideText } from './useClockSides';
 export { useElementWidth } from './useElementWidth';
 export { useEntityNames } from './useEntityNames';
 export { useFieldName } from './useFieldName';

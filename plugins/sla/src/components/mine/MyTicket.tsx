@@ -47,9 +47,9 @@ export function MyTicket(props: {
   const path = useTicketPath()(ticket.number);
   const rate = ticket.feedback ? t('mine.changeRating') : t('mine.rate');
   const isDone = ticket.status === 'resolved' || ticket.status === 'closed';
-  const clocks = latestCycles(ticket).filter(
-    // What the team aims for by itself is no promise to the requester.
-    clock => clock.face === 'agreed' && clock.state !== 'cancelled',
+  const promises = promisesOf(ticket);
+  const clocks = latestCycles(promises).filter(
+    clock => clock.state !== 'cancelled',
   );
   return (
     <article
@@ -74,7 +74,7 @@ export function MyTicket(props: {
           t('mine.raised', { at: format.dateTime(ticket.createdAt) }),
         ].join(' · ')}
       </p>
-      {!isDone && <NextPromise ticket={ticket} onElapsed={onElapsed} />}
+      {!isDone && <NextPromise ticket={promises} onElapsed={onElapsed} />}
       {clocks.length > 0 && (
         <ul className={styles.promises} aria-label={t('mine.promises')}>
           {clocks.map(clock => (
@@ -127,6 +127,14 @@ function StatusPill({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** The ticket without what staff alone sees: what the team aims for by itself, or agreed on with others, is no promise to the requester. */
+function promisesOf(ticket: Ticket): Ticket {
+  const clocks = ticket.clocks.filter(
+    ({ face, agreement }) => face === 'agreed' && !agreement,
+  );
+  return { ...ticket, clocks };
+}
+
 /** What the requester may expect next, and when. */
 function NextPromise(props: { ticket: Ticket; onElapsed: () => void }) {
   const { ticket, onElapsed } = props;
@@ -135,9 +143,7 @@ function NextPromise(props: { ticket: Ticket; onElapsed: () => void }) {
   // Whoever looks, it is the requester's side: what was promised.
   const due = dueOf(ticket);
   if (!due) {
-    const isLive = ticket.clocks.some(
-      clock => clock.live && clock.face === 'agreed',
-    );
+    const isLive = ticket.clocks.some(clock => clock.live);
     return (
       <p className={styles.next}>
         {isLive && ticket.status === 'pending'

@@ -21,6 +21,12 @@ const open = ticket({
     clock({ key: 'r', metric: 'first-response', state: 'met', live: false }),
     clock({ key: 'p', state: 'paused', deadlineAt: undefined }),
     clock({ key: 'i', face: 'internal', state: 'breached' }),
+    clock({
+      key: 'o',
+      policyRef: 'slapolicy:default/third-line',
+      agreement: 'ola',
+      state: 'breached',
+    }),
   ],
 });
 const resolved = ticket({
@@ -55,7 +61,7 @@ describe('MyTickets', () => {
     expect(within(card).getByText('Waits for your answer')).toBeVisible();
     expect(within(card).getByText('First response: kept')).toBeVisible();
     expect(within(card).getByText('Resolution: paused')).toBeVisible();
-    // What the team aims for by itself is not told.
+    // What the team aims for by itself, or agreed on with another, is not told.
     expect(within(card).queryByText(/not kept/)).toBeNull();
     expect(
       within(card).getByRole('link', { name: 'Cards are declined' }),

@@ -3,7 +3,12 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Button } from '@backstage/ui';
 import { RiFlashlightFill } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
-import { Countdown, PriorityText, useFormat } from '../common';
+import {
+  Countdown,
+  PriorityText,
+  useClockSideText,
+  useFormat,
+} from '../common';
 import { nextKeepable, shownDues } from '../ticket/deadline';
 import styles from './NextUp.module.css';
 
@@ -53,6 +58,7 @@ function Candidate(props: {
   const { ticket, title, user, nameOf, onTake, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const sideText = useClockSideText();
   const { due, aim } = shownDues(ticket);
   const later = due?.isBreached ? nextKeepable(ticket) : undefined;
   const isMine = ticket.assignedPerson?.toLowerCase() === user.toLowerCase();
@@ -75,8 +81,7 @@ function Candidate(props: {
         </span>
         <span className={styles.minor}>
           {t(`metric.${due.clock.metric}`)}
-          {due.clock.face === 'internal' && ` (${t('face.internal')})`} ·{' '}
-          {format.shortDateTime(due.at, Date.now())}
+          {sideText(due.clock)} · {format.shortDateTime(due.at, Date.now())}
         </span>
       </div>
       <div className={styles.what}>

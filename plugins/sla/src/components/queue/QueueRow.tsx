@@ -9,7 +9,13 @@ import {
 import { memo, MouseEvent } from 'react';
 import { Link } from 'react-router-dom';
 import { slaTranslationRef } from '../../translation';
-import { Countdown, EscalationPill, PriorityText, useFormat } from '../common';
+import {
+  Countdown,
+  EscalationPill,
+  PriorityText,
+  useClockSideText,
+  useFormat,
+} from '../common';
 import { ColumnId } from './columns';
 import { dueOf, otherDues, pausedClocks } from '../ticket/deadline';
 import styles from './QueueList.module.css';
@@ -227,6 +233,7 @@ function Assigned(props: { ticket: Ticket; context: RowContext }) {
 function OtherClocks(props: { ticket: Ticket; onElapsed: () => void }) {
   const { ticket, onElapsed } = props;
   const { t } = useTranslationRef(slaTranslationRef);
+  const sideText = useClockSideText();
   // Two lines are what a row has room for.
   const dues = otherDues(ticket).slice(0, 2);
   const paused = pausedClocks(ticket)
@@ -239,7 +246,7 @@ function OtherClocks(props: { ticket: Ticket; onElapsed: () => void }) {
         <span key={due.clock.key} className={styles.clock}>
           <span className={styles.minor}>
             {t(`metric.${due.clock.metric}`)}
-            {due.clock.face === 'internal' && ` (${t('face.internal')})`}
+            {sideText(due.clock)}
           </span>{' '}
           <Countdown at={due.at} onElapsed={onElapsed} />
         </span>

@@ -1,6 +1,7 @@
 import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
+import { useClockSides } from '../common';
 import styles from './ClockChip.module.css';
 import { ClockTime } from './ClockTime';
 import { CLOCK_ICONS, CLOCK_TONES, shownState, usedShare } from './clockState';
@@ -8,6 +9,7 @@ import { CLOCK_ICONS, CLOCK_TONES, shownState, usedShare } from './clockState';
 /** A clock in one line: metric, state, time used of the time allowed, with a bar below. */
 export function ClockChip({ clock }: { clock: TicketClock }) {
   const { t } = useTranslationRef(slaTranslationRef);
+  const clockSides = useClockSides();
   const state = shownState(clock);
   return (
     <li className={styles.chip} data-tone={CLOCK_TONES[state]}>
@@ -16,11 +18,11 @@ export function ClockChip({ clock }: { clock: TicketClock }) {
           {CLOCK_ICONS[state]}
         </span>
         <span className={styles.metric}>{t(`metric.${clock.metric}`)}</span>
-        {clock.face === 'internal' && (
-          <span className={styles.face} title={t('face.internalHint')}>
-            {t('face.internal')}
+        {clockSides(clock).map(({ label, hint }) => (
+          <span key={label} className={styles.face} title={hint}>
+            {label}
           </span>
-        )}
+        ))}
       </span>
       <span className={styles.time}>
         {t(`clock.state.${state}`)}

@@ -81,8 +81,10 @@ export function EventDetails({ detail }: { detail: TicketEventDetail }) {
       );
     case 'feedback':
       return detail.comment ? <Text text={detail.comment} /> : null;
-    case 'policies':
-      return <Facts>{noClocksText(detail.cause, detail.reason)}</Facts>;
+    case 'policies': {
+      const reason = noClocksText(detail.cause, detail.reason);
+      return reason ? <Facts>{reason}</Facts> : null;
+    }
     case 'warning':
     case 'breach':
       return (

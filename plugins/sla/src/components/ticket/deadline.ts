@@ -11,7 +11,7 @@ export interface Due {
 
 /**
  * The promise by which a ticket is sorted: of its live agreed clocks the one that breaches or breached first. Internal targets decide
- * no place, so that all who look at a list see the same order.
+ * no place.
  */
 export function dueOf(ticket: Ticket): Due | undefined {
   return duesOf(ticket, 'agreed')[0];

@@ -10,6 +10,7 @@ import {
   Countdown,
   FailureAlert,
   Pill,
+  useClockSides,
   useFormat,
   useResource,
 } from '../../common';
@@ -95,6 +96,7 @@ function ClockHead(props: { clock: TicketClock; onDeadline: () => void }) {
   const { clock, onDeadline } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const clockSides = useClockSides();
   const state = shownState(clock);
   const isCounting = clock.live && clock.state !== 'paused';
   const end = clock.deadlineAt ?? clock.breachedAt;
@@ -106,11 +108,11 @@ function ClockHead(props: { clock: TicketClock; onDeadline: () => void }) {
           {t('clock.cycle', { cycle: String(clock.cycle) })}
         </span>
       )}
-      {clock.face === 'internal' && (
-        <Pill tone="neutral" title={t('face.internalHint')}>
-          {t('face.internal')}
+      {clockSides(clock).map(({ label, hint }) => (
+        <Pill key={label} tone="neutral" title={hint}>
+          {label}
         </Pill>
-      )}
+      ))}
       <Pill tone={CLOCK_TONES[state]} icon={CLOCK_ICONS[state]}>
         {t(`clock.state.${state}`)}
       </Pill>

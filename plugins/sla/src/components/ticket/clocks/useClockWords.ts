@@ -1,7 +1,7 @@
 import { ExplainedClock, TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../../translation';
-import { useFormat } from '../../common';
+import { useClockSideText, useFormat } from '../../common';
 import { targetWords } from '../../policies/agreement/targetWords';
 import { overdueMs, totalsOf, wasMissed } from '../timeline';
 import { useKindText } from '../useSegmentText';
@@ -9,13 +9,14 @@ import { useKindText } from '../useSegmentText';
 /** A clock's name for people: `Next response, No. 3 (internal)`. */
 export function useClockName() {
   const { t } = useTranslationRef(slaTranslationRef);
+  const sideText = useClockSideText();
   return (clock: TicketClock): string =>
     [
       t(`metric.${clock.metric}`),
       clock.cycle > 1
         ? ` ${t('clock.cycle', { cycle: String(clock.cycle) })}`
         : '',
-      clock.face === 'internal' ? ` (${t('face.internal')})` : '',
+      sideText(clock),
     ].join('');
 }
 

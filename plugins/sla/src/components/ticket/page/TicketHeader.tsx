@@ -11,6 +11,7 @@ import {
   Pill,
   PriorityText,
   RiskPill,
+  useClockSideText,
   useFormat,
   usePolicyZones,
 } from '../../common';
@@ -51,6 +52,7 @@ function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
   const { ticket } = useTicketDesk();
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
+  const sideText = useClockSideText();
   const { due, aim } = shownDues(ticket);
   const zoneOf = usePolicyZones(due ? [due.clock.policyRef] : []);
   if (!due) {
@@ -71,7 +73,7 @@ function NextDeadline({ onDeadline }: { onDeadline: () => void }) {
     <div className={styles.next} role="group" aria-label={t('ticketPage.next')}>
       <span className={styles.label}>
         {t('ticketPage.metricDue', { metric: t(`metric.${clock.metric}`) })}
-        {clock.face === 'internal' && ` (${t('face.internal')})`}
+        {sideText(clock)}
       </span>
       <span className={styles.countdown}>
         <Countdown at={at} timeZone={zone} onElapsed={onDeadline} />

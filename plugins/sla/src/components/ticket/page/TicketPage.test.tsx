@@ -98,6 +98,31 @@ describe('the clocks', () => {
     expect(await screen.findByText('2h 30m of 4h')).toBeVisible();
   });
 
+  it.each([
+    ['ola', 'internal agreement'],
+    ['uc', 'supplier contract'],
+  ] as const)(
+    'tells a clock of %s from a promise',
+    async (agreement, label) => {
+      renderTicketPage(apiOf({ clocks: [clock({ agreement })] }));
+      expect(
+        await screen.findByRole('button', {
+          name: `Explain Resolution (${label})`,
+        }),
+      ).toBeInTheDocument();
+      const clocks = screen.getByRole('list', { name: 'Clocks' });
+      expect(within(clocks).getByText(label)).toHaveAttribute(
+        'title',
+        'For staff: whoever raised the ticket sees nothing of it',
+      );
+      expect(
+        within(screen.getByRole('group', { name: 'Next deadline' })).getByText(
+          new RegExp(label),
+        ),
+      ).toBeVisible();
+    },
+  );
+
   it('shows the clocks that have ended on demand', async () => {
     renderTicketPage(
       apiOf({
