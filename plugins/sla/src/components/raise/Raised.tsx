@@ -27,37 +27,37 @@ export function Raised(props: {
         number: ticket.number,
       })}
       description={
-        left ? (
-          <ul className={styles.left}>
-            {left.map(({ file, error }, index) => (
-              <li key={`${file.name}|${index}`}>
-                {t('raising.fileFailed', {
-                  name: file.name,
-                  message: refusalText(error),
-                })}
-              </li>
-            ))}
-          </ul>
-        ) : (
-          t('raising.raisedText')
-        )
-      }
-      customActions={
-        <div className={styles.buttons}>
-          {left && (
-            <Button size="small" variant="secondary" onPress={onRetry}>
-              {t('raising.filesRetry')}
+        <>
+          {left ? (
+            <ul className={styles.left}>
+              {left.map(({ file, error }, index) => (
+                <li key={`${file.name}|${index}`}>
+                  {t('raising.fileFailed', {
+                    name: file.name,
+                    message: refusalText(error),
+                  })}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            t('raising.raisedText')
+          )}
+          <div className={styles.buttons}>
+            {left && (
+              <Button size="small" variant="secondary" onPress={onRetry}>
+                {t('raising.filesRetry')}
+              </Button>
+            )}
+            {path && (
+              <ButtonLink size="small" variant="secondary" href={path}>
+                {t('raising.toTicket')}
+              </ButtonLink>
+            )}
+            <Button size="small" variant="secondary" onPress={onAgain}>
+              {t('raising.another')}
             </Button>
-          )}
-          {path && (
-            <ButtonLink size="small" variant="secondary" href={path}>
-              {t('raising.toTicket')}
-            </ButtonLink>
-          )}
-          <Button size="small" variant="secondary" onPress={onAgain}>
-            {t('raising.another')}
-          </Button>
-        </div>
+          </div>
+        </>
       }
     />
   );
