@@ -13,6 +13,7 @@ export const clock = {
   elapsed: 'Time used',
   elapsedOfTarget: '{{elapsed}} of {{target}}',
   elapsedByTarget: '{{elapsed}}, {{target}}',
+  target: 'target {{target}}',
   deadline: 'Deadline',
   policy: 'Policy',
   revision: 'Revision {{revision}}',

@@ -7,6 +7,7 @@ import { dePreviews } from './dePreviews';
 import { deTicketPage } from './deTicketPage';
 import { deQueue } from './deQueue';
 import { deRaising } from './deRaising';
+import { deTitles } from './deTitles';
 
 // Plain messages: naming the translation ref here would make its type depend on itself. A missing key fails where it is used.
 export default {
@@ -115,6 +116,7 @@ export default {
   'clock.elapsed': 'Verbraucht',
   'clock.elapsedOfTarget': '{{elapsed}} von {{target}}',
   'clock.elapsedByTarget': '{{elapsed}}, {{target}}',
+  'clock.target': 'Ziel {{target}}',
   'clock.deadline': 'Frist',
   'clock.policy': 'Vereinbarung',
   'clock.revision': 'Revision {{revision}}',
@@ -265,4 +267,5 @@ export default {
   ...deTicketPage,
   ...deQueue,
   ...deRaising,
+  ...deTitles,
 };

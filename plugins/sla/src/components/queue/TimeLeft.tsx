@@ -8,8 +8,9 @@ import {
 } from '@remixicon/react';
 import { slaTranslationRef } from '../../translation';
 import { Countdown, useFormat, useNoClocksText } from '../common';
-import { shownState, usedShare } from '../ticket/clockState';
+import { shownState } from '../ticket/clockState';
 import { aimOf, Due, dueOf, pausedClocks } from '../ticket/deadline';
+import { UsedBar } from '../ticket/UsedBar';
 import styles from './TimeLeft.module.css';
 
 type Kind = 'breached' | 'at-risk' | 'running' | 'paused' | 'none';
@@ -81,9 +82,7 @@ export function TimeLeft(props: { ticket: Ticket; onElapsed: () => void }) {
           <span className={styles.at}>· {at}</span>
         )}
       </span>
-      <span className={styles.bar} aria-hidden>
-        <span style={{ width: `${usedShare(due.clock) * 100}%` }} />
-      </span>
+      <UsedBar clock={due.clock} />
     </span>
   );
 }

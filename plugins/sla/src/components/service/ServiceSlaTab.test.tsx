@@ -23,7 +23,14 @@ describe('ServiceSlaTab', () => {
           ticket({
             clocks: [
               clock({ state: 'breached', breachedAt: '2026-05-31T12:00:00Z' }),
-              clock({ key: 'i', face: 'internal', targetText: '3h' }),
+              clock({
+                key: 'i',
+                face: 'internal',
+                targetText: '3h',
+                state: 'paused',
+                ticking: false,
+                deadlineAt: undefined,
+              }),
               clock({ key: 'old', metric: 'next-response', cycle: 1 }),
               clock({
                 key: 'new',
@@ -55,10 +62,11 @@ describe('ServiceSlaTab', () => {
       .map(c => c.textContent);
     expect(chips).toEqual(
       expect.arrayContaining([
-        'ResolutionBreached · 1h 12m of 4h',
-        'ResolutioninternalRunning · 1h 12m of 3h',
+        // How much of it was used in the months since then, only its calendar knows.
+        'ResolutionBreached · target 4h',
+        'ResolutioninternalPaused · 1h 12m of 3h',
         // Only the present cycle, and its warning has sounded.
-        'Next responseAt risk · 1h 12m of 2h',
+        'Next responseAt risk · target 2h',
       ]),
     );
     expect(chips).toHaveLength(3);

@@ -1,16 +1,21 @@
 import { TicketClock } from '@backstage-sla/plugin-sla-common';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { slaTranslationRef } from '../../translation';
-import { useClockSides } from '../common';
+import { useClockSides, useMinute } from '../common';
 import styles from './ClockChip.module.css';
 import { ClockTime } from './ClockTime';
-import { CLOCK_ICONS, CLOCK_TONES, shownState, usedShare } from './clockState';
+import { CLOCK_ICONS, CLOCK_TONES, shownState } from './clockState';
+import { UsedBar } from './UsedBar';
+import { usedTime } from './usedTime';
+
+const MINUTE = 60_000;
 
 /** A clock in one line: metric, state, time used of the time allowed, with a bar below. */
 export function ClockChip({ clock }: { clock: TicketClock }) {
   const { t } = useTranslationRef(slaTranslationRef);
   const clockSides = useClockSides();
   const state = shownState(clock);
+  const { leastMs, mostMs } = usedTime(clock, useMinute());
   return (
     <li className={styles.chip} data-tone={CLOCK_TONES[state]}>
       <span className={styles.line}>
@@ -27,14 +32,13 @@ export function ClockChip({ clock }: { clock: TicketClock }) {
       <span className={styles.time}>
         {t(`clock.state.${state}`)}
         {' · '}
-        <ClockTime clock={clock} />
-      </span>
-      <span className={styles.bar} aria-hidden>
-        <span
-          className={styles.fill}
-          style={{ width: `${usedShare(clock) * 100}%` }}
+        <ClockTime
+          clock={clock}
+          // What is not known by the minute is not told.
+          elapsedMs={mostMs - leastMs < MINUTE ? leastMs : undefined}
         />
       </span>
+      <UsedBar clock={clock} />
     </li>
   );
 }

@@ -5,10 +5,14 @@ import { useFormat } from '../common';
 import { targetWords } from '../policies/agreement/targetWords';
 
 /** Time used of the time allowed. */
-export function ClockTime({ clock }: { clock: TicketClock }) {
+export function ClockTime(props: {
+  clock: TicketClock;
+  /** Without it, only the time allowed is told. */
+  elapsedMs: number | undefined;
+}) {
+  const { clock, elapsedMs } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
-  const elapsed = format.elapsed(clock.elapsedMs);
   let isLength = false;
   const target = targetWords(clock.targetText, {
     t,
@@ -18,10 +22,13 @@ export function ClockTime({ clock }: { clock: TicketClock }) {
       return format.durationShort(text);
     },
   });
+  if (elapsedMs === undefined) {
+    return <>{t('clock.target', { target })}</>;
+  }
   return (
     <>
       {t(isLength ? 'clock.elapsedOfTarget' : 'clock.elapsedByTarget', {
-        elapsed,
+        elapsed: format.elapsed(elapsedMs),
         target,
       })}
     </>

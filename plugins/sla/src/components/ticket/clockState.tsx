@@ -36,11 +36,6 @@ export const CLOCK_ICONS: Record<ShownClockState, JSX.Element> = {
   cancelled: <RiForbidLine />,
 };
 
-/** Which share of its target a clock has used, 0 to 1. */
-export function usedShare(clock: TicketClock): number {
-  return clock.targetMs > 0 ? Math.min(1, clock.elapsedMs / clock.targetMs) : 1;
-}
-
 const URGENCY: ShownClockState[] = [
   'breached',
   'at-risk',

@@ -12,6 +12,7 @@ import {
   Pill,
   useClockSides,
   useFormat,
+  useMinute,
   useResource,
 } from '../../common';
 import { ClockTimeline } from '../ClockTimeline';
@@ -35,9 +36,16 @@ export function ClockCard(props: {
   const clockWords = useClockWords();
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();
+  const minute = useMinute();
   const { data, error, reload } = useResource({
-    // Read anew when the clock has been moved, or something has happened.
-    key: [ticket.id, clock.key, clock.state, ticket.version].join('|'),
+    // Read anew when the clock has been moved, something has happened, or time has passed for one that is not over.
+    key: [
+      ticket.id,
+      clock.key,
+      clock.state,
+      ticket.version,
+      clock.live && minute,
+    ].join('|'),
     load: () => api.explainClock(ticket.id, clock.key),
   });
   const explained = data?.key === clock.key ? data : undefined;
@@ -50,8 +58,8 @@ export function ClockCard(props: {
       data-face={clock.face}
     >
       <ClockHead
-        // What the ticket tells of a running clock is of when it was last written down.
-        clock={explained ? { ...clock, elapsedMs: explained.elapsedMs } : clock}
+        clock={clock}
+        elapsedMs={explained?.elapsedMs}
         onDeadline={onDeadline}
       />
       {error && <FailureAlert error={error} onRetry={reload} />}
@@ -92,8 +100,13 @@ export function ClockCard(props: {
   );
 }
 
-function ClockHead(props: { clock: TicketClock; onDeadline: () => void }) {
-  const { clock, onDeadline } = props;
+function ClockHead(props: {
+  clock: TicketClock;
+  /** As explained: what the ticket tells of a running clock is of when it was last written down. */
+  elapsedMs: number | undefined;
+  onDeadline: () => void;
+}) {
+  const { clock, elapsedMs, onDeadline } = props;
   const { t } = useTranslationRef(slaTranslationRef);
   const format = useFormat();
   const clockSides = useClockSides();
@@ -117,7 +130,7 @@ function ClockHead(props: { clock: TicketClock; onDeadline: () => void }) {
         {t(`clock.state.${state}`)}
       </Pill>
       <span className={styles.minor}>
-        <ClockTime clock={clock} />
+        <ClockTime clock={clock} elapsedMs={elapsedMs} />
       </span>
       <span className={styles.minor}>
         <EntityRefLink entityRef={clock.policyRef} hideIcon />
