@@ -3,6 +3,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { IS_SLA_POLICY } from './filters';
+import { titleIn } from './titleIn';
 
 export const policyCalendarsCard = EntityCardBlueprint.make({
   name: 'policy-calendars',
@@ -28,28 +29,31 @@ export const policyCoverageCard = EntityCardBlueprint.make({
   },
 });
 
-export const policyAgreementContent = EntityContentBlueprint.make({
+export const policyAgreementContent = EntityContentBlueprint.makeWithOverrides({
   name: 'policy-agreement',
-  params: {
-    path: '/agreement',
-    title: 'Agreement',
-    filter: IS_SLA_POLICY,
-    loader: async () => {
-      const { AgreementTab } = await import('../components/policies/agreement');
-      return <AgreementTab />;
-    },
-  },
+  factory: (originalFactory, { apis }) =>
+    originalFactory({
+      path: '/agreement',
+      title: titleIn(apis, 'agreement.tab'),
+      filter: IS_SLA_POLICY,
+      loader: async () => {
+        const { AgreementTab } =
+          await import('../components/policies/agreement');
+        return <AgreementTab />;
+      },
+    }),
 });
 
-export const policyRevisionsContent = EntityContentBlueprint.make({
+export const policyRevisionsContent = EntityContentBlueprint.makeWithOverrides({
   name: 'policy-revisions',
-  params: {
-    path: '/revisions',
-    title: 'Revisions',
-    filter: IS_SLA_POLICY,
-    loader: async () => {
-      const { RevisionsTab } = await import('../components/policies');
-      return <RevisionsTab />;
-    },
-  },
+  factory: (originalFactory, { apis }) =>
+    originalFactory({
+      path: '/revisions',
+      title: titleIn(apis, 'revisions.tab'),
+      filter: IS_SLA_POLICY,
+      loader: async () => {
+        const { RevisionsTab } = await import('../components/policies');
+        return <RevisionsTab />;
+      },
+    }),
 });

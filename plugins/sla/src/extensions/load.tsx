@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { IS_GROUP, IS_SYSTEM, IS_USER } from './filters';
+import { titleIn } from './titleIn';
 
 export const systemLoadCard = EntityCardBlueprint.make({
   name: 'system-load',
@@ -58,11 +59,11 @@ export const myQueueWidget = createExtension({
   name: 'my-queue',
   attachTo: HOME_PAGE,
   output: [homePageWidgetDataRef],
-  factory: ({ node }) => [
+  factory: ({ node, apis }) => [
     homePageWidgetDataRef({
       node,
       name: 'SlaMyQueue',
-      title: 'My queue',
+      title: titleIn(apis, 'load.queueWidget'),
       description: 'What to take next, and how long there is',
       component: ExtensionBoundary.lazy(node, async () => {
         const { MyQueueWidget } = await import('../components/load');
@@ -77,11 +78,11 @@ export const servicesAtRiskWidget = createExtension({
   name: 'services-at-risk',
   attachTo: HOME_PAGE,
   output: [homePageWidgetDataRef],
-  factory: ({ node }) => [
+  factory: ({ node, apis }) => [
     homePageWidgetDataRef({
       node,
       name: 'SlaServicesAtRisk',
-      title: 'Services at risk',
+      title: titleIn(apis, 'load.servicesWidget'),
       description:
         'Services of your teams whose promises are broken or about to be',
       component: ExtensionBoundary.lazy(node, async () => {

@@ -3,18 +3,20 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { IS_AGREEMENT_DOCUMENT, IS_SLA_POLICY } from './filters';
+import { titleIn } from './titleIn';
 
-export const documentPreviewContent = EntityContentBlueprint.make({
+export const documentPreviewContent = EntityContentBlueprint.makeWithOverrides({
   name: 'preview',
-  params: {
-    path: '/preview',
-    title: 'Preview',
-    filter: IS_AGREEMENT_DOCUMENT,
-    loader: async () => {
-      const { PreviewTab } = await import('../components/previews');
-      return <PreviewTab />;
-    },
-  },
+  factory: (originalFactory, { apis }) =>
+    originalFactory({
+      path: '/preview',
+      title: titleIn(apis, 'preview.tab'),
+      filter: IS_AGREEMENT_DOCUMENT,
+      loader: async () => {
+        const { PreviewTab } = await import('../components/previews');
+        return <PreviewTab />;
+      },
+    }),
 });
 
 export const policyRolloutCard = EntityCardBlueprint.make({

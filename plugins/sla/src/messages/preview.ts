@@ -1,5 +1,6 @@
 /** What would change if a policy or calendar were to take effect. */
 export const preview = {
+  tab: 'Preview',
   pageTitle: 'Try a policy',
   document: 'Document',
   hint: 'Edit or paste policies and calendars here; nothing is saved, and nothing takes effect. Policies change where they are kept: in git.',

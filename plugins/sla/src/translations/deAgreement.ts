@@ -1,6 +1,5 @@
 /** German for `messages/agreement.ts`. */
 export const deAgreement = {
-  'agreement.tab': 'Vereinbarung',
   'agreement.print': 'Drucken',
   'agreement.kind.sla': 'Dienstgütevereinbarung (SLA)',
   'agreement.kind.ola': 'Interne Betriebsvereinbarung (OLA)',

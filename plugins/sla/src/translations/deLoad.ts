@@ -3,8 +3,6 @@ export const deLoad = {
   'load.title': 'Tickets und Zusagen',
   'load.mine': 'Meine Tickets',
   'load.theirs': 'Tickets',
-  'load.queueWidget': 'Meine Warteschlange',
-  'load.servicesWidget': 'Gefährdete Services',
   'load.open': 'Offen',
   'load.breached': 'Verletzt',
   'load.atRisk': 'Gefährdet',

@@ -1,5 +1,4 @@
 export const deOperations = {
-  'operations.title': 'Betrieb',
   'operations.asOf': 'Stand {{at}}, nach der Uhr der Datenbank',
   'operations.stuck': 'Termine werden nicht eingehalten',
   'operations.stuckSince':

@@ -92,7 +92,6 @@ export const dePolicies = {
   'policies.count_one': '{{count}} Vereinbarung',
   'policies.count_other': '{{count}} Vereinbarungen',
   'policies.shown': '{{shown}} von {{total}} Vereinbarungen',
-  'policies.list': 'Vereinbarungen',
   'policies.how.named': 'In der Annotation des Service genannt',
   'policies.how.selected': 'Von der Vereinbarung ausgewählt',
   'policies.how.default':
@@ -109,7 +108,6 @@ export const dePolicies = {
   'policies.retireFailed': 'Die Vereinbarung wurde nicht beendet',
   'policies.cancel': 'Abbrechen',
   'policies.close': 'Schließen',
-  'revisions.tab': 'Revisionen',
   'revisions.title': 'Revision {{revision}}',
   'revisions.inForce': 'In Kraft',
   'revisions.period': 'Von {{from}} bis {{until}}',

@@ -1,5 +1,4 @@
 export const deQueue = {
-  'queue.title': 'Warteschlange',
   'queue.tickets': 'Tickets, die dringendsten zuerst',
   'queue.filters': 'Welche Tickets',
   'queue.search': 'In Tickets suchen',

@@ -1,5 +1,4 @@
 export const deRaising = {
-  'raising.title': 'Ein Ticket eröffnen',
   'raising.mayNot': 'Sie dürfen keine Tickets eröffnen',
   'raising.mayNotText':
     'Bitten Sie die Verantwortlichen dieses Portals um die Berechtigung.',
@@ -55,7 +54,6 @@ export const deRaising = {
   'raising.filesRetry': 'Mit diesen Dateien erneut versuchen',
   'raising.toTicket': 'Zum Ticket',
   'raising.another': 'Noch eines eröffnen',
-  'mine.title': 'Meine Tickets',
   'mine.scope': 'Welche Tickets',
   'mine.scopes.open': 'Offen',
   'mine.scopes.done': 'Erledigt',

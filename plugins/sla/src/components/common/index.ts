@@ -20,6 +20,7 @@ export { useClockSides, useClockSideText } from './useClockSides';
 export { useElementWidth } from './useElementWidth';
 export { useEntityNames } from './useEntityNames';
 export { useFieldName } from './useFieldName';
+export { useDocument } from './useDocument';
 export { useFormat } from './useFormat';
 export { useLiveReload } from './useLiveReload';
 export { useMinute, useNow } from './useNow';

@@ -5,7 +5,7 @@ import { Skeleton, Text } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
 import { slaApiRef } from '../../api';
 import { slaTranslationRef } from '../../translation';
-import { FailureAlert, SlaCard, useResource } from '../common';
+import { FailureAlert, SlaCard, useResource, useDocument } from '../common';
 import { DraftForm } from './DraftForm';
 import { Draft, draftFromSearch, draftToSearch } from './draftSearch';
 import targets from '../common/targets.module.css';
@@ -16,6 +16,7 @@ import { useSettled } from './useSettled';
 /** Which policies apply to a ticket that somebody might raise, which do not, and why. The address holds the ticket. */
 export function ExplainPage() {
   const { t } = useTranslationRef(slaTranslationRef);
+  useDocument(t('explain.title'));
   const [search, setSearch] = useSearchParams();
   const draft = draftFromSearch(search);
   const key = useSettled(

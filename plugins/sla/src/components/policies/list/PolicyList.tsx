@@ -10,6 +10,7 @@ import {
   useEntityNames,
   useLiveReload,
   useResource,
+  useDocument,
 } from '../../common';
 import { RunningRollouts } from '../../rollouts';
 import { CoverageBanner } from './CoverageBanner';
@@ -35,6 +36,7 @@ const GonePolicyDialog = lazy(async () => ({
 /** All policies, which of them need somebody, and the services that have none. */
 export function PolicyList() {
   const { t } = useTranslationRef(slaTranslationRef);
+  useDocument(t('policies.list'));
   const api = useApi(slaApiRef);
   const { data, error, reload } = useResource({
     key: 'policies',

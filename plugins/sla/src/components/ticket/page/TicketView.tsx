@@ -2,10 +2,14 @@ import { ResponseError } from '@backstage/errors';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Alert, Skeleton } from '@backstage/ui';
-import { useEffect } from 'react';
 import { slaApiRef } from '../../../api';
 import { slaTranslationRef } from '../../../translation';
-import { FailureAlert, useLiveReload, useResource } from '../../common';
+import {
+  FailureAlert,
+  useDocument,
+  useLiveReload,
+  useResource,
+} from '../../common';
 import { TicketDeskProvider } from '../TicketDesk';
 import { TicketScreen } from './TicketScreen';
 
@@ -18,7 +22,7 @@ export function TicketView({ number }: { number: string }) {
     load: () => api.getTicket(number),
   });
   const { onDeadline } = useLiveReload({ ticket: data?.id, reload });
-  useDocumentTitle(data && `${data.number} ${data.title}`);
+  useDocument(data ? `${data.number} ${data.title}` : number);
 
   if ((error as ResponseError | undefined)?.statusCode === 404) {
     return (
@@ -45,18 +49,4 @@ export function TicketView({ number }: { number: string }) {
       )}
     </>
   );
-}
-
-/** Who has ten tickets open tells the browser's tabs apart by it. */
-function useDocumentTitle(title: string | undefined) {
-  useEffect(() => {
-    if (!title) {
-      return undefined;
-    }
-    const before = document.title;
-    document.title = title;
-    return () => {
-      document.title = before;
-    };
-  }, [title]);
 }
