@@ -1,5 +1,6 @@
 import { InsertQueue } from './InsertQueue';
-import { NewTicketRecord, TicketStore } from './TicketStore';
+import { NewTicketRecord } from './newTickets';
+import { TicketStore } from './TicketStore';
 
 /** A store whose writes end when the test says so. */
 function slowStore() {

@@ -1,5 +1,6 @@
 import { TicketRow } from '../database';
-import { NewTicketRecord, TicketStore } from './TicketStore';
+import { NewTicketRecord } from './newTickets';
+import { TicketStore } from './TicketStore';
 
 /** Tickets written at once. */
 const BATCH = 50;

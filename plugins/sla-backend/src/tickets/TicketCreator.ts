@@ -27,7 +27,7 @@ import { RequesterFacts } from './RequesterFacts';
 import { serviceOwnerOf } from './serviceOwner';
 import { TicketSettings } from './settings';
 import { AccessOptions } from './TicketService';
-import { NewTicketColumns } from './TicketStore';
+import { NewTicketColumns } from './newTickets';
 
 /** A ticket before it is stored. */
 export interface TicketDraft {

@@ -1,4 +1,3 @@
-import { NotFoundError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
   ClockRow,
@@ -18,36 +17,13 @@ import {
   writeOnce,
 } from '../database';
 import { changedRows } from './changedRows';
-import { FoldedRows } from './foldedRows';
 import { ChangedTicketRecord, changedParts, newParts } from './ticketParts';
 import { onceEach } from './advance';
-import { StoredEvent } from './fold';
 import { CREATED } from './openingEvents';
+import { NewTicketRecord, newTicketRow } from './newTickets';
+import { noTicket, required } from './noTicket';
 import { clocksQuery, eventsQuery, mergedIntoQuery } from './ticketQueries';
 import { isOfFact, writeChangedParts, writeNewParts } from './writeParts';
-
-/** A ticket that is not stored yet: what its events do not say. */
-export type NewTicketColumns = Pick<
-  TicketRow,
-  | 'type'
-  | 'service_ref'
-  | 'title'
-  | 'description'
-  | 'requester'
-  | 'customer'
-  | 'channel'
-  | 'category'
-  | 'labels'
-  | 'location'
-  | 'source'
-  | 'external_id'
-  | 'no_clocks_reason'
-  | 'no_clocks_cause'
-  | 'impact'
-  | 'urgency'
-  | 'request_type'
-  | 'service_owner'
->;
 
 export interface WriteOptions {
   /** Nobody hears of it: it is old, or it comes from elsewhere. What came due on a ticket that is known is told all the same. */
@@ -61,34 +37,6 @@ export interface WholeTicketRows {
   events: TicketEventRow[];
   /** Tickets that were merged into it. */
   merged: ShownTicketRow[];
-}
-
-export interface NewTicketRecord {
-  /** With which its caller raised it. There is one ticket for each. */
-  key?: Pick<TicketKeyRow, 'caller' | 'key' | 'created_at'>;
-  columns: NewTicketColumns;
-  rows: FoldedRows;
-  events: StoredEvent[];
-}
-
-function newTicketRow({
-  columns,
-  rows,
-}: NewTicketRecord): Omit<TicketRow, 'id'> {
-  const { clock_state, ...others } = rows.ticket();
-  // A column first: V8 takes some microseconds for each that is added to a literal which begins with a spread.
-  return { clock_state, ...columns, ...rows.fields(), ...others };
-}
-
-function noTicket(id: number): NotFoundError {
-  return new NotFoundError(`There is no ticket ${id}`);
-}
-
-function required(row: TicketRow | undefined, id: number): TicketRow {
-  if (!row) {
-    throw noTicket(id);
-  }
-  return row;
 }
 
 /** SQL of tickets, their events and their clocks. */

@@ -10,6 +10,7 @@ export * from './fold';
 export * from './foldedRows';
 export * from './InsertQueue';
 export * from './internalEvents';
+export * from './newTickets';
 export * from './openingEvents';
 export * from './peopleAndLinks';
 export * from './PolicyRechooser';
