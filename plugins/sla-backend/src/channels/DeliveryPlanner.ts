@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { staffAgreementOf } from '@backstage-sla/plugin-sla-common';
 import { WrittenBackEscalation } from '@backstage-sla/plugin-sla-node';
 import { TicketRow } from '../database';
 import { NoticePlanner } from '../notices';
@@ -11,6 +12,7 @@ import {
   messageOf,
   toJson,
 } from '../outbox';
+import { PolicyRegistry } from '../policies';
 import { TicketStore } from '../tickets';
 import { WebhookSettings, asksFor, webhookChannel } from '../webhooks';
 import { Connectors } from './Connectors';
@@ -19,6 +21,7 @@ import { PROBLEMS } from './ProblemChannel';
 
 export interface DeliveryPlannerOptions {
   store: TicketStore;
+  registry: PolicyRegistry;
   /** Nobody is told anything without it. */
   notices: NoticePlanner | undefined;
   webhooks: WebhookSettings[];
@@ -43,23 +46,47 @@ export class DeliveryPlanner {
     const rows = await store.find([...ids]);
     const tickets = new Map(rows.map(row => [row.id, row]));
     const told = await notices?.plan(entries, tickets);
+    const forStaff = await this.#versionsForStaff(entries);
     return new Map(
       entries.map(entry => {
         const ticket = tickets.get(entry.ticketId);
         return [
           entry,
           ticket
-            ? [...this.#messages(entry, ticket), ...(told?.get(entry) ?? [])]
+            ? [
+                ...this.#messages(entry, ticket, forStaff),
+                ...(told?.get(entry) ?? []),
+              ]
             : [],
         ];
       }),
     );
   }
 
-  #messages(entry: StoredEntry, ticket: TicketRow): NewDelivery[] {
+  /** Ids of policy versions that entries name, of agreements that are for staff. */
+  async #versionsForStaff(entries: StoredEntry[]): Promise<Set<string>> {
+    const named = entries.flatMap(({ detail }) =>
+      'policies' in detail ? detail.policies : [],
+    );
+    const { registry } = this.#options;
+    const versions = await registry.versions([...new Set(named)]);
+    return new Set(
+      versions.filter(({ spec }) => staffAgreementOf(spec)).map(({ id }) => id),
+    );
+  }
+
+  #messages(
+    entry: StoredEntry,
+    ticket: TicketRow,
+    forStaff: Set<string>,
+  ): NewDelivery[] {
     const { now, webhooks } = this.#options;
     const message = (whole: boolean) =>
-      messageOf(entry, ticket, { ...this.#options, whole });
+      messageOf(entry, ticket, {
+        ...this.#options,
+        whole,
+        isForStaff: id => forStaff.has(id),
+      });
     const sent = message(false);
     const named = entry.rule?.webhooks ?? [];
     const channels = [

@@ -2,6 +2,8 @@ import { ticketNumber } from '@backstage-sla/plugin-sla-common';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { TicketRow } from '../database';
 import { publicDetail } from '../tickets/internalEvents';
+import { promisedDetail } from '../tickets/promisedPolicies';
+import { OutboxDetail } from './topics';
 import { StoredEntry } from './types';
 
 /** What subscribers to events and receivers of webhooks get: docs/events.md. */
@@ -62,6 +64,8 @@ export function messageOf(
     baseUrl: string;
     /** For a receiver that gets what only staff may see, too. */
     whole: boolean;
+    /** Of a policy version by its id. */
+    isForStaff: (versionId: string) => boolean;
   },
 ): SlaMessage {
   const { detail, actor, internal, late, previousStatus } = entry;
@@ -73,13 +77,22 @@ export function messageOf(
       ticket: toMessageTicket(ticket, options),
       event: (options.whole || internal
         ? detail
-        : publicDetail(detail)) as unknown as JsonObject,
+        : publicDetail(toldDetail(detail, options))) as unknown as JsonObject,
       ...(previousStatus && { previousStatus }),
       ...(actor && { actor }),
       internal,
       late,
     },
   };
+}
+
+function toldDetail(
+  detail: OutboxDetail,
+  { isForStaff }: { isForStaff: (versionId: string) => boolean },
+): OutboxDetail {
+  return detail.type === 'created' || detail.type === 'policies'
+    ? promisedDetail(detail, isForStaff)
+    : detail;
 }
 
 function toMessageTicket(

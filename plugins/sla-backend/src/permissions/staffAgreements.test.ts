@@ -14,6 +14,7 @@ import {
 import { previewOf, resultOf, yamlOf } from '../__testUtils__/previews';
 import { MAIL, header, startQueue } from '../__testUtils__/queue';
 import { Decide, databases, setNow } from '../__testUtils__/startSla';
+import { slaTicketConditions } from './conditionExports';
 
 jest.setTimeout(60_000);
 
@@ -26,6 +27,7 @@ const OLA = 'slapolicy:default/third-line';
 const OMAR = 'user:default/omar';
 const omar = header('omar');
 const amina = header('amina');
+const lena = header('lena');
 
 /** Between teams: it covers all that the help desk covers, and the chat, of which nothing is promised to anybody. */
 const thirdLine: Entity = policyOfIt('third-line', {
@@ -45,7 +47,10 @@ const thirdLine: Entity = policyOfIt('third-line', {
 
 const chat = named(mail, 'chat', { system: 'talk' });
 
-/** Omar reads what he raised. Amina reads all, and works on tickets of the mail service. All others are staff. */
+/**
+ * Omar reads what he raised. Amina reads all, and works on tickets of the mail service. Lena works on all, and sees nothing internal. All
+ * others are staff.
+ */
 const decide: Decide = ({ name }, { principal }) => {
   const { userEntityRef } = principal as { userEntityRef?: string };
   const only = (rule: string, ref: string) => ({
@@ -62,6 +67,12 @@ const decide: Decide = ({ name }, { principal }) => {
     return name === 'sla.ticket.read' || name === 'sla.ticket.reply'
       ? only('IS_REQUESTER', OMAR)
       : { result: (name === 'sla.ticket.create' ? 'ALLOW' : 'DENY') as never };
+  }
+  if (userEntityRef === 'user:default/lena' && name === 'sla.ticket.read') {
+    return {
+      ...only('', ''),
+      conditions: { not: slaTicketConditions.isInternal() },
+    };
   }
   return userEntityRef === 'user:default/amina' && name === 'sla.ticket.update'
     ? only('IS_OF_SERVICE', MAIL)
@@ -351,8 +362,59 @@ describe.each(databases.eachSupportedId())(
         const { body } = await sla.get(`/tickets/${id}`, omar);
         expect(JSON.stringify(body)).not.toContain('third-line');
       }
+      const told = await sla
+        .knex('outbox')
+        .where('topic', 'sla.ticket.policies-changed');
+      expect(told.map(({ internal }) => Boolean(internal))).toEqual([
+        true,
+        true,
+      ]);
       const { body } = await sla.get(`/tickets/${ids[1]}`);
       expect(body.noClocksReason).toContain('third-line no longer applies');
+    });
+
+    it('are left out of what is told of other policies', async () => {
+      const forHigh = {
+        appliesTo: {
+          services: { 'spec.type': 'service' },
+          tickets: { priority: 'high' },
+        },
+      };
+      const sla = await start({
+        entities: [
+          ...everything,
+          named(thirdLine, 'third-line', forHigh),
+          policyOfIt('vip', { owner: 'group:default/vip', ...forHigh }),
+        ],
+      });
+      const id = await raiseForOmar(sla, 'mail');
+      const setPriority = (priority: string, ifVersion?: number) =>
+        sla.post(
+          `/tickets/${id}/events`,
+          { type: 'priority', priority, ifVersion },
+          lena,
+        );
+      await setPriority('medium').expect(200);
+      const words = 'Change of priority: vip no longer applies';
+      const { body } = await sla.get(`/tickets/${id}`, omar);
+      const [changed] = body.events.slice(-1);
+      expect(changed.detail).toEqual({
+        type: 'policies',
+        policies: [expect.stringContaining('help-desk')],
+        reason: words,
+      });
+      const conflict = await setPriority('low', 1);
+      expect(conflict.status).toBe(409);
+      expect(JSON.stringify(conflict.body)).toContain(words);
+      expect(JSON.stringify(conflict.body)).not.toContain('third-line');
+
+      await sla.runOutbox();
+      const messages = sla.emit.mock.calls.map(([{ eventPayload }]) =>
+        JSON.stringify(eventPayload),
+      );
+      expect(messages).toHaveLength(3);
+      expect(messages.join()).toContain(words);
+      expect(messages.join()).not.toContain('third-line');
     });
 
     it('are told to staff alone, whatever their rules ask for', async () => {

@@ -19,6 +19,8 @@ import { TicketFold, heldVersions } from './fold';
 export interface ChosenAnew {
   policies: string[];
   reason: string;
+  /** The reason without agreements that are for staff, where it names some; empty where that is all. */
+  publicReason?: string;
   /** Where none is left. */
   cause?: NoClocksCause;
 }
@@ -180,19 +182,24 @@ function chosenAnew(
   { staying, leaving, joining }: Rechoice<PolicyInForce>,
 ): ChosenAnew {
   const policies = [...staying, ...joining].map(policy => policy.versionId);
-  const joined = joining.map(policy => policy.title);
-  const left = leaving.map(policy => policy.title);
+  const titlesOf = (some: PolicyInForce[]) => some.map(({ title }) => title);
+  const promises = (some: PolicyInForce[]) =>
+    titlesOf(some.filter(({ agreement }) => agreement === 'sla'));
+  const left = titlesOf(leaving);
+  const told = { joined: promises(joining), left: promises(leaving) };
+  const toldOf = told.joined.length + told.left.length;
   return {
     policies,
-    reason: changedPoliciesText({ changed, joined, left }),
+    reason: changedPoliciesText({ changed, joined: titlesOf(joining), left }),
+    ...(toldOf < joining.length + leaving.length && {
+      publicReason: toldOf ? changedPoliciesText({ changed, ...told }) : '',
+    }),
     ...(!policies.length && {
       cause: {
         code: 'no-longer-applies',
         changed,
         left,
-        promisesLeft: leaving
-          .filter(({ agreement }) => agreement === 'sla')
-          .map(policy => policy.title),
+        promisesLeft: told.left,
       },
     }),
   };

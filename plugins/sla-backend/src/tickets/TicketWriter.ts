@@ -155,6 +155,7 @@ export class TicketWriter {
       const event: StoredEvent = {
         atMs,
         detail: { type: 'policies', ...chosen },
+        forStaff: chosen.publicReason === '',
       };
       events.push(event);
       lookup = await lookupFor();

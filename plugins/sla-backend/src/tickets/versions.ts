@@ -2,6 +2,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import {
   ChangeSince,
   TicketConflict,
+  TicketEventDetail,
   ticketNumber,
 } from '@backstage-sla/plugin-sla-common';
 import { Knex } from 'knex';
@@ -10,6 +11,7 @@ import { TicketAccess } from '../permissions';
 import { changesSince } from './changesSince';
 import { toStoredEvent } from './eventRows';
 import { isFact, isInternal, publicDetail } from './internalEvents';
+import { promisedDetail } from './promisedPolicies';
 import { TicketStore } from './TicketStore';
 
 /** More changes than these are counted, not told. */
@@ -57,7 +59,7 @@ export async function requireVersion(
     .map(toStoredEvent)
     .filter(({ detail }) => !isFact(detail) && (isStaff || !isInternal(detail)))
     .map(event =>
-      isStaff ? event : { ...event, detail: publicDetail(event.detail) },
+      isStaff ? event : { ...event, detail: toldDetail(event.detail) },
     );
   const changes = changesSince(events, ifVersion);
   const told = changes.slice(-MOST_TOLD);
@@ -70,6 +72,11 @@ export async function requireVersion(
       earlierChanges: earlier,
     },
   );
+}
+
+/** Which policies hold is no conflict, and whether they are for staff is not looked up for that. */
+function toldDetail(detail: TicketEventDetail): TicketEventDetail {
+  return publicDetail(promisedDetail(detail, () => true));
 }
 
 function inWords(changes: ChangeSince[], earlier: number): string {

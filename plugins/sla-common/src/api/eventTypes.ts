@@ -82,11 +82,15 @@ export type TicketEventDetail =
         links: Array<{ relation: LinkRelation; ticketId: string }>;
       };
     }
-  /** Written by the system: these policies hold from now on. `reason` tells why, and `cause` in data where none is left. */
+  /**
+   * Written by the system: these policies hold from now on. `reason` tells why, and `cause` in data where none is left; `publicReason`
+   * tells it without agreements that are for staff, where the reason names some, and is empty where that is all.
+   */
   | {
       type: 'policies';
       policies: string[];
       reason: string;
+      publicReason?: string;
       cause?: NoClocksCause;
     }
   /** Written by the system: this share of a clock's target was used up at this instant. */
