@@ -86,7 +86,7 @@ export const deQueue = {
   'queue.action.assign': 'Zuweisen',
   'queue.action.priority': 'Priorität',
   'queue.action.labels': 'Schlagwörter',
-  'queue.noTarget': 'Ticket auswählen',
+  'queue.noTarget': 'Ticket wählen',
   'queue.selected_one': '{{count}} ausgewählt',
   'queue.selected_other': '{{count}} ausgewählt',
   'queue.selecting': 'Wird geladen …',

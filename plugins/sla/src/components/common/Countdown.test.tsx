@@ -50,6 +50,18 @@ describe('Countdown', () => {
     expect(onElapsed).toHaveBeenCalledTimes(1);
   });
 
+  it('ticks with the second, whenever in it somebody came to look', async () => {
+    jest.setSystemTime(NOW + 900);
+    renderInTestApp(<Countdown at={in90Seconds} />);
+    await act(() => jest.advanceTimersByTimeAsync(0));
+    const timer = screen.getByRole('timer');
+    expect(timer).toHaveTextContent('1m 30s');
+    advance(100);
+    expect(timer).toHaveTextContent('1m 29s');
+    advance(89_000);
+    expect(timer).toHaveTextContent('overdue by 0s');
+  });
+
   it('tells the exact instant in the reader’s zone and the calendar’s, and does not talk to screen readers', async () => {
     renderInTestApp(<Countdown at={in90Seconds} timeZone="Asia/Karachi" />);
     await act(() => jest.advanceTimersByTimeAsync(0));

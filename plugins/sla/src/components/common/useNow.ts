@@ -7,7 +7,7 @@ const SECOND = 1000;
  */
 class Ticker {
   readonly #listeners = new Set<() => void>();
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #now = 0;
 
   /** Epoch milliseconds, whole seconds: the same for every reader between two ticks. */
@@ -15,11 +15,11 @@ class Ticker {
     this.#listeners.size ? this.#now : wholeSecond();
 
   readonly subscribe = (listener: () => void): (() => void) => {
-    if (this.#listeners.size === 0) {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) {
       document.addEventListener('visibilitychange', this.#onVisibility);
       this.#onVisibility();
     }
-    this.#listeners.add(listener);
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) {
@@ -32,18 +32,20 @@ class Ticker {
   readonly #onVisibility = () => {
     this.#stop();
     this.#tick();
-    if (document.visibilityState !== 'hidden') {
-      this.#timer = setInterval(this.#tick, SECOND);
-    }
   };
 
   readonly #tick = () => {
     this.#now = wholeSecond();
     this.#listeners.forEach(listener => listener());
+    this.#stop();
+    if (this.#listeners.size > 0 && document.visibilityState !== 'hidden') {
+      // With the second, so that no countdown is one behind for most of it.
+      this.#timer = setTimeout(this.#tick, SECOND - (Date.now() % SECOND));
+    }
   };
 
   #stop() {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 }

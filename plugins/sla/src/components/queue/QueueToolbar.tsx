@@ -79,6 +79,17 @@ export function QueueToolbar(props: {
   } else if (targets.length > 0) {
     whom = targets[0].number;
   }
+  const clear = (
+    <Button
+      size="small"
+      variant="tertiary"
+      // Its place is kept, so that no row moves away under the pointer that selects the first.
+      className={isSelection ? undefined : styles.kept}
+      onPress={onClear}
+    >
+      {t('queue.clear')}
+    </Button>
+  );
   return (
     <div
       className={styles.toolbar}
@@ -93,12 +104,8 @@ export function QueueToolbar(props: {
       >
         {whom}
       </span>
-      {isSelection && (
-        <Button size="small" variant="tertiary" onPress={onClear}>
-          {t('queue.clear')}
-        </Button>
-      )}
-      <span className={styles.buttons}>
+      {isCards && isSelection && clear}
+      <span className={styles.buttons} data-cards={isCards || undefined}>
         {(Object.keys(ACTION_KEYS) as QueueAction[]).map(action => (
           <Button
             key={action}
@@ -123,6 +130,7 @@ export function QueueToolbar(props: {
           </Button>
         ))}
       </span>
+      {!isCards && clear}
       <span className={styles.settings}>
         {!isCards && (
           <MenuTrigger>
