@@ -77,6 +77,47 @@ describe.each(databases.eachSupportedId())('four eyes on %s', databaseId => {
     expect(await approversOf(sla, id)).toEqual(['user:default/zoe']);
   });
 
+  it('only people are asked: a team could never decide', async () => {
+    const sla = await start();
+    const team = 'group:default/helpdesk';
+    const problem = `${team} is not a person`;
+    await refused(
+      log(sla, { approvers: [team] }),
+      400,
+      `approvers: ${problem}`,
+    );
+    const id = await logged(sla);
+    await refused(
+      sla.post(`/tickets/${id}/events`, {
+        type: 'approval',
+        approver: team,
+        decision: 'asked',
+      }),
+      400,
+      `approver: ${problem}`,
+    );
+    expect(await approversOf(sla, id)).toEqual([]);
+  });
+
+  it('what was declined is not solved afterwards without an approval', async () => {
+    const sla = await start();
+    const id = await logged(sla, { approvers: ['user:default/zoe'] });
+    const end = (status: string, code?: string) => ({
+      type: 'status',
+      status,
+      ...(code && { resolution: { code } }),
+    });
+    await add(sla, id, end('resolved', 'declined'));
+    await refused(
+      sla.post(`/tickets/${id}/events`, end('resolved', 'solved')),
+      409,
+      'status: user:default/zoe has not approved this change yet',
+    );
+    // Closed as it ended.
+    const closed = await add(sla, id, end('closed'));
+    expect(closed.resolution).toEqual({ code: 'declined' });
+  });
+
   it('a request asks those of its approvers whose ticket it is not, and somebody has to be left', async () => {
     const approvers = (...names: string[]) => ({
       title: 'VPN access',

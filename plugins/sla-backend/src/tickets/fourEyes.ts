@@ -21,6 +21,13 @@ function standingOf(
   return isSamePerson(person, loggedBy) ? 'logged this ticket' : undefined;
 }
 
+/** Why somebody cannot be asked to approve anything: only a person decides. */
+function notPersonProblem(approver: string): string | undefined {
+  return approver.startsWith('user:')
+    ? undefined
+    : `${approver} is not a person; name one, such as user:default/amina`;
+}
+
 export function isOwnSide(person: string | undefined, own: OwnSide): boolean {
   return standingOf(person, own) !== undefined;
 }
@@ -35,6 +42,10 @@ export function approversAtRaising(
   own: OwnSide,
 ): string[] {
   for (const approver of named) {
+    const problem = notPersonProblem(approver);
+    if (problem) {
+      throw new InputError(`approvers: ${problem}`);
+    }
     const standing = standingOf(approver, own);
     if (standing) {
       throw new InputError(
@@ -60,6 +71,10 @@ export function requireApprover(
   { approver, decision }: Pick<TicketApproval, 'approver' | 'decision'>,
   own: OwnSide,
 ): void {
+  const notPerson = decision === 'asked' && notPersonProblem(approver);
+  if (notPerson) {
+    throw new InputError(`approver: ${notPerson}`);
+  }
   const standing = standingOf(approver, own);
   if (!standing || decision === 'withdrawn') {
     return;

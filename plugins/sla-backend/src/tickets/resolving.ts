@@ -2,6 +2,7 @@ import { ConflictError, InputError } from '@backstage/errors';
 import {
   ResolutionCode,
   TicketEventDetail,
+  TicketResolution,
   TicketType,
 } from '@backstage-sla/plugin-sla-common';
 import { isDone } from './fold';
@@ -33,10 +34,12 @@ export function resolvingProblem(
   if (missing) {
     return missing;
   }
+  // What ended without having been done has not been approved by that.
+  const wasDone = isDone(fold.status) && !endsUndone(fold.resolution);
   if (
     row.type !== 'change' ||
-    isDone(fold.status) ||
-    (resolution && NOT_DONE.includes(resolution.code))
+    wasDone ||
+    endsUndone(resolution ?? fold.resolution)
   ) {
     return undefined;
   }
@@ -78,6 +81,10 @@ export function retypingProblem(
   return new ConflictError(
     `fields.type: ${unapproved.approver} has not approved this change, so it stays one; resolve it as declined or withdrawn and raise another ticket`,
   );
+}
+
+function endsUndone(resolution: TicketResolution | undefined): boolean {
+  return resolution !== undefined && NOT_DONE.includes(resolution.code);
 }
 
 function approvalsOf({
