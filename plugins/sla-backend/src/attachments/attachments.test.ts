@@ -97,6 +97,7 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
   it('hides what is internal from who is not staff', async () => {
     const sla = await start({ decide: omarIsCustomer });
     const secret = await sla.attach('name=log.txt&internal=true', {
+      content: Buffer.from('log'),
       type: 'text/plain',
     });
     expect(secret.body.internal).toBe(true);
@@ -147,6 +148,7 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
     const sla = await start({ decide: omarIsCustomer });
     const open = await sla.attach('name=x.png');
     const secret = await sla.attach('name=log.txt&internal=true', {
+      content: Buffer.from('log'),
       type: 'text/plain',
     });
     const { body: other } = await sla.post('/tickets', {
@@ -202,6 +204,50 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
       expect((await sla.attach(`name=${name}`)).status).toBe(400);
     }
     expect((await sla.attach('name=x.png')).status).toBe(201);
+  });
+
+  it.each([
+    ['image/png', '<script>alert(1)</script>'],
+    ['application/pdf', 'MZ\x90\0'],
+    ['image/webp', 'RIFF....WAVE'],
+    ['text/plain', 'MZ\x90\0'],
+    ['application/json', '\x7fELF\0'],
+    [
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      '<html>',
+    ],
+  ])('takes nothing that is said to be %s and is not', async (type, bytes) => {
+    const sla = await start();
+    const content = Buffer.from(bytes, 'latin1');
+    const { status, body } = await sla.attach('name=x', { content, type });
+    expect(status).toBe(400);
+    expect(body.error.message).toBe(
+      `Content-Type: "x" is said to be ${type}, and its content is not`,
+    );
+    expect(body.error.problem).toEqual({
+      code: 'file-content',
+      mediaType: type,
+    });
+    expect(
+      (await sla.get(`/tickets/${sla.ticket.id}`)).body.attachments,
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['image/webp', 'RIFF....WEBPVP8 '],
+    ['application/pdf', '%PDF-1.7'],
+    ['text/csv', '\xff\xfea\0;\0'],
+    ['text/plain', 'na\xefve, in an old encoding'],
+    ['application/vnd.oasis.opendocument.text', 'PK\x03\x04'],
+    // With a password.
+    [
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
+    ],
+  ])('takes %s by its first bytes', async (type, bytes) => {
+    const sla = await start();
+    const content = Buffer.from(bytes, 'latin1');
+    expect((await sla.attach('name=x', { content, type })).status).toBe(201);
   });
 
   it('takes nothing on a closed ticket, and goes with its ticket', async () => {

@@ -13,6 +13,18 @@ export class FileTypeError extends InputError {
   }
 }
 
+/** The same for a file that is not what its type says. */
+export class FileContentError extends InputError {
+  readonly problem: FileProblem;
+
+  constructor(name: string, mediaType: string) {
+    super(
+      `Content-Type: "${name}" is said to be ${mediaType}, and its content is not`,
+    );
+    this.problem = { code: 'file-content', mediaType };
+  }
+}
+
 /** The same for a file with too many bytes. */
 export class FileSizeError extends Error {
   readonly name = 'PayloadTooLargeError';

@@ -3,7 +3,8 @@ import { InputError } from '@backstage/errors';
 import express, { RequestHandler, Router } from 'express';
 import { addAttachmentSchema, parse, parseTicketId } from '../schema';
 import { AttachmentService } from './AttachmentService';
-import { FileSizeError } from './fileRefusals';
+import { mayBe } from './contentType';
+import { FileContentError, FileSizeError } from './fileRefusals';
 import { AttachmentSettings, allowedMediaType } from './settings';
 
 /** The bytes are the body. Must come before what reads bodies as JSON. */
@@ -43,15 +44,20 @@ export function addAttachmentRoutes(
       if (!Buffer.isBuffer(content) || !content.length) {
         throw new InputError('The body is empty; it must be the bytes');
       }
+      const contentType = req.headers['content-type'];
+      const mediaType = allowedMediaType(
+        { name, contentType },
+        attachmentSettings,
+      );
+      if (!mayBe(mediaType, content)) {
+        throw new FileContentError(name, mediaType);
+      }
       const attachment = await attachments.add(
         parseTicketId(req.params.id),
         {
           name,
           internal: internal ?? false,
-          mediaType: allowedMediaType(
-            { name, contentType: req.headers['content-type'] },
-            attachmentSettings,
-          ),
+          mediaType,
           content,
         },
         { credentials, nowMs: now() },

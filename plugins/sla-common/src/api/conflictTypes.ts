@@ -56,6 +56,8 @@ export interface TicketProblem {
 export type FileProblem =
   /** `mediaType`: of the file; empty where it has none. */
   | { code: 'file-type'; mediaType: string }
+  /** `mediaType`: what the file was said to be, and is not. */
+  | { code: 'file-content'; mediaType: string }
   /** `maxBytes`: the most that is taken. */
   | { code: 'file-size'; maxBytes: number };
 

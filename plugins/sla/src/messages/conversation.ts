@@ -50,6 +50,7 @@ export const conversation = {
   removeFile: 'Remove {{name}}',
   stored: 'Stored with the ticket',
   refused: 'Not stored: {{message}}',
+  fileContent: 'its content is not of the type {{type}}',
   fileType: 'files of the type {{type}} are not taken',
   fileSize: 'it is larger than {{size}}, the most that is taken',
   filesRefused_one: 'This was not sent: {{count}} file was not stored',

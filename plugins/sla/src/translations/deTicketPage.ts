@@ -84,6 +84,7 @@ export const deTicketPage = {
   'conversation.removeFile': '{{name}} entfernen',
   'conversation.stored': 'Beim Ticket gespeichert',
   'conversation.refused': 'Nicht gespeichert: {{message}}',
+  'conversation.fileContent': 'ist dem Inhalt nach nicht von der Art {{type}}',
   'conversation.fileType': 'Dateien der Art {{type}} werden nicht angenommen',
   'conversation.fileSize':
     'sie ist größer als {{size}}, mehr wird nicht angenommen',

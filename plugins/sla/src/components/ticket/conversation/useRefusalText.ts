@@ -16,6 +16,8 @@ export function useRefusalText(): (error: Error) => string {
     switch (problem?.code) {
       case 'file-type':
         return t('conversation.fileType', { type: problem.mediaType || '?' });
+      case 'file-content':
+        return t('conversation.fileContent', { type: problem.mediaType });
       case 'file-size':
         return t('conversation.fileSize', {
           size: sizeText(problem.maxBytes),
