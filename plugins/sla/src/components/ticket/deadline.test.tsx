@@ -167,6 +167,23 @@ describe.each(Object.entries(TICKETS))('with %s', (_, clocks) => {
   );
 });
 
+describe('a target that was tightened after its time', () => {
+  it('is overdue since then, beside the clock as at the head of the page', async () => {
+    const tightened = missed('a', 90, { deadlineAt: inMinutes(-9_000) });
+    const shown = ticket({ clocks: [tightened] });
+    const api = fakeSlaApi({ getTicket: async () => ticketWithEvents(shown) });
+    renderPage(<TicketView number="SLA-42" />, { api });
+    const head = await screen.findByRole('group', { name: 'Next deadline' });
+    const clocks = await screen.findByRole('region', { name: 'Clocks' });
+    for (const place of [head, clocks]) {
+      expect(within(place).getByRole('timer')).toHaveAttribute(
+        'datetime',
+        tightened.breachedAt,
+      );
+    }
+  });
+});
+
 describe('what the team aims for', () => {
   const clocks = TICKETS['an aim before the promise'];
 

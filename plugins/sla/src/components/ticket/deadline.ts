@@ -49,12 +49,16 @@ export function nextKeepable(ticket: Ticket): Due | undefined {
   return duesOf(ticket, 'agreed').find(due => !due.isBreached);
 }
 
+/** A target that was tightened is breached from then on, as the order of the queue has it, not since the new deadline. */
+export function dueAt(clock: TicketClock): string | undefined {
+  return clock.breachedAt ?? clock.deadlineAt;
+}
+
 function duesOf(ticket: Ticket, face?: TicketClock['face']): Due[] {
   return ticket.clocks
     .filter(clock => clock.live && (!face || clock.face === face))
     .flatMap(clock => {
-      // A target that was tightened is breached from then on, as the order of the list has it, not since the new deadline.
-      const at = clock.breachedAt ?? clock.deadlineAt;
+      const at = dueAt(clock);
       return at ? [{ clock, at, isBreached: clock.state === 'breached' }] : [];
     })
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));

@@ -18,6 +18,7 @@ import {
 import { ClockTimeline } from '../ClockTimeline';
 import { ClockTime } from '../ClockTime';
 import { CLOCK_ICONS, CLOCK_TONES, shownState } from '../clockState';
+import { dueAt } from '../deadline';
 import { useTicketDesk } from '../TicketDesk';
 import styles from './ClockCard.module.css';
 import { ClockDetails, Totals } from './ClockDetails';
@@ -111,7 +112,7 @@ function ClockHead(props: {
   const format = useFormat();
   const clockSides = useClockSides();
   const state = shownState(clock);
-  const isCounting = clock.live && clock.state !== 'paused';
+  const due = clock.live && clock.state !== 'paused' ? dueAt(clock) : undefined;
   const end = clock.deadlineAt ?? clock.breachedAt;
   return (
     <div className={styles.head}>
@@ -136,8 +137,8 @@ function ClockHead(props: {
         <EntityRefLink entityRef={clock.policyRef} hideIcon />
       </span>
       <span className={styles.left}>
-        {isCounting && clock.deadlineAt ? (
-          <Countdown at={clock.deadlineAt} onElapsed={onDeadline} />
+        {due ? (
+          <Countdown at={due} onElapsed={onDeadline} />
         ) : (
           end && <span className={styles.minor}>{format.dateTime(end)}</span>
         )}
