@@ -42,7 +42,7 @@ describe.each(databases.eachSupportedId())(
           expect(await bornIn(1990, tx)).toEqual(['amina']);
           expect(await bornIn(1991, tx)).toEqual([]);
         }
-        expect(await namesIn(tx)).toEqual(['sla_0']);
+        expect(await namesIn(tx)).toHaveLength(1);
       });
     });
 
@@ -53,13 +53,37 @@ describe.each(databases.eachSupportedId())(
         pool: { min: 1, max: 1 },
       });
       expect(await bornIn(1990, single)).toEqual(['amina']);
-      expect(await namesIn(single)).toEqual(['sla_0']);
+      expect(await namesIn(single)).toHaveLength(1);
       await single.raw('deallocate all');
 
       expect(await bornIn(1990, single)).toEqual(['amina']);
       expect(await bornIn(1990, single)).toEqual(['amina']);
       expect(await namesIn(single)).toEqual([]);
       await single.destroy();
+    });
+
+    it('means the same by a name in each process, whatever was asked there first', async () => {
+      const { knex, namesIn } = await filled();
+      const names = knex('people').select('name');
+      const years = knex('people').select('born');
+      await knex.transaction(async tx => {
+        for (const inOrder of [
+          [names, years],
+          [years, names],
+        ]) {
+          const prepared = new PreparedStatements();
+          const rows = [];
+          for (const query of inOrder) {
+            rows.push(await new RoundTrip(tx, prepared).ask(query));
+          }
+          expect(rows).toEqual(
+            inOrder.map(query =>
+              query === names ? [{ name: 'amina' }] : [{ born: 1990 }],
+            ),
+          );
+        }
+        expect(await namesIn(tx)).toHaveLength(2);
+      });
     });
 
     it('passes on what else is wrong', async () => {

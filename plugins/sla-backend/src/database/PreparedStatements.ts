@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isError } from '@backstage/errors';
 import { Knex } from 'knex';
 
@@ -43,7 +44,9 @@ export class PreparedStatements {
     if (known || this.#names.size >= MOST_KINDS) {
       return known;
     }
-    const name = `sla_${this.#names.size}`;
+    // Behind a proxy, replicas meet on a connection: of whichever release they are, to all of them a name must mean the same statement.
+    const hash = createHash('sha256').update(sql).digest('hex');
+    const name = `sla_${hash.slice(0, 32)}`;
     this.#names.set(sql, name);
     return name;
   }
