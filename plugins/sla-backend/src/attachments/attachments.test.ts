@@ -55,6 +55,18 @@ describe.each(databases.eachSupportedId())('attachments on %s', databaseId => {
     return { ...sla, ticket, attach, load };
   };
 
+  it.each(['a/b.png', 'a\\b.png', 'a\nb.png', '\u202Egnp.exe', ' '])(
+    'refuses the name %j',
+    async name => {
+      const sla = await start();
+      const { status, body } = await sla.attach(
+        `name=${encodeURIComponent(name)}`,
+      );
+      expect(status).toBe(400);
+      expect(body.error.message).toMatch(/^name: /);
+    },
+  );
+
   it('takes bytes and gives them back as a download, byte by byte', async () => {
     const sla = await start();
     const name = encodeURIComponent('Bildschirm "früh" ✓.png');

@@ -21,7 +21,12 @@ export const addAttachmentSchema = z.strictObject({
     .min(1)
     .max(255)
     // No path, and nothing that breaks out of a line.
-    .regex(/^[^\p{Cc}/\\]+$/u, 'must be the name of a file without its folder'),
+    .regex(/^[^\p{Cc}/\\]+$/u, 'must be the name of a file without its folder')
+    // They would have "gnp.exe" read "exe.png".
+    .regex(
+      /^[^\u202A-\u202E\u2066-\u2069]+$/u,
+      'must not turn the direction of writing around; rename the file',
+    ),
   internal: flag.describe('Hidden from who is not staff'),
 });
 

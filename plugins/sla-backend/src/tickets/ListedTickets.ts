@@ -37,7 +37,7 @@ export class ListedTickets {
     this.#reader = options.reader;
   }
 
-  /** Those of the tickets that still exist, in the order given. The caller may read them. */
+  /** Those of the tickets that still exist, in the order given. The caller could read them when they were found. */
   async list(
     found: StampedId[],
     options: ReadOptions,
@@ -76,7 +76,9 @@ export class ListedTickets {
     if (!ids.length) {
       return [];
     }
-    const rows = await this.#store.findShown(ids);
+    const found = await this.#store.findShown(ids);
+    // One may have become somebody else's meanwhile.
+    const rows = found.filter(row => options.access.may('read', row));
     // Read after the rows, so clocks are never older than the stamp under which they are kept.
     const tickets = await this.#reader.tickets(rows, options);
     return rows.map(({ stamp, ...row }, index) => {

@@ -339,6 +339,18 @@ describe.each(databases.eachSupportedId())('the desk on %s', databaseId => {
       'only a problem has a workaround',
     );
     await add(sla, problem, { type: 'workaround', text: 'Use the web' });
+    const other = await raise(sla);
+    for (const relation of ['incident-of', 'problem-of']) {
+      await refused(
+        sla.post(`/tickets/${incident}/events`, {
+          type: 'link',
+          relation,
+          ticketId: other,
+        }),
+        400,
+        'not a problem',
+      );
+    }
     await add(sla, incident, {
       type: 'link',
       relation: 'incident-of',

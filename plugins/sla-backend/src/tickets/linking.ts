@@ -26,6 +26,7 @@ export async function linkHappenings(
     return [];
   }
   if (!detail.removed) {
+    requireProblem(relation, ticket, other);
     await requireFamily(relation, ticket, other, { store, tx });
   }
   return linkBoth(detail, ticket.row.id, key);
@@ -50,6 +51,24 @@ export function linkBoth(
       ],
     },
   ];
+}
+
+/** What is behind incidents, and has a workaround for them, is a problem. */
+function requireProblem(
+  relation: LinkDetail['relation'],
+  ticket: LockedTicket,
+  other: LockedTicket,
+): void {
+  if (relation === 'incident-of' && other.row.type !== 'problem') {
+    throw new InputError(
+      `ticketId: ticket ${other.row.id} is not a problem but of type ${other.row.type}`,
+    );
+  }
+  if (relation === 'problem-of' && ticket.row.type !== 'problem') {
+    throw new InputError(
+      `relation: ticket ${ticket.row.id} is not a problem but of type ${ticket.row.type}`,
+    );
+  }
 }
 
 /** A ticket has one parent, and nobody is its own ancestor. */
