@@ -1,3 +1,19 @@
+const OPEN_COLUMNS = 'breaches_at, created_at desc, id desc';
+const FILTERED = `status, priority, type, service_ref, service_owner, assigned_team, assigned_person, requester, customer, category,
+  live_clocks, running_clocks, warns_at, snoozed_until`;
+const CARD = `service_ref, next_deadline_at, breaches_at, warns_at, live_clocks, running_clocks`;
+const AGREED = 'agreed_warns_at, agreed_live_clocks, agreed_running_clocks';
+const PROMISED =
+  'promised_breaches_at, promised_warns_at, promised_live_clocks, promised_running_clocks';
+
+/** What the queue is filtered by, and what cards count, stands in the indexes; and so do the tickets that have to be looked at. */
+const AFTER = {
+  covering: PROMISED,
+  unchecked: `checked_version <> version
+    or (promised_version <> version and (live_clocks > 0 or promised_live_clocks > 0))`,
+};
+const BEFORE = { covering: AGREED, unchecked: 'checked_version <> version' };
+
 /**
  * Agreements between teams (`ola`) and with suppliers (`uc`) are for staff to a ticket. Their clocks say so, and tickets have sums
  * without them, for all others who read them.
@@ -122,22 +138,6 @@ async function sumUpMixed(knex, tickets) {
     ),
   });
 }
-
-const OPEN_COLUMNS = 'breaches_at, created_at desc, id desc';
-const FILTERED = `status, priority, type, service_ref, service_owner, assigned_team, assigned_person, requester, customer, category,
-  live_clocks, running_clocks, warns_at, snoozed_until`;
-const CARD = `service_ref, next_deadline_at, breaches_at, warns_at, live_clocks, running_clocks`;
-const AGREED = 'agreed_warns_at, agreed_live_clocks, agreed_running_clocks';
-const PROMISED =
-  'promised_breaches_at, promised_warns_at, promised_live_clocks, promised_running_clocks';
-
-/** What the queue is filtered by, and what cards count, stands in the indexes; and so do the tickets that have to be looked at. */
-const AFTER = {
-  covering: PROMISED,
-  unchecked: `checked_version <> version
-    or (promised_version <> version and (live_clocks > 0 or promised_live_clocks > 0))`,
-};
-const BEFORE = { covering: AGREED, unchecked: 'checked_version <> version' };
 
 async function exchange(knex, { covering, unchecked }, postgres) {
   const indexes = {
