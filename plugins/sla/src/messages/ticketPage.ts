@@ -20,6 +20,7 @@ export const ticketPage = {
   none: 'None',
   nobody: 'Nobody',
   optional: 'optional',
+  required: 'Required',
   failed: 'This was not changed',
   people: 'People',
   side: 'About this ticket',

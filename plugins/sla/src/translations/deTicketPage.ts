@@ -20,6 +20,7 @@ export const deTicketPage = {
   'ticketPage.none': 'Keine',
   'ticketPage.nobody': 'Niemand',
   'ticketPage.optional': 'freiwillig',
+  'ticketPage.required': 'Pflichtfeld',
   'ticketPage.failed': 'Das wurde nicht geändert',
   'ticketPage.people': 'Personen',
   'ticketPage.side': 'Über dieses Ticket',

@@ -4,9 +4,11 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { useApi } from '@backstage/core-plugin-api';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CatalogApi, catalogApiRef } from '@backstage/plugin-catalog-react';
 import { Combobox, Skeleton, useAsyncList } from '@backstage/ui';
 import { useEffect, useState } from 'react';
+import { slaTranslationRef } from '../../translation';
 import styles from './EntityPicker.module.css';
 
 /** More than anybody reads; who wants another one types a letter more. */
@@ -32,6 +34,7 @@ export function EntityPicker(props: {
   placeholder?: string;
 }) {
   const { label, kinds, value, onChange, isRequired, placeholder } = props;
+  const { t } = useTranslationRef(slaTranslationRef);
   const catalog = useApi(catalogApiRef);
   const options = useAsyncList<Option>({
     load: async ({ filterText }) => {
@@ -63,6 +66,7 @@ export function EntityPicker(props: {
       className={styles.picker}
       label={label}
       isRequired={isRequired}
+      secondaryLabel={isRequired ? t('ticketPage.required') : undefined}
       placeholder={placeholder}
       size="small"
       options={options}

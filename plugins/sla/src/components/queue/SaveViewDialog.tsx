@@ -66,6 +66,7 @@ export function SaveViewDialog(props: {
             value={name}
             onChange={setName}
             isRequired
+            secondaryLabel={t('ticketPage.required')}
             maxLength={100}
             // eslint-disable-next-line jsx-a11y/no-autofocus
             autoFocus

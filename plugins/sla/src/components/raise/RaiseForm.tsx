@@ -118,6 +118,7 @@ export function RaiseForm(props: {
           value={draft.title}
           onChange={title => onChange({ title })}
           isRequired
+          secondaryLabel={t('ticketPage.required')}
           maxLength={250}
         />
         <ChoiceCards

@@ -90,6 +90,7 @@ export function ReopenDialog(props: {
               )}
               rows={4}
               isRequired
+              secondaryLabel={t('ticketPage.required')}
               // eslint-disable-next-line jsx-a11y/no-autofocus
               autoFocus
               value={text}

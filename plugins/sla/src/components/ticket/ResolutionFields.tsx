@@ -34,7 +34,9 @@ export function ResolutionFields(props: {
       <TextField
         label={t('properties.rootCause')}
         isRequired={needsCause}
-        secondaryLabel={needsCause ? undefined : t('ticketPage.optional')}
+        secondaryLabel={t(
+          needsCause ? 'ticketPage.required' : 'ticketPage.optional',
+        )}
         value={value.rootCause ?? ''}
         onChange={text => onChange({ ...value, rootCause: text || undefined })}
       />

@@ -60,6 +60,7 @@ export function DeEscalateDialog({ onClose }: { onClose: () => void }) {
       <TextAreaField
         label={t('escalation.reason')}
         isRequired
+        secondaryLabel={t('ticketPage.required')}
         value={reason}
         onChange={setReason}
       />

@@ -59,6 +59,7 @@ export function EscalateDialog({ onClose }: { onClose: () => void }) {
       <TextAreaField
         label={t('escalation.reason')}
         isRequired
+        secondaryLabel={t('ticketPage.required')}
         value={reason}
         onChange={setReason}
       />

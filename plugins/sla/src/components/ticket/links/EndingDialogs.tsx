@@ -36,6 +36,7 @@ export function MergeDialog({ onClose }: { onClose: () => void }) {
         label={t('links.mergeInto')}
         description={t('links.numberHint', { example: ticket.number })}
         isRequired
+        secondaryLabel={t('ticketPage.required')}
         value={into}
         onChange={setInto}
       />

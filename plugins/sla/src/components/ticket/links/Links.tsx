@@ -131,6 +131,7 @@ function AddLink() {
               label={t('links.number')}
               description={t('links.numberHint', { example: ticket.number })}
               isRequired
+              secondaryLabel={t('ticketPage.required')}
               value={value.number}
               onChange={number => onChange({ ...value, number })}
             />
